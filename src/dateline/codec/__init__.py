@@ -1,0 +1,144 @@
+"""The model to and from JSON: orjson at full speed, cattrs to say what is wrong."""
+
+import functools
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+import orjson
+
+from dateline.codec.generated import article_loader
+from dateline.errors import InvalidArticleError, ParseError, Problem
+from dateline.model import RECORD_TYPES, Article, Record
+
+if TYPE_CHECKING:
+    import cattrs
+
+__all__ = ["Codec", "encode", "parse_json"]
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Codec:
+    """Articles to and from JSON, for a set of record types.
+
+    Args:
+        record_types: The record types that it reads; those of the core if none are given.
+    """
+
+    def __init__(self, record_types: Mapping[str, type[Record]] | None = None) -> None:
+        if record_types is None:
+            record_types = {record_type.record_type: record_type for record_type in RECORD_TYPES}
+        self.record_types: Mapping[str, type[Record]] = MappingProxyType(dict(record_types))
+
+    @functools.cached_property
+    def converter(self) -> "cattrs.Converter":
+        """A cattrs converter for the model, strict about types, fields and record types."""
+        from dateline.codec.detailed import make_converter
+
+        return make_converter(self.record_types)
+
+    def decode(self, data: bytes | str) -> Article:
+        """Read one article.
+
+        Args:
+            data: JSON, UTF-8; a byte order mark is passed over.
+
+        Returns:
+            The article.
+
+        Raises:
+            ParseError: The data is not JSON.
+            InvalidArticleError: It is JSON, but not an article; every problem with its path.
+        """
+        try:
+            return cast(Article, self._load(orjson.loads(data)))
+        except Exception:
+            return self.structure(parse_json(data))
+
+    def structure(self, value: object) -> Article:
+        """Make an article of parsed JSON.
+
+        Args:
+            value: Dicts, lists, texts, numbers, booleans and None; left as it is.
+
+        Returns:
+            The article.
+
+        Raises:
+            InvalidArticleError: It is not an article; every problem with its path.
+        """
+        if not isinstance(value, dict):
+            kind = {list: "a list", str: "text", bool: "true or false", type(None): "null"}
+            got = kind.get(type(value), "a number")
+            raise InvalidArticleError([Problem("", f"expected an article, an object, got {got}")])
+        try:
+            return self.converter.structure(value, Article)
+        except Exception as error:
+            from dateline.codec.detailed import problems_of
+
+            raise InvalidArticleError(problems_of(error)) from None
+
+    @functools.cached_property
+    def _load(self):  # type: ignore[no-untyped-def]
+        return article_loader(self.record_types)
+
+
+def encode(article: Article, *, indent: bool = False, newline: bool = False) -> bytes:
+    """Write one article as JSON, UTF-8.
+
+    Args:
+        article: The article, with records of any type.
+        indent: Whether to lay it out over lines, indented by two.
+        newline: Whether to end with a line feed.
+
+    Returns:
+        One JSON object.
+    """
+    option = (orjson.OPT_INDENT_2 if indent else 0) | (orjson.OPT_APPEND_NEWLINE if newline else 0)
+    return orjson.dumps(article, option=option)
+
+
+def parse_json(data: bytes | str) -> object:
+    """Parse JSON strictly (RFC 8259): no NaN, no invalid UTF-8, at most 1,024 levels deep.
+
+    Args:
+        data: JSON, UTF-8; a byte order mark is passed over. Of a name that an object holds twice,
+            the last value counts.
+
+    Returns:
+        The value.
+
+    Raises:
+        ParseError: It is not JSON; line and column count from 1.
+    """
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        if isinstance(data, bytes):
+            if data.startswith(_BYTE_ORDER_MARK):
+                return parse_json(data[len(_BYTE_ORDER_MARK) :])
+            if data.startswith(_UTF_16_MARKS):
+                raise ParseError("is UTF-16; save it as UTF-8") from None
+        elif data.startswith("\ufeff"):
+            return parse_json(data[1:])
+        raise _parse_error(data, error) from None
+
+
+def _parse_error(data: bytes | str, error: json.JSONDecodeError) -> ParseError:
+    if not data.strip():
+        return ParseError("is empty, where JSON was expected")
+    if isinstance(data, bytes):
+        try:
+            data.decode()
+        except UnicodeDecodeError as invalid:
+            line = data.count(b"\n", 0, invalid.start) + 1
+            column = invalid.start - data.rfind(b"\n", 0, invalid.start)
+            return ParseError(
+                f"is not UTF-8: byte 0x{data[invalid.start]:02x}; save it as UTF-8",
+                line=line,
+                column=column,
+            )
+    return ParseError(f"is not JSON: {error.msg}", line=error.lineno, column=error.colno)

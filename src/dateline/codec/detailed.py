@@ -1,0 +1,179 @@
+"""The careful path from plain data to the model, through cattrs: every problem, with its path."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import cast
+
+import cattrs
+from cattrs.errors import (
+    AttributeValidationNote,
+    BaseValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationNote,
+)
+from cattrs.gen import make_dict_structure_fn
+
+from dateline.errors import ModelError, Problem, did_you_mean, shown
+from dateline.model import Model, Record, fields
+
+__all__ = ["make_converter", "problems_of"]
+
+
+class _Wrong(ValueError):
+    """A value of the wrong type: the message is for the user as it stands."""
+
+
+def make_converter(record_types: Mapping[str, type[Record]]) -> cattrs.Converter:
+    """A cattrs converter for the model: strict about types, fields and record types.
+
+    Args:
+        record_types: The record types that it accepts, by name.
+
+    Returns:
+        A converter that structures articles, records and their parts from dicts and lists, and
+        unstructures them to the same.
+    """
+    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
+
+    def leaf(accepted: tuple[type, ...], wanted: str) -> Callable[[object, object], object]:
+        def structure(value: object, _: object) -> object:
+            if not isinstance(value, accepted) or (
+                isinstance(value, bool) and bool not in accepted
+            ):
+                raise _Wrong(f"expected {wanted}, got {_got(value)}")
+            return value
+
+        return structure
+
+    converter.register_structure_hook(str, leaf((str,), "text"))
+    converter.register_structure_hook(int, leaf((int,), "a whole number"))
+    converter.register_structure_hook(float, leaf((int, float), "a number"))
+    converter.register_structure_hook(bool, leaf((bool,), "true or false"))
+
+    def is_sequence(hint: object) -> bool:
+        return getattr(hint, "__origin__", None) in (Sequence, tuple)
+
+    def sequence_factory(hint: object) -> Callable[[object, object], object]:
+        to_list = converter.get_structure_hook(list[hint.__args__[0]])  # type: ignore[attr-defined]
+
+        def structure(value: object, _: object) -> object:
+            if not isinstance(value, list | tuple):
+                raise _Wrong(f"expected a list, got {_got(value)}")
+            return tuple(cast("list[object]", to_list(value, None)))
+
+        return structure
+
+    converter.register_structure_hook_factory(is_sequence, sequence_factory)
+
+    def is_model(hint: object) -> bool:
+        return isinstance(hint, type) and issubclass(hint, Model) and hint is not Record
+
+    def model_factory(owner: type[Model]) -> Callable[[object, object], object]:
+        from_dict = make_dict_structure_fn(
+            owner, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
+        )
+        hidden = [field.name for field in fields(owner) if not field.settable]
+
+        def structure(value: object, _: object) -> object:
+            if isinstance(value, owner):
+                return value
+            if not isinstance(value, dict):
+                raise _Wrong(f"expected an object, {_named(owner)}, got {_got(value)}")
+            if hidden:
+                value = {key: item for key, item in value.items() if key not in hidden}
+            return from_dict(value, owner)
+
+        return structure
+
+    converter.register_structure_hook_factory(is_model, model_factory)
+
+    def structure_record(value: object, _: object) -> Record:
+        if isinstance(value, Record):
+            return value
+        if not isinstance(value, dict):
+            raise _Wrong(f"expected an object, a Record, got {_got(value)}")
+        name = value.get("type")
+        if name is None:
+            raise ModelError(
+                "Record", "type", name, f"is missing; it is one of {', '.join(record_types)}"
+            )
+        if not isinstance(name, str) or name not in record_types:
+            nearest = did_you_mean(name, record_types) if isinstance(name, str) else ""
+            raise ModelError(
+                "Record",
+                "type",
+                name,
+                f"{shown(name)} is no record type{nearest or ';'} there are: "
+                f"{', '.join(record_types)} (others come with plugins)",
+            )
+        return converter.structure(value, record_types[name])
+
+    converter.register_structure_hook_func(lambda hint: hint is Record, structure_record)
+
+    def unstructure_factory(owner: type[Model]) -> Callable[[Model], dict[str, object]]:
+        names = [field.name for field in fields(owner)]
+
+        def unstructure(value: Model) -> dict[str, object]:
+            return {name: converter.unstructure(getattr(value, name)) for name in names}
+
+        return unstructure
+
+    converter.register_unstructure_hook_factory(
+        lambda hint: isinstance(hint, type) and issubclass(hint, Model), unstructure_factory
+    )
+    return converter
+
+
+def problems_of(error: BaseException, path: str = "") -> list[Problem]:
+    """Every problem in what a converter raised, in the order of the data.
+
+    Args:
+        error: What ``structure`` raised.
+        path: The JSON path of the value that was structured.
+
+    Returns:
+        One Problem for each.
+    """
+    if isinstance(error, BaseValidationError):
+        found: list[Problem] = []
+        for part in error.exceptions:
+            found += problems_of(part, path + _step(part))
+        return found
+    if isinstance(error, ForbiddenExtraKeysError):
+        return [
+            Problem(
+                _joined(path, name),
+                "unknown field"
+                + did_you_mean(name, [field.name for field in fields(error.cl) if field.settable]),
+            )
+            for name in sorted(map(str, error.extra_fields))
+        ]
+    if isinstance(error, ModelError):
+        return [Problem(_joined(path, error.field), error.problem)]
+    if isinstance(error, KeyError):
+        return [Problem(_joined(path, str(error.args[0])), "is missing")]
+    return [Problem(path.lstrip("."), str(error))]
+
+
+def _step(error: BaseException) -> str:
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            if isinstance(error, KeyError):
+                return ""
+            return f".{note.name}"
+        if isinstance(note, IterableValidationNote):
+            return f"[{note.index}]"
+    return ""
+
+
+def _joined(path: str, name: str) -> str:
+    return f"{path}.{name}".strip(".") if name else path.lstrip(".")
+
+
+def _got(value: object) -> str:
+    return "null" if value is None else shown(value)
+
+
+def _named(owner: type) -> str:
+    return f"{'an' if owner.__name__[0] in 'AEIOU' else 'a'} {owner.__name__}"
+
+

@@ -1,0 +1,180 @@
+"""The fast path from parsed JSON to the model: one generated function a class.
+
+The function checks every field in place and adopts the parsed dict as the instance's own
+``__dict__``, so that an article costs little more than its parsing. It knows only yes and no: what
+it refuses, ``dateline.codec.detailed`` reads again to say what is wrong and where.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from typing import cast
+
+import attrs
+
+from dateline.model import Article, Field, Model, Record, fields
+from dateline.model.countries import COUNTRIES
+from dateline.model.edtf import is_edtf
+from dateline.model.fields import LARGEST_INTEGER
+
+__all__ = ["Loader", "Refused", "article_loader"]
+
+Loader = Callable[[object], Model]
+
+
+class Refused(Exception):
+    """The fast path does not take this value; the detailed path says why."""
+
+
+def article_loader(record_types: Mapping[str, type[Record]]) -> Loader:
+    """The function that makes an Article of a parsed JSON value.
+
+    Args:
+        record_types: The record types that it accepts, by name.
+
+    Returns:
+        A function that takes over the parsed value, which is not to be used afterwards. It raises
+        Refused, or what a class's own check raises, for what it does not take.
+    """
+    loaders: dict[type, Loader] = {}
+    records: dict[object, Loader] = {}
+
+    def load_record(parsed: object) -> Model:
+        try:
+            load = records[parsed["type"]]  # type: ignore[index]
+        except (TypeError, KeyError):
+            raise Refused from None
+        return load(parsed)
+
+    def loader(owner: type) -> Loader:
+        if owner is Record:
+            return load_record
+        if owner not in loaders:
+            loaders[owner] = _generate(owner, loader)
+        return loaders[owner]
+
+    for name, record_type in record_types.items():
+        records[name] = loader(record_type)
+    return loader(Article)
+
+
+def _generate(owner: type, loader: Callable[[type], Loader]) -> Loader:
+    """Write and compile ``load`` for one class. Of a place, it reads::
+
+        def load(parsed):
+            if parsed.__class__ is not dict: raise Refused
+            if tuple(parsed) != NAMES: parsed = complete(parsed)
+            v0, v1, v2, v3, v4, v5, v6 = parsed.values()
+            if not (v0.__class__ is str and v0.strip()): raise Refused
+            if not (v1 is None or v1.__class__ is str and v1 in COUNTRIES): raise Refused
+            ...
+            instance = new(owner)
+            adopt(instance, '__dict__', parsed)
+            instance.check()
+            return instance
+    """
+    known = fields(owner)
+    names = tuple(field.name for field in known)
+    namespace: dict[str, object] = {
+        "Refused": Refused,
+        "NAMES": names,
+        "COUNTRIES": COUNTRIES,
+        "adopt": object.__setattr__,
+        "complete": _completer(owner),
+        "is_edtf": is_edtf,
+        "isfinite": math.isfinite,
+        "new": object.__new__,
+        "owner": owner,
+    }
+    lines = [
+        "def load(parsed):",
+        "    if parsed.__class__ is not dict: raise Refused",
+        "    if tuple(parsed) != NAMES: parsed = complete(parsed)",
+        f"    ({', '.join(f'v{index}' for index in range(len(names)))},) = parsed.values()",
+    ]
+    for index, field in enumerate(known):
+        if field.nested:
+            namespace[f"load{index}"] = loader(field.value)
+        lines += [f"    {line}" for line in _field_lines(field, index)]
+    lines += ["    instance = new(owner)", "    adopt(instance, '__dict__', parsed)"]
+    for attribute in attrs.fields(owner):
+        if attribute.validator is not None:
+            # A plugin's class may bring validators of attrs, which its constructor would run.
+            namespace[f"validate_{attribute.name}"] = attribute.validator
+            namespace[f"attribute_{attribute.name}"] = attribute
+            lines.append(
+                f"    validate_{attribute.name}"
+                f"(instance, attribute_{attribute.name}, instance.{attribute.name})"
+            )
+    if owner.check is not Model.check:  # type: ignore[attr-defined]
+        lines.append("    instance.check()")
+    lines.append("    return instance")
+    exec("\n".join(lines), namespace)
+    return cast(Loader, namespace["load"])
+
+
+def _completer(owner: type) -> Callable[[dict[str, object]], dict[str, object]]:
+    defaults: dict[str, object] = {
+        # `...` is of no field's type: a required field that is missing is refused as its value.
+        field.name: ... if field.required else list(field.default) if field.many else field.default  # type: ignore[call-overload]
+        for field in fields(owner)
+    }
+    if issubclass(owner, Record):
+        defaults["type"] = owner.record_type
+
+    def complete(parsed: dict[str, object]) -> dict[str, object]:
+        if not parsed.keys() <= defaults.keys():
+            raise Refused
+        return {**defaults, **parsed}
+
+    return complete
+
+
+def _field_lines(field: Field, index: int) -> list[str]:
+    value = f"v{index}"
+    if field.many:
+        lines = [f"if {value}.__class__ is not list: raise Refused"]
+        if field.nested:
+            made = f"tuple([load{index}(item) for item in {value}])"
+        else:
+            lines += [
+                f"for item in {value}:",
+                f"    if not ({_leaf_condition(field, 'item')}): raise Refused",
+            ]
+            made = f"tuple({value})"
+        return [*lines, f"parsed[{field.name!r}] = {made}"]
+    if field.nested:
+        guard = f"if {value} is not None: " if field.nullable else ""
+        return [f"{guard}parsed[{field.name!r}] = load{index}({value})"]
+    condition = _leaf_condition(field, value)
+    if field.nullable:
+        condition = f"{value} is None or {condition}"
+    return [f"if not ({condition}): raise Refused"]
+
+
+def _leaf_condition(field: Field, value: str) -> str:
+    """A Python expression that is true only of values that ``field.problem`` finds nothing in."""
+    if field.value is bool:
+        return f"({value} is True or {value} is False)"
+    if field.value is str:
+        conditions = [f"{value}.__class__ is str"]
+        if field.choices:
+            conditions.append(f"{value} in {field.choices!r}")
+        if field.format == "edtf":
+            conditions.append(f"is_edtf({value})")
+        if field.format == "country":
+            conditions.append(f"{value} in COUNTRIES")
+        if field.not_empty:
+            conditions.append(f"{value}.strip()")
+        return f"({' and '.join(conditions)})"
+    if field.value is int:
+        low, high = -LARGEST_INTEGER, LARGEST_INTEGER
+        kind = f"{value}.__class__ is int"
+    else:
+        low, high = -LARGEST_INTEGER, LARGEST_INTEGER
+        kind = f"({value}.__class__ is float or {value}.__class__ is int)"
+        if field.minimum is None or field.maximum is None:
+            # Refusing a rare large float here only sends it the slow way.
+            kind += f" and isfinite({value})"
+    low = low if field.minimum is None else field.minimum  # type: ignore[assignment]
+    high = high if field.maximum is None else field.maximum  # type: ignore[assignment]
+    return f"({kind} and {low!r} <= {value} <= {high!r})"

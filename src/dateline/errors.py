@@ -1,0 +1,387 @@
+"""Every error that dateline raises on purpose, in one tree.
+
+::
+
+    DatelineError
+    ├── ModelError (ValueError)        a value that the model refuses
+    │   └── CitationError              a quotation found nowhere, or more than once
+    ├── SourceError                    an input that cannot be opened or read
+    ├── ParseError (ValueError)        an input that is not in its format
+    ├── InvalidArticleError (ValueError)  well-formed input that is not an article
+    ├── ArticleCountError (ValueError) one article was asked for, another number found
+    ├── DuplicateArticleError (ValueError) two articles of one conversion share an id
+    ├── UnknownFormatError (LookupError) no reader or exporter answers to the name
+    ├── AmbiguousFormatError (LookupError) two packages supply one name
+    ├── PluginError                    a plugin that cannot be loaded or misbehaves
+    ├── OptionError (ValueError)       an option that a format does not have, or a wrong value
+    ├── ExportError                    an article that a format cannot write
+    └── TargetError                    an output that cannot be written
+
+The facts are attributes; the sentence is in ``str(error)``. A sentence says what failed, where
+(file, line, JSON path, plugin) and, where it is not plain, what to do next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+__all__ = [
+    "AmbiguousFormatError",
+    "ArticleCountError",
+    "CitationError",
+    "DatelineError",
+    "DuplicateArticleError",
+    "ExportError",
+    "InvalidArticleError",
+    "ModelError",
+    "OptionError",
+    "ParseError",
+    "PluginError",
+    "Problem",
+    "SourceError",
+    "TargetError",
+    "UnknownFormatError",
+    "did_you_mean",
+    "shown",
+]
+
+_SHOWN_LENGTH = 80
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it: its repr, in printable ASCII, cut at 80 characters.
+
+    Args:
+        value: Anything.
+
+    Returns:
+        Text without control characters, so that data cannot drive the terminal it is shown on.
+    """
+    if isinstance(value, str):
+        text = ascii(value[: _SHOWN_LENGTH + 1])
+    elif isinstance(value, int | float | bool | None):
+        text = repr(value)
+    elif isinstance(value, list | tuple | dict):
+        text = f"{_KINDS.get(type(value), 'a value')} of {len(value)}"
+    else:
+        text = f"a {type(value).__name__}"
+    return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"
+
+
+_KINDS: dict[type, str] = {list: "a list", tuple: "a list", dict: "an object"}
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The tail of a message that offers the nearest known word.
+
+    Args:
+        word: What was given.
+        known: The words that would have been right.
+
+    Returns:
+        ``", did you mean 'personnel'?"``, or an empty string where nothing is near.
+    """
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f", did you mean {near[0]!r}?" if near else ""
+
+
+class DatelineError(Exception):
+    """The root of the tree: catch this to catch all that dateline raises on purpose."""
+
+
+class ModelError(DatelineError, ValueError):
+    """A value that the model refuses.
+
+    Args:
+        owner: The class that refused it, such as ``"Place"``.
+        field: The field, such as ``"latitude"``; empty where the rule is about several.
+        value: The value that was given.
+        problem: What is wrong with it, to stand behind the field's name.
+    """
+
+    def __init__(self, owner: str, field: str, value: object, problem: str) -> None:
+        super().__init__(owner, field, value, problem)
+        self.owner = owner
+        self.field = field
+        self.value = value
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.owner}{'.' if self.field else ''}{self.field}: {self.problem}"
+
+
+class CitationError(ModelError):
+    """A quotation that is not in the article's text exactly once.
+
+    Args:
+        quote: The words looked for.
+        count: How many times they occur.
+    """
+
+    def __init__(self, quote: str, count: int) -> None:
+        if count:
+            problem = f"{shown(quote)} occurs {count} times in the text; quote more words around it"
+        else:
+            problem = f"{shown(quote)} is not in the text; quote it letter for letter"
+        super().__init__("Article", "text", quote, problem)
+        self.args = (quote, count)
+        self.quote = quote
+        self.count = count
+
+
+class SourceError(DatelineError):
+    """An input that cannot be opened or read.
+
+    Args:
+        source: Its name, as the user gave it.
+        problem: What is wrong, and what to do.
+    """
+
+    def __init__(self, source: str, problem: str) -> None:
+        super().__init__(source, problem)
+        self.source = source
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.problem}"
+
+
+class ParseError(DatelineError, ValueError):
+    """An input that is not in the format that it is read as.
+
+    Args:
+        problem: What is wrong.
+        line: The line, from 1, where the format tells.
+        column: The column, from 1, where the format tells.
+        source: The input's name; the verb that reads it fills this in.
+    """
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        line: int | None = None,
+        column: int | None = None,
+        source: str | None = None,
+    ) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.line = line
+        self.column = column
+        self.source = source
+
+    def __str__(self) -> str:
+        return f"{_where(self.source, self.line, self.column)}{self.problem}"
+
+
+class Problem:
+    """One thing wrong with an article, and where in it.
+
+    Args:
+        path: A JSON path from the article, such as ``"records[3].personnel.low"``; may be empty.
+        problem: What is wrong there.
+    """
+
+    __slots__ = ("path", "problem")
+
+    def __init__(self, path: str, problem: str) -> None:
+        self.path = path
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem}" if self.path else self.problem
+
+    def __repr__(self) -> str:
+        return f"Problem({self.path!r}, {self.problem!r})"
+
+
+class InvalidArticleError(DatelineError, ValueError):
+    """Well-formed input that is not an article: every problem, each with its path.
+
+    Args:
+        problems: What is wrong, at least one.
+        line: The input's line, from 1, where it holds an article a line.
+        source: The input's name; the verb that reads it fills this in.
+    """
+
+    def __init__(
+        self,
+        problems: Sequence[Problem],
+        *,
+        line: int | None = None,
+        source: str | None = None,
+    ) -> None:
+        super().__init__(*problems)
+        self.problems = tuple(problems)
+        self.line = line
+        self.source = source
+
+    def __str__(self) -> str:
+        where = _where(self.source, self.line, None)
+        return "\n".join(f"{where}{problem}" for problem in self.problems)
+
+
+class ArticleCountError(DatelineError, ValueError):
+    """One article was asked for, and the input holds another number.
+
+    Args:
+        count: How many it holds; 2 stands for two or more.
+        source: The input's name.
+    """
+
+    def __init__(self, count: int, *, source: str | None = None) -> None:
+        super().__init__(count)
+        self.count = count
+        self.source = source
+
+    def __str__(self) -> str:
+        where = _where(self.source, None, None)
+        if self.count == 0:
+            return f"{where}holds no article, where one was expected"
+        return f"{where}holds {self.count} articles, where one was expected; use read_all or loads_all"
+
+
+class DuplicateArticleError(DatelineError, ValueError):
+    """Two articles of one conversion share an id.
+
+    Args:
+        article_id: The id.
+        source: Where the second one stands.
+    """
+
+    def __init__(self, article_id: str, *, source: str | None = None) -> None:
+        super().__init__(article_id)
+        self.article_id = article_id
+        self.source = source
+
+    def __str__(self) -> str:
+        where = _where(self.source, None, None)
+        return (
+            f"{where}a second article with the id {shown(self.article_id)}; "
+            "leave one out, or give it an id of its own"
+        )
+
+
+class UnknownFormatError(DatelineError, LookupError):
+    """No reader or exporter answers to a name or a file's suffix.
+
+    Args:
+        wanted: The name or the suffix.
+        direction: ``"read"`` or ``"write"``.
+        known: The names that would have been right.
+        hint: What else to say.
+    """
+
+    def __init__(self, wanted: str, direction: str, known: Sequence[str], hint: str = "") -> None:
+        super().__init__(wanted, direction)
+        self.wanted = wanted
+        self.direction = direction
+        self.known = tuple(known)
+        self.hint = hint
+
+    def __str__(self) -> str:
+        nearest = did_you_mean(self.wanted.lstrip("."), self.known)
+        known = ", ".join(self.known)
+        return (
+            f"no format {shown(self.wanted)} to {self.direction}{nearest or ';'} "
+            f"there are: {known}{'; ' if self.hint else ''}{self.hint}"
+        )
+
+
+class AmbiguousFormatError(DatelineError, LookupError):
+    """Two packages supply one name.
+
+    Args:
+        name: The name.
+        owners: The packages, each ``package`` or ``package version``.
+    """
+
+    def __init__(self, name: str, owners: Sequence[str]) -> None:
+        super().__init__(name, owners)
+        self.name = name
+        self.owners = tuple(owners)
+
+    def __str__(self) -> str:
+        choice = " or ".join(f"{owner.split(' ')[0]}:{self.name}" for owner in self.owners)
+        return (
+            f"{len(self.owners)} packages supply {self.name!r}: {', '.join(self.owners)}; "
+            f"say which ({choice}), or uninstall one"
+        )
+
+
+class PluginError(DatelineError):
+    """A plugin that cannot be loaded, or breaks its contract.
+
+    Args:
+        plugin: The package it came from, ``package`` or ``package version``.
+        problem: What it did, and what to do.
+    """
+
+    def __init__(self, plugin: str, problem: str) -> None:
+        super().__init__(plugin, problem)
+        self.plugin = plugin
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"plugin {self.plugin}: {self.problem}"
+
+
+class OptionError(DatelineError, ValueError):
+    """An option that a format does not have, or a value that it does not take.
+
+    Args:
+        format: The format's name.
+        option: The option's name.
+        problem: What is wrong, with what would be right.
+    """
+
+    def __init__(self, format: str, option: str, problem: str) -> None:
+        super().__init__(format, option, problem)
+        self.format = format
+        self.option = option
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.format}: option {self.option!r}: {self.problem}"
+
+
+class ExportError(DatelineError):
+    """An article that a format cannot write.
+
+    Args:
+        format: The format's name.
+        problem: What is wrong, with the article and the record.
+    """
+
+    def __init__(self, format: str, problem: str) -> None:
+        super().__init__(format, problem)
+        self.format = format
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.format}: {self.problem}"
+
+
+class TargetError(DatelineError):
+    """An output that cannot be written; what stood there before still stands.
+
+    Args:
+        target: Its name, as the user gave it.
+        problem: What is wrong, and what to do.
+    """
+
+    def __init__(self, target: str, problem: str) -> None:
+        super().__init__(target, problem)
+        self.target = target
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.target}: {self.problem}"
+
+
+def _where(source: str | None, line: int | None, column: int | None) -> str:
+    parts = [str(part) for part in (source, line, column) if part is not None]
+    if source is None and line is not None:
+        parts[0] = f"line {line}"
+    return ":".join(parts) + ": " if parts else ""

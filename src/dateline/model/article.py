@@ -1,0 +1,166 @@
+"""The article, and the facts taken from it."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Self
+
+import attrs
+
+from dateline.errors import CitationError, ModelError, shown
+from dateline.model.base import Model
+from dateline.model.evidence import Evidence
+from dateline.model.fields import describe
+from dateline.model.place import Place
+from dateline.model.record import Record
+
+__all__ = ["Article"]
+
+
+@attrs.frozen(slots=False, kw_only=True)
+class Article(Model):
+    """A news article with the records taken from it.
+
+    Attributes:
+        id: Stable; made from headline and text where it is left empty.
+        headline: The headline.
+        text: The article exactly as read, headline line included; every offset points into it.
+        url: Where it was published.
+        publisher: Who published it.
+        byline: Who wrote it.
+        language: BCP 47 tag of the text's language.
+        published: When it was published, EDTF (ISO 8601-2 levels 0 and 1).
+        dateline: The place that it was filed from.
+        records: The facts, in the order in which the text reports them.
+    """
+
+    id: str = attrs.field(
+        default="",
+        metadata=describe("Stable identifier of the article", term="schema:identifier"),
+    )
+    headline: str | None = attrs.field(
+        default=None, metadata=describe("Headline", term="schema:headline", label=True)
+    )
+    text: str = attrs.field(
+        metadata=describe("The article exactly as read", term="schema:articleBody")
+    )
+    url: str | None = attrs.field(
+        default=None, metadata=describe("Where it was published", term="schema:url")
+    )
+    publisher: str | None = attrs.field(
+        default=None, metadata=describe("Who published it", term="schema:publisher")
+    )
+    byline: Sequence[str] = attrs.field(
+        default=(), metadata=describe("Who wrote it", term="schema:author")
+    )
+    language: str | None = attrs.field(
+        default=None,
+        metadata=describe("Language of the text, a BCP 47 tag", term="schema:inLanguage"),
+    )
+    published: str | None = attrs.field(
+        default=None,
+        metadata=describe(
+            "When it was published, EDTF",
+            term="schema:datePublished",
+            unit="ISO 8601-2 (EDTF) level 0 or 1",
+            format="edtf",
+        ),
+    )
+    dateline: Place | None = attrs.field(
+        default=None,
+        metadata=describe("Place it was filed from", term="schema:locationCreated"),
+    )
+    records: Sequence[Record] = attrs.field(
+        default=(), metadata=describe("Facts taken from the text", term="schema:mentions")
+    )
+
+    def check(self) -> None:
+        """Every passage stands in the text, and every id occurs once; fills empty ids in."""
+        if not self.id:
+            content = f"{self.headline or ''}\0{self.text}"
+            self.__dict__["id"] = _digest(content)
+        seen: set[str] = set()
+        incomplete = False
+        for index, record in enumerate(self.records):
+            for number, evidence in enumerate(record.evidence):
+                if self.text[evidence.start : evidence.end] != evidence.exact:
+                    self._refuse(index, number, evidence)
+            if not record.id:
+                incomplete = True
+            elif record.id in seen:
+                raise ModelError(
+                    "Article",
+                    f"records[{index}].id",
+                    record.id,
+                    f"{shown(record.id)} is the id of an earlier record too",
+                )
+            else:
+                seen.add(record.id)
+        if incomplete:
+            self.__dict__["records"] = tuple(self._identified(seen))
+
+    def _refuse(self, index: int, number: int, evidence: Evidence) -> None:
+        where = f"records[{index}].evidence[{number}]"
+        if evidence.end > len(self.text):
+            raise ModelError(
+                "Article",
+                f"{where}.end",
+                evidence.end,
+                f"{evidence.end} lies behind the end of the text, {len(self.text)}",
+            )
+        raise ModelError(
+            "Article",
+            f"{where}.exact",
+            evidence.exact,
+            f"{shown(evidence.exact)} is not text[{evidence.start}:{evidence.end}], which is "
+            f"{shown(self.text[evidence.start : evidence.end])}",
+        )
+
+    def _identified(self, seen: set[str]) -> list[Record]:
+        identified: list[Record] = []
+        for record in self.records:
+            if not record.id:
+                passage = record.evidence[0] if record.evidence else None
+                where = f"{passage.start}\0{passage.end}\0{passage.exact}" if passage else ""
+                stem = f"{record.type}-{_digest(self.id + chr(0) + where)[:12]}"
+                name, count = stem, 1
+                while name in seen:
+                    count += 1
+                    name = f"{stem}-{count}"
+                seen.add(name)
+                record = attrs.evolve(record, id=name)
+            identified.append(record)
+        return identified
+
+    def cite(self, quote: str, *, field: str | None = None) -> Evidence:
+        """Evidence for a quotation from the text.
+
+        Args:
+            quote: The words, letter for letter; they must occur exactly once.
+            field: The field of the record that they support; None for the record as a whole.
+
+        Returns:
+            Evidence with the offsets of the quotation: Unicode code points, half-open.
+
+        Raises:
+            CitationError: The words occur nowhere, or more than once; it says how many times.
+        """
+        count = self.text.count(quote) if quote else 0
+        if count != 1:
+            raise CitationError(quote, count)
+        start = self.text.index(quote)
+        return Evidence(start=start, end=start + len(quote), exact=quote, field=field)
+
+    def with_records(self, *records: Record) -> Self:
+        """The same article with more records, behind those it has.
+
+        Args:
+            records: The records to add.
+
+        Returns:
+            A new Article.
+        """
+        return attrs.evolve(self, records=(*self.records, *records))
+
+
+def _digest(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()[:16]

@@ -1,0 +1,253 @@
+"""Inputs, opened for reading: a path, standard input, or a binary file object."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import stat
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+
+from dateline.errors import SourceError, did_you_mean, shown
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+__all__ = ["Source", "name_problem", "open_source", "printable_name", "size_of", "source_name"]
+
+Source: TypeAlias = str | os.PathLike[str] | BinaryIO
+"""What can be read: a path, ``"-"`` for standard input, or a file object in binary mode."""
+
+_BUFFER_SIZE = 1 << 16
+_NAMES_COMPARED = 1000
+_GZIP_FAILURES = (EOFError, gzip.BadGzipFile, zlib.error)
+
+
+@contextmanager
+def open_source(
+    source: Source,
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Iterator[BinaryIO]:
+    """Open an input for reading; a path that ends in ``.gz`` is decompressed on the way.
+
+    The stream is buffered, it can seek where the source can, and every failure to read it is a
+    `SourceError`. It closes at the end. Standard input and a file object stay open, even if the
+    stream is closed, but they may have been read further than the stream was.
+
+    Args:
+        source: A path, ``"-"`` for standard input, or a file object in binary mode. Only the text
+            ``"-"`` is standard input; ``Path("-")`` is a file of that name.
+        stdin: What ``"-"`` reads; ``sys.stdin.buffer`` if left out.
+        progress: Called after each read with the number of bytes taken from the source, before
+            decompression.
+
+    Yields:
+        The stream.
+
+    Raises:
+        SourceError: The source cannot be opened; later, from the stream: it cannot be read.
+    """
+    name = printable_name(source_name(source))
+    with ExitStack() as stack:
+        if source == "-":
+            origin = _checked_object(stdin or getattr(sys.stdin, "buffer", None), name)
+        elif isinstance(source, str | os.PathLike):
+            origin = stack.enter_context(_opened(os.fspath(source), name))
+        else:
+            origin = _checked_object(source, name)
+        failures = (OSError, *_GZIP_FAILURES)
+        stream = stack.enter_context(_buffered(origin, name, failures, progress))
+        if isinstance(source, str | os.PathLike) and os.fspath(source).lower().endswith(".gz"):
+            archive = stack.enter_context(gzip.GzipFile(fileobj=stream, mode="rb"))
+            stream = stack.enter_context(_buffered(archive, name, _GZIP_FAILURES, None))
+        yield stream
+
+
+def source_name(source: Source) -> str:
+    """What to call an input.
+
+    Args:
+        source: Anything that `open_source` takes.
+
+    Returns:
+        The path as given, ``"standard input"``, the file object's name where it has one, or
+        ``"<stream>"``.
+    """
+    if source == "-":
+        return "standard input"
+    if isinstance(source, str | os.PathLike):
+        return os.fspath(source)
+    name = getattr(source, "name", None)
+    return name if isinstance(name, str) and name else "<stream>"
+
+
+def size_of(source: Source) -> int | None:
+    """How many bytes an input holds, where that is known before it is read.
+
+    Args:
+        source: Anything that `open_source` takes.
+
+    Returns:
+        The size of the regular file that a path names, before decompression; None for all else.
+    """
+    if source == "-" or not isinstance(source, str | os.PathLike):
+        return None
+    try:
+        status = os.stat(source)
+    except (OSError, ValueError):
+        return None
+    return status.st_size if stat.S_ISREG(status.st_mode) else None
+
+
+def printable_name(name: str) -> str:
+    """A file's name as a message shows it.
+
+    Args:
+        name: The name, which may hold anything that a file system allows.
+
+    Returns:
+        The name itself, or its escaped form where it is empty or would not print as it is.
+    """
+    return name if name and name.isprintable() else shown(name)
+
+
+def name_problem(path: str) -> str | None:
+    """Why a text can name no file, on any file system.
+
+    Args:
+        path: The text.
+
+    Returns:
+        The problem, to stand behind the name in a message, or None.
+    """
+    if not path:
+        return "the name is empty; name a file"
+    if "\0" in path:
+        return "the name holds a NUL character, which no file name can"
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        return "the name holds a character that file names here cannot"
+    return None
+
+
+def _opened(path: str, name: str) -> io.FileIO:
+    problem = name_problem(path)
+    if problem:
+        raise SourceError(name, problem)
+    try:
+        return io.FileIO(path)
+    except OSError as error:
+        raise SourceError(name, _opening_problem(error, path)) from error
+
+
+def _opening_problem(error: OSError, path: str) -> str:
+    # Asked first because Windows reports a folder as a refused permission.
+    if os.path.isdir(path):
+        return "is a folder; name the files in it"
+    match error:
+        case FileNotFoundError():
+            return "no such file" + did_you_mean(os.path.basename(path), _neighbours(path))
+        case NotADirectoryError():
+            return "no such file; a part of the path is a file, not a folder"
+        case PermissionError():
+            return "permission denied; it must be readable to you"
+    return f"cannot be opened ({error.strerror or error})"
+
+
+def _neighbours(path: str) -> list[str]:
+    try:
+        with os.scandir(os.path.dirname(path) or ".") as entries:
+            return [entry.name for entry in islice(entries, _NAMES_COMPARED) if entry.is_file()]
+    except OSError:
+        return []
+
+
+def _checked_object(stream: BinaryIO | None, name: str) -> BinaryIO:
+    if stream is None or getattr(stream, "closed", False):
+        raise SourceError(name, "is closed")
+    if hasattr(stream, "encoding"):
+        raise SourceError(name, "is open in text mode; open it in binary mode")
+    return stream
+
+
+def _buffered(
+    origin: BinaryIO | io.FileIO | gzip.GzipFile,
+    name: str,
+    failures: tuple[type[Exception], ...],
+    progress: Callable[[int], None] | None,
+) -> io.BufferedReader:
+    return io.BufferedReader(_Input(origin, name, failures, progress), _BUFFER_SIZE)
+
+
+class _Input(io.RawIOBase):
+    """A stream whose failures to read are SourceErrors, and whose close leaves its origin open."""
+
+    def __init__(
+        self,
+        origin: BinaryIO | io.FileIO | gzip.GzipFile,
+        name: str,
+        failures: tuple[type[Exception], ...],
+        progress: Callable[[int], None] | None,
+    ) -> None:
+        self._origin = origin
+        self._name = name
+        self._failures = failures
+        self._progress = progress
+        # `read` of a buffered stream waits until it has all that was asked for, which would hold
+        # back the lines of a slow pipe.
+        self._read: Callable[[int], object] = (
+            origin.read1 if isinstance(origin, io.BufferedReader | gzip.GzipFile) else origin.read
+        )
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return hasattr(self._origin, "seekable") and self._origin.seekable()
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
+        if not self.seekable():
+            raise io.UnsupportedOperation("seek")
+        return self._origin.seek(offset, whence)
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        view = memoryview(buffer)
+        try:
+            data = self._read(len(view))
+        except self._failures as error:
+            raise SourceError(self._name, _reading_problem(error)) from error
+        if not isinstance(data, bytes):
+            raise SourceError(self._name, _type_problem(data))
+        if len(data) > len(view):
+            raise SourceError(self._name, "its read(size) gave more bytes than it was asked for")
+        view[: len(data)] = data
+        if data and self._progress is not None:
+            self._progress(len(data))
+        return len(data)
+
+
+def _reading_problem(error: Exception) -> str:
+    match error:
+        case EOFError():
+            return "ends in the middle of its gzip data; get a whole copy of it"
+        case gzip.BadGzipFile() | zlib.error():
+            return f"is not sound gzip data ({error})"
+        case OSError():
+            return f"cannot be read ({error.strerror or error})"
+    return f"cannot be read ({error})"
+
+
+def _type_problem(data: object) -> str:
+    if isinstance(data, str):
+        return "gives text, not bytes; open it in binary mode"
+    if data is None:
+        return "has no bytes ready; open it in blocking mode"
+    return f"its read gave {shown(data)}, not bytes"
