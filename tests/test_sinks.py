@@ -175,7 +175,7 @@ def test_a_limit_on_the_size_of_files(old: Path, size: int) -> None:
 @dev_full
 @pytest.mark.parametrize("size", [3, 100_000])
 def test_a_full_device(size: int) -> None:
-    with pytest.raises(TargetError, match="^/dev/full: no space left on the device$"):
+    with pytest.raises(TargetError, match=r"^/dev/full: no space left on the device$"):
         write_bytes([b"x" * size], "/dev/full")
 
 
@@ -443,13 +443,13 @@ def test_standard_output(
 
 def test_standard_output_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
-    with pytest.raises(TargetError, match="^standard output: is closed$"):
+    with pytest.raises(TargetError, match=r"^standard output: is closed$"):
         write_bytes([b"new"], "-")
 
 
 def test_a_file_object_is_flushed_and_stays_open() -> None:
     raw = Raw([])
-    buffered = io.BufferedWriter(raw)
+    buffered = io.BufferedWriter(cast(io.RawIOBase, raw))
     write_bytes([b"one ", b"two"], buffered)
     assert raw.taken == b"one two"
     assert not buffered.closed
@@ -511,7 +511,7 @@ def test_errors_of_standard_output(
 
 @dev_full
 def test_a_full_device_as_a_stream() -> None:
-    stream = open("/dev/full", "wb", buffering=0)  # noqa: SIM115
+    stream = io.FileIO("/dev/full", "w")
     with stream, pytest.raises(TargetError, match="no space left on the device"):
         write_bytes([b"new"], cast(BinaryIO, stream))
 

@@ -85,7 +85,7 @@ def test_the_real_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT)))
     assert read("-") == TEXT
     monkeypatch.setattr(sys, "stdin", None)
-    with pytest.raises(SourceError, match="^standard input: is closed$"):
+    with pytest.raises(SourceError, match=r"^standard input: is closed$"):
         read("-")
 
 
@@ -190,7 +190,7 @@ def test_names_that_cannot_be_read(
 
 
 def test_a_near_name_in_another_folder(path: Path) -> None:
-    with pytest.raises(SourceError, match="did you mean 'articles.json'") as caught:
+    with pytest.raises(SourceError, match=r"did you mean 'articles\.json'") as caught:
         read(path.with_name("article.json"))
     assert caught.value.source == str(path.with_name("article.json"))
 

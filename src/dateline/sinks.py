@@ -28,7 +28,7 @@ from contextlib import contextmanager, suppress
 from typing import BinaryIO, TypeAlias
 
 from dateline.errors import TargetError
-from dateline.sources import name_problem, printable_name, source_name
+from dateline.sources import name_problem, printable_name, source_name, stream_problem
 
 __all__ = ["Target", "compressed", "same_file", "write_bytes"]
 
@@ -42,6 +42,7 @@ _GZIP_LEVEL = 6
 _STEM_BYTES = 100
 # As many as Linux follows.
 _LINKS_FOLLOWED = 40
+_BUFFER_SIZE = 1 << 16
 _RETRY_SECONDS = 0.001
 _NUMBER = re.compile("[0-9]{1,9}")
 
@@ -155,10 +156,10 @@ class _WriteSide:
 
 
 def _write_object(chunks: Iterator[bytes], stream: BinaryIO | None, name: str) -> None:
-    if stream is None or getattr(stream, "closed", False):
+    if stream is None:
         raise TargetError(name, "is closed")
-    if hasattr(stream, "encoding"):
-        raise TargetError(name, "is open in text mode; open it in binary mode")
+    if problem := stream_problem(stream):
+        raise TargetError(name, problem)
     write_side = _WriteSide(name)
     _pour(chunks, stream, write_side)
     if hasattr(stream, "flush"):
@@ -167,8 +168,7 @@ def _write_object(chunks: Iterator[bytes], stream: BinaryIO | None, name: str) -
 
 
 def _write_path(chunks: Iterator[bytes], path: str, name: str) -> None:
-    problem = name_problem(path)
-    if problem:
+    if problem := name_problem(path):
         raise TargetError(name, problem)
     with _WriteSide(name):
         descriptor = _descriptor(path)
@@ -215,7 +215,7 @@ def _write_directly(chunks: Iterator[bytes], path: str, descriptor: int | None, 
     with write_side:
         # Neither created nor cut short: whatever has come to stand there since, it is not harmed.
         handle = os.open(path, os.O_WRONLY) if descriptor is None else os.dup(descriptor)
-        stream = os.fdopen(handle, "wb")
+        stream = io.BufferedWriter(io.FileIO(handle, "w"), _BUFFER_SIZE)
     with _closed_after(stream, write_side):
         _pour(chunks, stream, write_side)
 
@@ -229,7 +229,8 @@ def _replace(chunks: Iterator[bytes], path: str, mode: int | None, name: str) ->
         with _WriteSide(name):
             # Private until it has the permissions of the file that it replaces.
             bits = 0o666 if mode is None else 0o600
-            stream = open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, bits))
+            file = io.FileIO(temporary, "x", opener=lambda name, flags: os.open(name, flags, bits))
+            stream = io.BufferedWriter(file, _BUFFER_SIZE)
         with _closed_after(stream, write_side):
             if mode is not None:
                 with write_side:

@@ -18,7 +18,15 @@ from dateline.errors import SourceError, did_you_mean, shown
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["Source", "name_problem", "open_source", "printable_name", "size_of", "source_name"]
+__all__ = [
+    "Source",
+    "name_problem",
+    "open_source",
+    "printable_name",
+    "size_of",
+    "source_name",
+    "stream_problem",
+]
 
 Source: TypeAlias = str | os.PathLike[str] | BinaryIO
 """What can be read: a path, ``"-"`` for standard input, or a file object in binary mode."""
@@ -138,9 +146,24 @@ def name_problem(path: str) -> str | None:
     return None
 
 
+def stream_problem(stream: BinaryIO) -> str | None:
+    """Why a file object takes or gives no bytes, as far as it tells.
+
+    Args:
+        stream: The file object.
+
+    Returns:
+        The problem, to stand behind the name in a message, or None.
+    """
+    if getattr(stream, "closed", False):
+        return "is closed"
+    if hasattr(stream, "encoding"):
+        return "is open in text mode; open it in binary mode"
+    return None
+
+
 def _opened(path: str, name: str) -> io.FileIO:
-    problem = name_problem(path)
-    if problem:
+    if problem := name_problem(path):
         raise SourceError(name, problem)
     try:
         return io.FileIO(path)
@@ -171,10 +194,10 @@ def _neighbours(path: str) -> list[str]:
 
 
 def _checked_object(stream: BinaryIO | None, name: str) -> BinaryIO:
-    if stream is None or getattr(stream, "closed", False):
+    if stream is None:
         raise SourceError(name, "is closed")
-    if hasattr(stream, "encoding"):
-        raise SourceError(name, "is open in text mode; open it in binary mode")
+    if problem := stream_problem(stream):
+        raise SourceError(name, problem)
     return stream
 
 

@@ -62,23 +62,23 @@ def _generate(owner: type, loader: Callable[[type], Loader]) -> Loader:
 
         def load(parsed):
             if parsed.__class__ is not dict: raise Refused
-            if tuple(parsed) != NAMES: parsed = complete(parsed)
-            v0, v1, v2, v3, v4, v5, v6 = parsed.values()
+            if len(parsed) != 7: parsed = complete(parsed)
+            try: v0 = parsed['name']; v1 = parsed['country']; ...
+            except KeyError: raise Refused from None
             if not (v0.__class__ is str and v0.strip()): raise Refused
             if not (v1 is None or v1.__class__ is str and v1 in COUNTRIES): raise Refused
             ...
             instance = new(owner)
-            adopt(instance, '__dict__', parsed)
+            adopt(instance, parsed)
             instance.check()
             return instance
     """
     known = fields(owner)
-    names = tuple(field.name for field in known)
     namespace: dict[str, object] = {
         "Refused": Refused,
-        "NAMES": names,
         "COUNTRIES": COUNTRIES,
-        "adopt": object.__setattr__,
+        # Frozen classes refuse `instance.__dict__ = ...`; the slot itself does not.
+        "adopt": Model.__dict__["__dict__"].__set__,
         "complete": _completer(owner),
         "is_edtf": is_edtf,
         "isfinite": math.isfinite,
@@ -88,14 +88,16 @@ def _generate(owner: type, loader: Callable[[type], Loader]) -> Loader:
     lines = [
         "def load(parsed):",
         "    if parsed.__class__ is not dict: raise Refused",
-        "    if tuple(parsed) != NAMES: parsed = complete(parsed)",
-        f"    ({', '.join(f'v{index}' for index in range(len(names)))},) = parsed.values()",
+        f"    if len(parsed) != {len(known)}: parsed = complete(parsed)",
+        "    try:",
+        *(f"        v{index} = parsed[{field.name!r}]" for index, field in enumerate(known)),
+        "    except KeyError: raise Refused from None",
     ]
     for index, field in enumerate(known):
         if field.nested:
             namespace[f"load{index}"] = loader(field.value)
         lines += [f"    {line}" for line in _field_lines(field, index)]
-    lines += ["    instance = new(owner)", "    adopt(instance, '__dict__', parsed)"]
+    lines += ["    instance = new(owner)", "    adopt(instance, parsed)"]
     for attribute in attrs.fields(owner):
         if attribute.validator is not None:
             # A plugin's class may bring validators of attrs, which its constructor would run.
@@ -134,7 +136,11 @@ def _field_lines(field: Field, index: int) -> list[str]:
     if field.many:
         lines = [f"if {value}.__class__ is not list: raise Refused"]
         if field.nested:
-            made = f"tuple([load{index}(item) for item in {value}])"
+            # Lists of one are the rule, and a comprehension costs more than its one item.
+            made = (
+                f"(load{index}({value}[0]),) if len({value}) == 1 "
+                f"else tuple([load{index}(item) for item in {value}]) if {value} else ()"
+            )
         else:
             lines += [
                 f"for item in {value}:",
