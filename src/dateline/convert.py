@@ -1,0 +1,465 @@
+"""The verbs: read, write and convert articles."""
+
+import functools
+import hashlib
+import io
+import os
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO
+
+import attrs
+
+from dateline import sinks, sources
+from dateline.codec import Codec
+from dateline.errors import (
+    ArticleCountError,
+    DatelineError,
+    DuplicateArticleError,
+    InvalidArticleError,
+    ParseError,
+    SourceError,
+    TargetError,
+    UnknownFormatError,
+)
+from dateline.formats import ExportContext, Exporter, ReadContext, Reader, make_options
+from dateline.model import Article
+from dateline.registry import Registry
+from dateline.sinks import Target
+from dateline.sources import Source
+
+__all__ = [
+    "Conversion",
+    "Converter",
+    "convert",
+    "default_converter",
+    "dumps",
+    "loads",
+    "loads_all",
+    "read",
+    "read_all",
+    "write",
+]
+
+
+@attrs.frozen(kw_only=True)
+class Conversion:
+    """What a conversion did.
+
+    Attributes:
+        articles: How many articles were written.
+        records: How many records they held.
+        skipped: How many articles were left out because they were bad.
+    """
+
+    articles: int
+    records: int
+    skipped: int
+
+
+class Converter:
+    """The verbs, for one registry; the functions of this module are those of a shared one.
+
+    Args:
+        registry: The formats and record types in play; all that are installed if None.
+    """
+
+    def __init__(self, registry: Registry | None = None) -> None:
+        self.registry = registry or Registry()
+
+    def read(self, source: Source, format: str | None = None, **options: object) -> Article:
+        """Read the one article that a source holds.
+
+        Args:
+            source: A path, ``"-"`` for standard input, or a binary file object.
+            format: The format's name; taken from the path's suffix if None.
+            options: The reader's options.
+
+        Returns:
+            The article.
+
+        Raises:
+            ArticleCountError: The source holds none, or several.
+            DatelineError: The source cannot be read, or is not in the format.
+        """
+        return _single(self.read_all(source, format, **options), sources.source_name(source))
+
+    def read_all(
+        self, source: Source, format: str | None = None, **options: object
+    ) -> Iterator[Article]:
+        """Read the articles that a source holds, one at a time.
+
+        Args:
+            source: A path, ``"-"`` for standard input, or a binary file object.
+            format: The format's name; taken from the path's suffix if None.
+            options: The reader's options.
+
+        Yields:
+            The articles.
+
+        Raises:
+            DatelineError: The source cannot be read, or is not in the format.
+        """
+        reader = self._reader(source, format)
+        return self._read(source, reader, make_options(reader, options), None, None)
+
+    def loads(self, data: bytes | str, format: str, **options: object) -> Article:
+        """Read the one article that bytes or text hold.
+
+        Args:
+            data: The file's content; text is taken as UTF-8.
+            format: The format's name.
+            options: The reader's options.
+
+        Returns:
+            The article.
+
+        Raises:
+            ArticleCountError: There is none, or there are several.
+            DatelineError: The data is not in the format.
+        """
+        return _single(self.loads_all(data, format, **options), None)
+
+    def loads_all(self, data: bytes | str, format: str, **options: object) -> Iterator[Article]:
+        """Read the articles that bytes or text hold.
+
+        Args:
+            data: The file's content; text is taken as UTF-8.
+            format: The format's name.
+            options: The reader's options.
+
+        Yields:
+            The articles.
+
+        Raises:
+            DatelineError: The data is not in the format.
+        """
+        reader = self.registry.reader(format)
+        if isinstance(data, str):
+            try:
+                data = data.encode()
+            except UnicodeEncodeError as error:
+                raise ParseError(f"holds a lone surrogate at character {error.start}") from None
+        return reader.read(io.BytesIO(data), make_options(reader, options), self._read_context())
+
+    def write(
+        self,
+        articles: Article | Iterable[Article],
+        target: Target,
+        format: str | None = None,
+        **options: object,
+    ) -> None:
+        """Write articles whole, or leave the target as it was.
+
+        Args:
+            articles: One article, or any iterable of them; one is held at a time.
+            target: A path, ``"-"`` for standard output, or a binary file object.
+            format: The format's name; taken from the path's suffix if None.
+            options: The exporter's options.
+
+        Raises:
+            DatelineError: An article cannot be written in the format, or the target not at all.
+        """
+        exporter = self._exporter(target, format)
+        sinks.write_bytes(self._export(articles, exporter, options), target)
+
+    def dumps(
+        self, articles: Article | Iterable[Article], format: str, **options: object
+    ) -> bytes:
+        """Write articles to bytes.
+
+        Args:
+            articles: One article, or any iterable of them.
+            format: The format's name.
+            options: The exporter's options.
+
+        Returns:
+            The content of the file that ``write`` would write.
+
+        Raises:
+            DatelineError: An article cannot be written in the format.
+        """
+        return b"".join(self._export(articles, self.registry.exporter(format), options))
+
+    def convert(
+        self,
+        source: Source | Iterable[Source],
+        target: Target,
+        *,
+        from_format: str | None = None,
+        to_format: str | None = None,
+        on_bad: Callable[[DatelineError], None] | None = None,
+        progress: Callable[[int], None] | None = None,
+        **options: object,
+    ) -> Conversion:
+        """Read articles and write them in another format, one at a time.
+
+        Args:
+            source: One source or several, in order.
+            target: A path, ``"-"`` for standard output, or a binary file object.
+            from_format: The sources' format; taken from each path's suffix if None.
+            to_format: The target's format; taken from the path's suffix if None.
+            on_bad: Called with the error of each bad article, which is then left out; if None, the
+                first bad article ends the conversion and the target stays as it was.
+            progress: Called with the number of bytes of the sources, at each read.
+            options: The exporter's options.
+
+        Returns:
+            What was written.
+
+        Raises:
+            DatelineError: A source cannot be read, or the target not be written.
+        """
+        single = isinstance(source, str | os.PathLike) or hasattr(source, "read")
+        inputs: list[Source] = [source] if single else list(source)  # type: ignore[list-item,arg-type]
+        exporter = self._exporter(target, to_format)
+        made = make_options(exporter, options)
+        for item in inputs:
+            _refuse_overwriting(item, target)
+        tally = _Tally(on_bad)
+        articles = tally.count(
+            article
+            for item in inputs
+            for article in self._source_articles(item, from_format, tally, progress)
+        )
+        sinks.write_bytes(exporter.export(articles, made, self._export_context()), target)
+        return Conversion(articles=tally.articles, records=tally.records, skipped=tally.skipped)
+
+    def _source_articles(
+        self,
+        source: Source,
+        format: str | None,
+        tally: "_Tally",
+        progress: Callable[[int], None] | None,
+    ) -> Iterator[Article]:
+        if sources.size_of(source) == 0:
+            raise SourceError(sources.source_name(source), "is empty: it holds no article")
+        reader = self._reader(source, format)
+        reject = None if tally.on_bad is None else tally.reject
+        name = sources.source_name(source)
+        for article in self._read(source, reader, make_options(reader, {}), reject, progress):
+            if tally.seen.add(article.id):
+                yield article
+            else:
+                tally.refuse(DuplicateArticleError(article.id, source=name))
+
+    def _read(
+        self,
+        source: Source,
+        reader: Reader[object],
+        options: object,
+        reject: Callable[[DatelineError], None] | None,
+        progress: Callable[[int], None] | None,
+    ) -> Iterator[Article]:
+        name = sources.source_name(source)
+
+        def named(error: DatelineError) -> DatelineError:
+            if isinstance(error, ParseError | InvalidArticleError) and error.source is None:
+                error.source = name
+            return error
+
+        context = self._read_context(None if reject is None else lambda error: reject(named(error)))
+        with sources.open_source(source, progress=progress) as stream:
+            try:
+                yield from reader.read(stream, options, context)
+            except (ParseError, InvalidArticleError) as error:
+                named(error)
+                raise
+
+    def _export(
+        self,
+        articles: Article | Iterable[Article],
+        exporter: Exporter[object],
+        options: dict[str, object],
+    ) -> Iterator[bytes]:
+        if isinstance(articles, Article):
+            stream: Iterator[Article] = iter((articles,))
+        else:
+            stream = _distinct(articles)
+        return exporter.export(stream, make_options(exporter, options), self._export_context())
+
+    def _reader(self, source: Source, format: str | None) -> Reader[object]:
+        if format is not None:
+            return self.registry.reader(format)
+        path = _path(source)
+        if path is None:
+            known = sorted(item.name for item in self.registry.readers())
+            raise UnknownFormatError(
+                sources.source_name(source), "read", known, "it has no suffix: say which"
+            )
+        return self.registry.reader_for(path)
+
+    def _exporter(self, target: Target, format: str | None) -> Exporter[object]:
+        if format is not None:
+            return self.registry.exporter(format)
+        path = _path(target)
+        if path is None:
+            known = sorted(item.name for item in self.registry.exporters())
+            raise UnknownFormatError(
+                "standard output" if target == "-" else "<stream>",
+                "write",
+                known,
+                "it has no suffix: say which",
+            )
+        return self.registry.exporter_for(path)
+
+    def _read_context(
+        self, reject: Callable[[DatelineError], None] | None = None
+    ) -> ReadContext:
+        codec = _codec(tuple(self.registry.record_types().items()))
+        return ReadContext(codec=codec) if reject is None else ReadContext(codec=codec, reject=reject)
+
+    def _export_context(self) -> ExportContext:
+        return _export_context(self.registry)
+
+
+class _Tally:
+    """Counts what goes through a conversion, and takes what is refused."""
+
+    def __init__(self, on_bad: Callable[[DatelineError], None] | None) -> None:
+        self.on_bad = on_bad
+        self.articles = 0
+        self.records = 0
+        self.skipped = 0
+        self.seen = _Seen()
+
+    def count(self, articles: Iterable[Article]) -> Iterator[Article]:
+        for article in articles:
+            self.articles += 1
+            self.records += len(article.records)
+            yield article
+
+    def refuse(self, error: DatelineError) -> None:
+        if self.on_bad is None:
+            raise error
+        self.reject(error)
+
+    def reject(self, error: DatelineError) -> None:
+        self.skipped += 1
+        if self.on_bad is not None:
+            self.on_bad(error)
+
+
+class _Seen:
+    """A set of ids in eight bytes each, so that memory hardly grows with the articles."""
+
+    def __init__(self) -> None:
+        self._buckets = [array("Q") for _ in range(1024)]
+
+    def add(self, identifier: str) -> bool:
+        """Add an id; False where it was there. 64 bits of SHA-256 stand for it."""
+        digest = hashlib.sha256(identifier.encode()).digest()
+        number = int.from_bytes(digest[:8], "big")
+        bucket = self._buckets[number >> 54]
+        position = bisect_left(bucket, number)
+        if position < len(bucket) and bucket[position] == number:
+            return False
+        bucket.insert(position, number)
+        return True
+
+
+def _distinct(articles: Iterable[Article]) -> Iterator[Article]:
+    seen = _Seen()
+    for article in articles:
+        if not seen.add(article.id):
+            raise DuplicateArticleError(article.id)
+        yield article
+
+
+def _single(articles: Iterator[Article], source: str | None) -> Article:
+    article = next(articles, None)
+    if article is None:
+        raise ArticleCountError(0, source=source)
+    count = 1 + sum(1 for _ in articles)
+    if count > 1:
+        raise ArticleCountError(count, source=source)
+    return article
+
+
+def _path(place: str | os.PathLike[str] | BinaryIO) -> str | None:
+    if isinstance(place, str | os.PathLike):
+        path = os.fspath(place)
+        return None if path == "-" else path
+    name = getattr(place, "name", None)
+    return name if isinstance(name, str) and not name.startswith("<") else None
+
+
+def _refuse_overwriting(source: Source, target: Target) -> None:
+    if not isinstance(source, str | os.PathLike) or not isinstance(target, str | os.PathLike):
+        return
+    if sinks.same_file(source, target):
+        raise TargetError(os.fspath(target), "is an input too; give the output another name")
+
+
+@functools.lru_cache(maxsize=8)
+def _codec(record_types: tuple[tuple[str, type], ...]) -> Codec:
+    return Codec(dict(record_types))
+
+
+@functools.lru_cache(maxsize=8)
+def _context_of(record_types: tuple[tuple[str, type], ...]) -> ExportContext:
+    return ExportContext(record_types=dict(record_types))
+
+
+def _export_context(registry: Registry) -> ExportContext:
+    return _context_of(tuple(registry.record_types().items()))
+
+
+@functools.cache
+def default_converter() -> Converter:
+    """The converter that the functions of this module share.
+
+    Returns:
+        A converter with all that is installed.
+    """
+    return Converter()
+
+
+def read(source: Source, format: str | None = None, **options: object) -> Article:
+    """Read the one article that a source holds; see ``Converter.read``."""
+    return default_converter().read(source, format, **options)
+
+
+def read_all(source: Source, format: str | None = None, **options: object) -> Iterator[Article]:
+    """Read the articles that a source holds; see ``Converter.read_all``."""
+    return default_converter().read_all(source, format, **options)
+
+
+def loads(data: bytes | str, format: str, **options: object) -> Article:
+    """Read the one article that bytes or text hold; see ``Converter.loads``."""
+    return default_converter().loads(data, format, **options)
+
+
+def loads_all(data: bytes | str, format: str, **options: object) -> Iterator[Article]:
+    """Read the articles that bytes or text hold; see ``Converter.loads_all``."""
+    return default_converter().loads_all(data, format, **options)
+
+
+def write(
+    articles: Article | Iterable[Article],
+    target: Target,
+    format: str | None = None,
+    **options: object,
+) -> None:
+    """Write articles whole, or leave the target as it was; see ``Converter.write``."""
+    default_converter().write(articles, target, format, **options)
+
+
+def dumps(articles: Article | Iterable[Article], format: str, **options: object) -> bytes:
+    """Write articles to bytes; see ``Converter.dumps``."""
+    return default_converter().dumps(articles, format, **options)
+
+
+def convert(
+    source: Source | Iterable[Source],
+    target: Target,
+    *,
+    from_format: str | None = None,
+    to_format: str | None = None,
+    **options: object,
+) -> Conversion:
+    """Read articles and write them in another format; see ``Converter.convert``."""
+    return default_converter().convert(
+        source, target, from_format=from_format, to_format=to_format, **options
+    )

@@ -1,0 +1,124 @@
+"""CSV (RFC 4180), UTF-8: one row a record, the same columns in every file.
+
+Lists are joined in one cell by ``; ``; a semicolon or a backslash within an item has a backslash
+before it. Cells that a spreadsheet would run as a formula get an apostrophe before them.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal, cast
+
+import attrs
+
+from dateline.formats import ExportContext, Exporter
+from dateline.hookspecs import hookimpl
+from dateline.model import Article, describe
+from dateline.table import Cell
+
+__all__ = ["CsvExporter", "CsvOptions"]
+
+_DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
+
+_FORMULA_SIGNS = frozenset("=+-@＝＋－＠")  # noqa: RUF001 - spreadsheets take the full-width ones too
+# Spreadsheets pass over these in front of a formula, or break the cell at them.
+_PASSED_OVER = "".join(
+    chr(code)
+    for code in (*range(0x21), *range(0x7F, 0xA1), 0x1680, *range(0x2000, 0x2010), 0x2028, 0x2029)
+) + "\u202f\u205f\u2060\u3000\ufeff"
+_RISKY = _FORMULA_SIGNS | frozenset(_PASSED_OVER)
+_NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?", re.ASCII)
+
+
+@attrs.frozen(kw_only=True)
+class CsvOptions:
+    """Options of the CSV exporter.
+
+    Attributes:
+        delimiter: What separates cells.
+        formulas: What becomes of text that a spreadsheet would run as a formula.
+        bom: Whether to begin with a byte order mark, by which Excel knows UTF-8.
+    """
+
+    delimiter: Literal["comma", "semicolon", "tab", "pipe"] = attrs.field(
+        default="comma", metadata=describe("What separates cells")
+    )
+    formulas: Literal["guarded", "raw"] = attrs.field(
+        default="guarded",
+        metadata=describe("Put an apostrophe before text that a spreadsheet would run, or do not"),
+    )
+    bom: bool = attrs.field(
+        default=False, metadata=describe("Begin with a byte order mark, for Excel")
+    )
+
+
+class CsvExporter(Exporter[CsvOptions]):
+    """Writes a row a record, with names in place of objects."""
+
+    name = "csv"
+    suffixes = (".csv", ".tsv")
+    description = "CSV: a row a record, the same columns in every file"
+    media_type = "text/csv"
+    options = CsvOptions
+
+    def export(
+        self, articles: Iterator[Article], options: CsvOptions, context: ExportContext
+    ) -> Iterator[bytes]:
+        """Write articles; see ``Exporter.export``."""
+        table = context.table
+        guard = _guarded if options.formulas == "guarded" else _raw
+        buffer = io.StringIO(newline="")
+        writer = csv.writer(buffer, delimiter=_DELIMITERS[options.delimiter], lineterminator="\r\n")
+        if options.bom:
+            buffer.write("\ufeff")
+        writer.writerow([guard(column.name) for column in table.columns])
+        for article in articles:
+            writer.writerows(_cells(row, guard) for row in table.rows(article))
+            yield buffer.getvalue().encode()
+            buffer.seek(0)
+            buffer.truncate()
+        yield buffer.getvalue().encode()
+
+
+def _cells(row: tuple[Cell, ...], guard: Callable[[str], str]) -> list[Cell]:
+    return [
+        (guard(cell) if cell[:1] in _RISKY else cell)
+        if cell.__class__ is str
+        else _other(cell, guard)
+        if cell.__class__ in _OTHER
+        else cell
+        for cell in cast("tuple[str, ...]", row)
+    ]
+
+
+_OTHER = frozenset((bool, list, tuple))
+
+
+def _other(cell: Cell, guard: Callable[[str], str]) -> str:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    items = cast("Sequence[object]", cell)
+    return guard("; ".join(_item(item) for item in items))
+
+
+def _item(item: object) -> str:
+    return "" if item is None else str(item).replace("\\", "\\\\").replace(";", "\\;")
+
+
+def _raw(text: str) -> str:
+    return text
+
+
+def _guarded(text: str) -> str:
+    core = text.lstrip(_PASSED_OVER)
+    begins_badly = core[:1] in _FORMULA_SIGNS and core or text[:1] in ("\t", "\r", "\n")
+    if not begins_badly or _NEGATIVE_NUMBER.fullmatch(text):
+        return text
+    return "'" + text
+
+
+@hookimpl
+def dateline_exporters() -> Iterable[Exporter[CsvOptions]]:
+    """The CSV exporter."""
+    return [CsvExporter()]

@@ -1,0 +1,414 @@
+"""Which formats and record types there are, and which package supplies each.
+
+Built-in formats and those of other packages come through the same hooks. Nothing is imported
+before it is asked for: a built-in module is known here by its dotted name, and a package by the
+names of its entry points, which are the names of what it supplies::
+
+    [project.entry-points.dateline]                  # formats
+    kml = "dateline_kml"
+
+    [project.entry-points."dateline.record_types"]   # record types
+    agreement = "dateline_agreement"
+"""
+
+import functools
+import importlib
+import importlib.metadata
+import inspect
+import os
+from collections.abc import Iterable, Mapping
+from importlib.metadata import EntryPoint
+from types import MappingProxyType
+from typing import Generic, Literal, TypeVar
+
+import attrs
+import pluggy
+
+from dateline import hookspecs
+from dateline.errors import AmbiguousFormatError, DatelineError, PluginError, UnknownFormatError
+from dateline.formats import Exporter, Reader
+from dateline.model import RECORD_TYPES, Record
+
+__all__ = ["FORMATS_GROUP", "RECORD_TYPES_GROUP", "Registry", "Supplied"]
+
+#: The entry-point group of packages that supply formats.
+FORMATS_GROUP = "dateline"
+
+#: The entry-point group of packages that supply record types.
+RECORD_TYPES_GROUP = "dateline.record_types"
+
+Thing = TypeVar("Thing")
+
+
+@attrs.frozen
+class Supplied(Generic[Thing]):
+    """Something that a package supplies.
+
+    Attributes:
+        name: The format's or the record type's name.
+        value: The exporter, the reader, or the class.
+        owner: The package, ``"dateline-kml 1.2"``.
+    """
+
+    name: str
+    value: Thing
+    owner: str
+
+
+@attrs.frozen
+class _BuiltIn:
+    """A format of the core, known without importing it; a test holds it to its modules."""
+
+    name: str
+    modules: tuple[str, ...]
+    read_suffixes: tuple[str, ...] = ()
+    write_suffixes: tuple[str, ...] = ()
+
+
+_BUILT_IN = (
+    _BuiltIn(
+        "json", ("dateline.readers.json", "dateline.exporters.json"), (".json",), (".json",)
+    ),
+    _BuiltIn(
+        "jsonl",
+        ("dateline.readers.jsonl", "dateline.exporters.jsonl"),
+        (".jsonl", ".ndjson"),
+        (".jsonl", ".ndjson"),
+    ),
+    _BuiltIn("csv", ("dateline.exporters.csv",), (), (".csv", ".tsv")),
+    _BuiltIn("geojson", ("dateline.exporters.geojson",), (), (".geojson",)),
+    _BuiltIn("geojsonl", ("dateline.exporters.geojsonl",), (), (".geojsonl", ".geojsons")),
+    _BuiltIn("markdown", ("dateline.exporters.markdown",), (), (".md", ".markdown")),
+)
+
+Direction = Literal["read", "write"]
+
+
+class Registry:
+    """The formats and record types in play.
+
+    Args:
+        entry_points: Entry points to take packages from; those of this environment if None.
+    """
+
+    def __init__(self, entry_points: Iterable[EntryPoint] | None = None) -> None:
+        self._given_entry_points = None if entry_points is None else tuple(entry_points)
+        self._manager = pluggy.PluginManager("dateline")
+        self._manager.add_hookspecs(hookspecs)
+        self._exporters: dict[str, list[Supplied[Exporter[object]]]] = {}
+        self._readers: dict[str, list[Supplied[Reader[object]]]] = {}
+        self._record_types: dict[str, list[Supplied[type[Record]]]] = {}
+        self._loaded: set[object] = set()
+        self._broken: dict[EntryPoint, PluginError] = {}
+        for record_type in RECORD_TYPES:
+            name = record_type.record_type
+            self._record_types[name] = [Supplied(name, record_type, _ourselves())]
+        self._every_record_type: Mapping[str, type[Record]] | None = None
+
+    # What there is, by name.
+
+    def exporter(self, name: str) -> Exporter[object]:
+        """The exporter of a format.
+
+        Args:
+            name: The format's name, or ``package:format``.
+
+        Returns:
+            The exporter.
+
+        Raises:
+            UnknownFormatError: There is none; the message has the nearest name.
+            AmbiguousFormatError: Two packages supply it.
+            PluginError: The package that should supply it is broken.
+        """
+        return self._find(name, "write", self._exporters).value
+
+    def reader(self, name: str) -> Reader[object]:
+        """The reader of a format.
+
+        Args:
+            name: The format's name, or ``package:format``.
+
+        Returns:
+            The reader.
+
+        Raises:
+            UnknownFormatError: There is none; the message has the nearest name.
+            AmbiguousFormatError: Two packages supply it.
+            PluginError: The package that should supply it is broken.
+        """
+        return self._find(name, "read", self._readers).value
+
+    def exporter_for(self, path: str | os.PathLike[str]) -> Exporter[object]:
+        """The exporter that a file's suffix asks for; ``.gz`` at the end is passed over.
+
+        Args:
+            path: The file's name.
+
+        Returns:
+            The exporter.
+
+        Raises:
+            UnknownFormatError: No exporter has the suffix.
+            AmbiguousFormatError: Exporters of two packages have it.
+        """
+        return self._find_by_suffix(path, "write", self._exporters).value
+
+    def reader_for(self, path: str | os.PathLike[str]) -> Reader[object]:
+        """The reader that a file's suffix asks for; ``.gz`` at the end is passed over.
+
+        Args:
+            path: The file's name.
+
+        Returns:
+            The reader.
+
+        Raises:
+            UnknownFormatError: No reader has the suffix.
+            AmbiguousFormatError: Readers of two packages have it.
+        """
+        return self._find_by_suffix(path, "read", self._readers).value
+
+    # All there is.
+
+    def exporters(self) -> tuple[Supplied[Exporter[object]], ...]:
+        """Every exporter of every package, those of the core first.
+
+        Returns:
+            The exporters; two of one name if two packages supply it.
+        """
+        self._load_all()
+        return tuple(item for found in self._exporters.values() for item in found)
+
+    def readers(self) -> tuple[Supplied[Reader[object]], ...]:
+        """Every reader of every package, those of the core first.
+
+        Returns:
+            The readers; two of one name if two packages supply it.
+        """
+        self._load_all()
+        return tuple(item for found in self._readers.values() for item in found)
+
+    def record_types(self) -> Mapping[str, type[Record]]:
+        """Every record type by name, those of the core first, then by name.
+
+        Returns:
+            The classes.
+
+        Raises:
+            AmbiguousFormatError: Two packages supply a record type of one name.
+        """
+        if self._every_record_type is None:
+            for entry_point in self._entry_points(RECORD_TYPES_GROUP):
+                self._load_entry_point(entry_point)
+            core = [record_type.record_type for record_type in RECORD_TYPES]
+            names = [*core, *sorted(set(self._record_types) - set(core))]
+            self._every_record_type = MappingProxyType(
+                {name: _only(name, self._record_types[name]).value for name in names}
+            )
+        return self._every_record_type
+
+    def problems(self) -> tuple[PluginError, ...]:
+        """What is wrong with the plugins that could not be loaded.
+
+        Returns:
+            One error a plugin.
+        """
+        self._load_all()
+        return tuple(self._broken.values())
+
+    def register(self, plugin: object, owner: str) -> None:
+        """Take in a plugin that is at hand, such as a module or an object with hooks.
+
+        Args:
+            plugin: The module or object.
+            owner: The package that it belongs to, for messages.
+
+        Raises:
+            PluginError: One of its hooks fails, or returns something else than its kind.
+        """
+        if plugin in self._manager.get_plugins():
+            return
+        try:
+            self._manager.register(plugin)
+        except pluggy.PluginValidationError as error:
+            raise PluginError(owner, f"does not fit the hooks: {error}") from error
+        self._collect(plugin, owner, "dateline_exporters", Exporter, self._exporters)
+        self._collect(plugin, owner, "dateline_readers", Reader, self._readers)
+        self._collect(plugin, owner, "dateline_record_types", Record, self._record_types)
+        self._every_record_type = None
+
+    # Loading.
+
+    def _collect(
+        self,
+        plugin: object,
+        owner: str,
+        hook: str,
+        kind: type,
+        found: "dict[str, list[Supplied[Thing]]]",
+    ) -> None:
+        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+            if implementation.plugin is not plugin:
+                continue
+            try:
+                supplied = list(implementation.function())
+            except Exception as error:
+                raise PluginError(owner, f"{hook} failed: {_told(error)}") from error
+            for thing in supplied:
+                is_kind = (
+                    inspect.isclass(thing) and issubclass(thing, kind)
+                    if kind is Record
+                    else isinstance(thing, kind)
+                )
+                if not is_kind:
+                    raise PluginError(
+                        owner, f"{hook} returned {thing!r}, which is no {kind.__name__}"
+                    )
+                name = thing.record_type if kind is Record else thing.name
+                found.setdefault(name, []).append(Supplied(name, thing, owner))
+
+    def _entry_points(self, group: str) -> list[EntryPoint]:
+        everything = (
+            _installed(group) if self._given_entry_points is None else self._given_entry_points
+        )
+        return [entry_point for entry_point in everything if entry_point.group == group]
+
+    def _load_entry_point(self, entry_point: EntryPoint) -> None:
+        if entry_point in self._loaded:
+            return
+        self._loaded.add(entry_point)
+        owner = _owner(entry_point)
+        try:
+            try:
+                plugin = entry_point.load()
+            except (Exception, SystemExit) as error:
+                raise PluginError(
+                    owner, f"importing {entry_point.value!r} failed: {_told(error)}"
+                ) from error
+            self.register(plugin, owner)
+        except PluginError as error:
+            self._broken[entry_point] = error
+
+    def _load_built_in(self, built_in: _BuiltIn) -> None:
+        if built_in in self._loaded:
+            return
+        self._loaded.add(built_in)
+        for module in built_in.modules:
+            self.register(importlib.import_module(module), _ourselves())
+
+    def _load_all(self) -> None:
+        for built_in in _BUILT_IN:
+            self._load_built_in(built_in)
+        for group in (FORMATS_GROUP, RECORD_TYPES_GROUP):
+            for entry_point in self._entry_points(group):
+                self._load_entry_point(entry_point)
+
+    # Finding.
+
+    def _find(
+        self, wanted: str, direction: Direction, found: "dict[str, list[Supplied[Thing]]]"
+    ) -> "Supplied[Thing]":
+        package, _, name = wanted.rpartition(":")
+        for built_in in _BUILT_IN:
+            if built_in.name == name:
+                self._load_built_in(built_in)
+        mine = [entry for entry in self._entry_points(FORMATS_GROUP) if entry.name == name]
+        for entry_point in mine:
+            self._load_entry_point(entry_point)
+        if name not in found:
+            for entry_point in mine:
+                if entry_point in self._broken:
+                    raise self._broken[entry_point]
+            self._load_all()
+        candidates = found.get(name, [])
+        if package:
+            candidates = [item for item in candidates if item.owner.split(" ")[0] == package]
+        if not candidates:
+            raise UnknownFormatError(wanted, direction, sorted(found), self._hint())
+        return _only(name, candidates)
+
+    def _find_by_suffix(
+        self,
+        path: str | os.PathLike[str],
+        direction: Direction,
+        found: "dict[str, list[Supplied[Thing]]]",
+    ) -> "Supplied[Thing]":
+        name = os.path.basename(os.fspath(path)).lower().removesuffix(".gz")
+        suffixes = ["." + part for part in _tails(name)]
+        for suffix in suffixes:
+            for built_in in _BUILT_IN:
+                known = (
+                    built_in.write_suffixes if direction == "write" else built_in.read_suffixes
+                )
+                if suffix in known:
+                    self._load_built_in(built_in)
+            for entry_point in self._entry_points(FORMATS_GROUP):
+                if entry_point.name == suffix[1:]:
+                    self._load_entry_point(entry_point)
+            matches = _with_suffix(suffix, found)
+            if not matches and suffix == suffixes[-1]:
+                self._load_all()
+                matches = _with_suffix(suffix, found)
+            if matches:
+                return _only(suffix, matches)
+        hint = f"or say which with {'--to' if direction == 'write' else '--from'}"
+        wanted = suffixes[-1] if suffixes else name
+        self._load_all()
+        names = sorted(found)
+        raise UnknownFormatError(wanted, direction, names, "; ".join(filter(None, [hint, self._hint()])))
+
+    def _hint(self) -> str:
+        if not self._broken:
+            return ""
+        packages = sorted({error.plugin for error in self._broken.values()})
+        return f"not loaded, because broken: {', '.join(packages)} (see `dateline formats`)"
+
+
+def _tails(name: str) -> list[str]:
+    """``a.b.c`` gives ``b.c`` and ``c``."""
+    parts = name.split(".")[1:]
+    return [".".join(parts[index:]) for index in range(len(parts))]
+
+
+def _with_suffix(
+    suffix: str, found: "dict[str, list[Supplied[Thing]]]"
+) -> "list[Supplied[Thing]]":
+    return [
+        item
+        for items in found.values()
+        for item in items
+        if suffix in item.value.suffixes  # type: ignore[attr-defined]
+    ]
+
+
+def _only(name: str, candidates: "list[Supplied[Thing]]") -> "Supplied[Thing]":
+    owners = sorted({item.owner for item in candidates})
+    if len(candidates) > 1:
+        raise AmbiguousFormatError(name, owners if len(owners) > 1 else owners * len(candidates))
+    return candidates[0]
+
+
+def _owner(entry_point: EntryPoint) -> str:
+    distribution = entry_point.dist
+    if distribution is None:
+        return entry_point.value
+    return f"{distribution.name} {distribution.version}"
+
+
+def _told(error: BaseException) -> str:
+    if isinstance(error, DatelineError):
+        return str(error)
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+@functools.cache
+def _ourselves() -> str:
+    from dateline._version import __version__
+
+    return f"dateline {__version__}"
+
+
+@functools.cache
+def _installed(group: str) -> tuple[EntryPoint, ...]:
+    return tuple(importlib.metadata.entry_points(group=group))
