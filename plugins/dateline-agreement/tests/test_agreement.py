@@ -1,0 +1,32 @@
+"""The installed plugin's record type goes through every installed format."""
+
+import dateline
+import pytest
+from dateline.convert import default_converter
+from dateline_agreement import Agreement
+
+
+@pytest.fixture
+def article() -> dateline.Article:
+    article = dateline.Article(id="a", text="Iraq and Syria signed the Erbil accord in 2024.")
+    return article.with_records(
+        Agreement(
+            title="Erbil accord",
+            parties=[dateline.Actor(name="Iraq"), dateline.Actor(name="Syria")],
+            terms=["open the border"],
+            date="2024",
+            evidence=[article.cite("signed the Erbil accord")],
+        )
+    )
+
+
+@pytest.mark.parametrize("name", [item.name for item in default_converter().registry.exporters()])
+def test_every_format_writes_what_an_agreement_holds(name, article):
+    written = dateline.dumps(article, name).decode()
+    for word in ("Erbil accord", "Iraq", "Syria", "open the border", "2024"):
+        assert word in written
+
+
+@pytest.mark.parametrize("name", [item.name for item in default_converter().registry.readers()])
+def test_every_format_that_is_read_gives_it_back(name, article):
+    assert dateline.loads(dateline.dumps(article, name), name) == article
