@@ -67,6 +67,8 @@ class Converter:
 
     def __init__(self, registry: Registry | None = None) -> None:
         self.registry = registry or Registry()
+        self._codec = Codec({})
+        self._context = ExportContext(record_types={})
 
     def read(self, source: Source, format: str | None = None, **options: object) -> Article:
         """Read the one article that a source holds.
@@ -226,6 +228,31 @@ class Converter:
         sinks.write_bytes(exporter.export(articles, made, self._export_context()), target)
         return Conversion(articles=tally.articles, records=tally.records, skipped=tally.skipped)
 
+    def check(
+        self,
+        source: Source,
+        format: str | None = None,
+        on_bad: Callable[[DatelineError], None] | None = None,
+    ) -> Conversion:
+        """Read every article of a source, and write nothing.
+
+        Args:
+            source: A path, ``"-"`` for standard input, or a binary file object.
+            format: The format's name; taken from the path's suffix if None.
+            on_bad: Called with the error of each bad article, and of each whose id was there
+                before; if None, the first ends it.
+
+        Returns:
+            How many articles are good, how many records they hold, and how many are bad.
+
+        Raises:
+            DatelineError: The source cannot be read, or not to its end.
+        """
+        tally = _Tally(on_bad)
+        for _ in tally.count(self._source_articles(source, format, tally, None)):
+            pass
+        return Conversion(articles=tally.articles, records=tally.records, skipped=tally.skipped)
+
     def _source_articles(
         self,
         source: Source,
@@ -304,14 +331,19 @@ class Converter:
             )
         return self.registry.exporter_for(path)
 
-    def _read_context(
-        self, reject: Callable[[DatelineError], None] | None = None
-    ) -> ReadContext:
-        codec = _codec(tuple(self.registry.record_types().items()))
-        return ReadContext(codec=codec) if reject is None else ReadContext(codec=codec, reject=reject)
+    def _read_context(self, reject: Callable[[DatelineError], None] | None = None) -> ReadContext:
+        record_types = self.registry.record_types()
+        if self._codec.record_types is not record_types:
+            self._codec = Codec(record_types)
+        if reject is None:
+            return ReadContext(codec=self._codec)
+        return ReadContext(codec=self._codec, reject=reject)
 
     def _export_context(self) -> ExportContext:
-        return _export_context(self.registry)
+        record_types = self.registry.record_types()
+        if self._context.record_types is not record_types:
+            self._context = ExportContext(record_types=record_types)
+        return self._context
 
 
 class _Tally:
@@ -371,16 +403,14 @@ def _single(articles: Iterator[Article], source: str | None) -> Article:
     article = next(articles, None)
     if article is None:
         raise ArticleCountError(0, source=source)
-    count = 1 + sum(1 for _ in articles)
-    if count > 1:
-        raise ArticleCountError(count, source=source)
+    if next(articles, None) is not None:
+        raise ArticleCountError(2 + sum(1 for _ in articles), source=source)
     return article
 
 
 def _path(place: str | os.PathLike[str] | BinaryIO) -> str | None:
     if isinstance(place, str | os.PathLike):
-        path = os.fspath(place)
-        return None if path == "-" else path
+        return None if place == "-" else os.fspath(place)
     name = getattr(place, "name", None)
     return name if isinstance(name, str) and not name.startswith("<") else None
 
@@ -390,20 +420,6 @@ def _refuse_overwriting(source: Source, target: Target) -> None:
         return
     if sinks.same_file(source, target):
         raise TargetError(os.fspath(target), "is an input too; give the output another name")
-
-
-@functools.lru_cache(maxsize=8)
-def _codec(record_types: tuple[tuple[str, type], ...]) -> Codec:
-    return Codec(dict(record_types))
-
-
-@functools.lru_cache(maxsize=8)
-def _context_of(record_types: tuple[tuple[str, type], ...]) -> ExportContext:
-    return ExportContext(record_types=dict(record_types))
-
-
-def _export_context(registry: Registry) -> ExportContext:
-    return _context_of(tuple(registry.record_types().items()))
 
 
 @functools.cache
@@ -457,9 +473,17 @@ def convert(
     *,
     from_format: str | None = None,
     to_format: str | None = None,
+    on_bad: Callable[[DatelineError], None] | None = None,
+    progress: Callable[[int], None] | None = None,
     **options: object,
 ) -> Conversion:
     """Read articles and write them in another format; see ``Converter.convert``."""
     return default_converter().convert(
-        source, target, from_format=from_format, to_format=to_format, **options
+        source,
+        target,
+        from_format=from_format,
+        to_format=to_format,
+        on_bad=on_bad,
+        progress=progress,
+        **options,
     )

@@ -11,6 +11,7 @@
     ├── ArticleCountError (ValueError) one article was asked for, another number found
     ├── DuplicateArticleError (ValueError) two articles of one conversion share an id
     ├── UnknownFormatError (LookupError) no reader or exporter answers to the name
+    ├── UnknownRecordTypeError (LookupError) no record type has the name
     ├── AmbiguousFormatError (LookupError) two packages supply one name
     ├── PluginError                    a plugin that cannot be loaded or misbehaves
     ├── OptionError (ValueError)       an option that a format does not have, or a wrong value
@@ -42,6 +43,7 @@ __all__ = [
     "SourceError",
     "TargetError",
     "UnknownFormatError",
+    "UnknownRecordTypeError",
     "did_you_mean",
     "shown",
 ]
@@ -226,7 +228,7 @@ class ArticleCountError(DatelineError, ValueError):
     """One article was asked for, and the input holds another number.
 
     Args:
-        count: How many it holds; 2 stands for two or more.
+        count: How many it holds.
         source: The input's name.
     """
 
@@ -287,6 +289,25 @@ class UnknownFormatError(DatelineError, LookupError):
             f"no format {shown(self.wanted)} to {self.direction}{nearest or ';'} "
             f"there are: {known}{'; ' if self.hint else ''}{self.hint}"
         )
+
+
+class UnknownRecordTypeError(DatelineError, LookupError):
+    """No record type has a name.
+
+    Args:
+        wanted: The name.
+        known: The names that would have been right.
+    """
+
+    def __init__(self, wanted: str, known: Sequence[str]) -> None:
+        super().__init__(wanted, known)
+        self.wanted = wanted
+        self.known = tuple(known)
+
+    def __str__(self) -> str:
+        nearest = did_you_mean(self.wanted, self.known)
+        known = ", ".join(self.known)
+        return f"no record type {shown(self.wanted)}{nearest or ';'} there are: {known}"
 
 
 class AmbiguousFormatError(DatelineError, LookupError):

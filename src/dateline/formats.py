@@ -144,7 +144,7 @@ def make_options(owner: _Format[OptionsT], given: Mapping[str, object]) -> Optio
         OptionError: There is no such option, or it does not take the value.
     """
     if not given:
-        return _defaults(type(owner))
+        return _defaults(type(owner))  # type: ignore[return-value]
     known = {field.name: field for field in fields(owner.options) if field.settable}
     values: dict[str, object] = {}
     for name, value in given.items():
@@ -167,7 +167,7 @@ def make_options(owner: _Format[OptionsT], given: Mapping[str, object]) -> Optio
 
 
 @functools.cache
-def _defaults(owner: type):  # type: ignore[no-untyped-def]
+def _defaults(owner: "type[_Format[object]]") -> object:
     return owner.options()
 
 

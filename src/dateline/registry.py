@@ -75,7 +75,7 @@ _BUILT_IN = (
         (".jsonl", ".ndjson"),
         (".jsonl", ".ndjson"),
     ),
-    _BuiltIn("csv", ("dateline.exporters.csv",), (), (".csv", ".tsv")),
+    _BuiltIn("csv", ("dateline.exporters.csv",), (), (".csv",)),
     _BuiltIn("geojson", ("dateline.exporters.geojson",), (), (".geojson",)),
     _BuiltIn("geojsonl", ("dateline.exporters.geojsonl",), (), (".geojsonl", ".geojsons")),
     _BuiltIn("markdown", ("dateline.exporters.markdown",), (), (".md", ".markdown")),
@@ -104,6 +104,7 @@ class Registry:
             name = record_type.record_type
             self._record_types[name] = [Supplied(name, record_type, _ourselves())]
         self._every_record_type: Mapping[str, type[Record]] | None = None
+        self._answers: dict[tuple[Direction, str], Supplied[object]] = {}
 
     # What there is, by name.
 
@@ -121,7 +122,7 @@ class Registry:
             AmbiguousFormatError: Two packages supply it.
             PluginError: The package that should supply it is broken.
         """
-        return self._find(name, "write", self._exporters).value
+        return self._answer(name, "write", self._exporters).value
 
     def reader(self, name: str) -> Reader[object]:
         """The reader of a format.
@@ -137,7 +138,7 @@ class Registry:
             AmbiguousFormatError: Two packages supply it.
             PluginError: The package that should supply it is broken.
         """
-        return self._find(name, "read", self._readers).value
+        return self._answer(name, "read", self._readers).value
 
     def exporter_for(self, path: str | os.PathLike[str]) -> Exporter[object]:
         """The exporter that a file's suffix asks for; ``.gz`` at the end is passed over.
@@ -237,6 +238,7 @@ class Registry:
         self._collect(plugin, owner, "dateline_readers", Reader, self._readers)
         self._collect(plugin, owner, "dateline_record_types", Record, self._record_types)
         self._every_record_type = None
+        self._answers.clear()
 
     # Loading.
 
@@ -305,6 +307,14 @@ class Registry:
                 self._load_entry_point(entry_point)
 
     # Finding.
+
+    def _answer(
+        self, name: str, direction: Direction, found: "dict[str, list[Supplied[Thing]]]"
+    ) -> "Supplied[Thing]":
+        key = direction, name
+        if key not in self._answers:
+            self._answers[key] = self._find(name, direction, found)  # type: ignore[assignment]
+        return self._answers[key]  # type: ignore[return-value]
 
     def _find(
         self, wanted: str, direction: Direction, found: "dict[str, list[Supplied[Thing]]]"

@@ -7,6 +7,7 @@ evidence, the first is spread over columns of its own.
 
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import SimpleNamespace
 from typing import Literal, cast
 
 import attrs
@@ -14,7 +15,7 @@ import attrs
 from dateline.model import Article, Evidence, Field, Place, Record, fields
 from dateline.model.edtf import bounds
 
-__all__ = ["Cell", "Column", "ColumnKind", "Table", "table_of"]
+__all__ = ["Cell", "CellWriters", "Column", "ColumnKind", "Scalar", "Table", "table_of"]
 
 ColumnKind = Literal["text", "choice", "integer", "number", "boolean", "date"]
 Scalar = str | int | float | bool | None
@@ -44,6 +45,36 @@ class Column:
     record_types: tuple[str, ...] = ()
     _expression: Mapping[str, str] = attrs.field(alias="expression", repr=False)
 
+    def _of(self, owner: type) -> str | None:
+        """The Python expression of the cell of an article or a record; None if it has none."""
+        name = owner.record_type if issubclass(owner, Record) else ""
+        return self._expression.get(name) or self._expression.get("")
+
+
+@attrs.frozen(kw_only=True)
+class CellWriters:
+    """How a format writes the cells that it does not take as they are; none is called with None.
+
+    Attributes:
+        text: For ``text`` cells.
+        boolean: For ``boolean`` cells.
+        many: For lists, whatever their kind.
+    """
+
+    text: Callable[[str], Cell] | None = None
+    boolean: Callable[[bool], Cell] | None = None
+    many: Callable[[Sequence[Scalar]], Cell] | None = None
+
+    def _around(self, column: Column, expression: str) -> str:
+        """The Python expression of a cell, written."""
+        kind = "many" if column.many else column.kind
+        if expression == "None" or getattr(self, kind, None) is None:
+            return expression
+        return f"None if (cell := {expression}) is None else write_{kind}(cell)"
+
+
+_PLAIN = CellWriters()
+
 
 class Table:
     """The columns for a set of record types, and the rows of an article.
@@ -54,21 +85,25 @@ class Table:
 
     def __init__(self, record_types: Mapping[str, type[Record]]) -> None:
         self.columns: tuple[Column, ...] = _columns(record_types)
-        self._article_columns = sum(column.name in _article_names() for column in self.columns)
-        self._makers: dict[type, tuple[_Maker, _Maker]] = {}
+        count = len(_article_columns())
+        self._article_columns = self.columns[:count]
+        self._record_columns = self.columns[count:]
+        self._row_makers: dict[tuple[type, CellWriters], _Maker] = {}
+        self._properties_makers: dict[type, _Maker] = {}
 
-    def rows(self, article: Article) -> Iterator[tuple[Cell, ...]]:
+    def rows(self, article: Article, writers: CellWriters = _PLAIN) -> Iterator[tuple[Cell, ...]]:
         """The rows of an article, one a record, every column in each.
 
         Args:
             article: The article.
+            writers: What becomes of the cells; they are left as they are if it is not given.
 
         Yields:
             As many cells as there are columns; None where the record's type has no such column.
         """
-        shared = self._article_maker(article)
+        shared = self._row_maker(Article, writers)((), article)
         for record in article.records:
-            yield cast("tuple[Cell, ...]", self._makers_of(type(record))[0](shared, record))
+            yield self._row_maker(type(record), writers)(shared, record)  # type: ignore[misc]
 
     def properties(self, article: Article) -> Iterator[tuple[Record, dict[str, Cell]]]:
         """The records of an article, each with the columns that its type has.
@@ -79,71 +114,77 @@ class Table:
         Yields:
             The record, and its cells by column name.
         """
-        shared = self._article_maker(article)
+        shared = self._properties_maker(Article)({}, article)
         for record in article.records:
-            yield record, cast("dict[str, Cell]", self._makers_of(type(record))[1](shared, record))
+            yield record, self._properties_maker(type(record))(shared, record)  # type: ignore[misc]
 
-    @functools.cached_property
-    def _article_maker(self) -> "Callable[[Article], tuple[Cell, ...]]":
-        cells = ", ".join(c._expression[""] for c in self.columns[: self._article_columns])
-        return cast(
-            "Callable[[Article], tuple[Cell, ...]]", eval(f"lambda article: ({cells},)", {})
-        )
+    def _row_maker(self, owner: type, writers: CellWriters) -> "_Maker":
+        made = self._row_makers.get((owner, writers))
+        if made is None:
+            cells = "".join(
+                f"{writers._around(column, column._of(owner) or 'None')}, "
+                for column in self._columns_of(owner)
+            )
+            made = _compiled(owner, f"shared + ({cells})", writers)
+            self._row_makers[owner, writers] = made
+        return made
 
-    def _makers_of(self, owner: type[Record]) -> "tuple[_Maker, _Maker]":
-        if owner not in self._makers:
-            self._makers[owner] = self._generate(owner)
-        return self._makers[owner]
+    def _properties_maker(self, owner: type) -> "_Maker":
+        made = self._properties_makers.get(owner)
+        if made is None:
+            cells = "".join(
+                f"{column.name!r}: {expression}, "
+                for column in self._columns_of(owner)
+                if (expression := column._of(owner))
+            )
+            made = self._properties_makers[owner] = _compiled(owner, f"{{**shared, {cells}}}")
+        return made
 
-    def _generate(self, owner: type[Record]) -> "tuple[_Maker, _Maker]":
-        """Compile the two functions that make a row, and a dict, of one type's records."""
-        name = owner.record_type
-        behind = self.columns[self._article_columns :]
-        full = ", ".join(column._expression.get(name, column._expression.get("", "None")) for column in behind)
-        own = ", ".join(
-            f"{column.name!r}: {column._expression.get(name, column._expression.get(''))}"
-            for column in behind
-            if name in column._expression or "" in column._expression
-        )
-        own_article = ", ".join(
-            f"{column.name!r}: shared[{index}]"
-            for index, column in enumerate(self.columns[: self._article_columns])
-        )
-        opening = [
-            "    place = record.places[0] if record.places else NO_PLACE",
-            "    passage = record.evidence[0] if record.evidence else NO_EVIDENCE",
-            "    first, last = bounds(record.date) if record.date else NO_BOUNDS",
-        ]
+    def _columns_of(self, owner: type) -> tuple[Column, ...]:
+        return self._article_columns if owner is Article else self._record_columns
+
+
+_Maker = Callable[[object, object], object]
+
+
+def _compiled(owner: type, result: str, writers: CellWriters = _PLAIN) -> _Maker:
+    """Compile the function that makes the cells of an article, or of a record of one type."""
+    source = ["def make(shared, article):"]
+    if owner is not Article:
         source = [
-            "def row(shared, record):",
-            *opening,
-            f"    return (*shared, {full})",
-            "def properties(shared, record):",
-            *opening,
-            f"    return {{{own_article}, {own}}}",
+            "def make(shared, record):",
+            "    place = record.places[0] if record.places else NOTHING",
+            "    passage = record.evidence[0] if record.evidence else NOTHING",
+            "    first, last = bounds(record.date) if record.date else (None, None)",
         ]
-        namespace: dict[str, object] = {
-            "NO_PLACE": _Nothing(),
-            "NO_EVIDENCE": _Nothing(),
-            "NO_BOUNDS": (None, None),
-            "bounds": bounds,
-        }
-        exec("\n".join(source), namespace)
-        return cast("_Maker", namespace["row"]), cast("_Maker", namespace["properties"])
+    namespace: dict[str, object] = {
+        "NOTHING": SimpleNamespace(
+            **{part.name: None for part in (*fields(Place), *fields(Evidence))}
+        ),
+        "bounds": bounds,
+        "label_of": _label_of,
+        "write_boolean": writers.boolean,
+        "write_many": writers.many,
+        "write_text": writers.text,
+    }
+    # The text is made of the names of fields alone, which are identifiers.
+    exec("\n".join([*source, f"    return {result}"]), namespace)  # noqa: S102
+    return cast(_Maker, namespace["make"])
 
 
-_Maker = Callable[[tuple[Cell, ...], Record], object]
+def _label_of(value: object) -> Scalar:
+    """What shows an object that stands within another: its label, its label's label..."""
+    while attrs.has(type(value)):
+        value = getattr(value, _label(fields(type(value))).name)
+    return cast(Scalar, value)
 
 
-class _Nothing:
-    """Stands for an object that is not there: each of its fields is None."""
-
-    def __getattr__(self, name: str) -> None:
-        return None
+def _label(parts: Sequence[Field]) -> Field:
+    return next((part for part in parts if part.label), parts[0])
 
 
 @functools.lru_cache(maxsize=16)
-def _table(record_types: tuple[tuple[str, type[Record]], ...]) -> Table:
+def _table(record_types: tuple[tuple[str, type], ...]) -> Table:
     return Table(dict(record_types))
 
 
@@ -159,11 +200,6 @@ def table_of(record_types: Mapping[str, type[Record]]) -> Table:
     return _table(tuple(record_types.items()))
 
 
-@functools.cache
-def _article_names() -> frozenset[str]:
-    return frozenset(column.name for column in _article_columns())
-
-
 def _article_columns() -> list[Column]:
     found: list[Column] = []
     for field in fields(Article):
@@ -174,28 +210,41 @@ def _article_columns() -> list[Column]:
 
 
 def _columns(record_types: Mapping[str, type[Record]]) -> tuple[Column, ...]:
-    columns = {column.name: column for column in [*_article_columns(), *_common_columns()]}
-    evidence = {column.name: column for column in _evidence_columns()}
-    fixed = set(columns) | set(evidence)
+    # By name in lower case: SQL and DuckDB take two columns that differ in case for one.
+    columns = {column.name.lower(): column for column in [*_article_columns(), *_common_columns()]}
+    evidence = {column.name.lower(): column for column in _evidence_columns()}
+    fixed = columns.keys() | evidence.keys()
     common = {field.name for field in fields(Record)}
     for name, owner in record_types.items():
-        for field in fields(owner):
-            if field.name in common:
-                continue
-            for column in _field_columns(field, "record", field.name, name):
-                here = columns.get(column.name)
-                alike = here is not None and (here.kind, here.many) == (column.kind, column.many)
-                if column.name in fixed or (here is not None and not alike):
-                    column = attrs.evolve(column, name=f"{name}_{column.name}")
-                    here = None
-                if here is not None:
-                    column = attrs.evolve(
-                        here,
-                        record_types=(*here.record_types, name),
-                        expression={**here._expression, **column._expression},
-                    )
-                columns[column.name] = column
+        own = [field for field in fields(owner) if field.name not in common]
+        for column in (
+            column
+            for field in own
+            for column in _field_columns(field, "record", field.name, name)
+        ):
+            key = column.name.lower()
+            if key in fixed or not _joins(columns.get(key), column):
+                column = attrs.evolve(column, name=f"{name}_{column.name}")
+                key = column.name.lower()
+                while key in fixed or not _joins(columns.get(key), column):
+                    column = attrs.evolve(column, name=f"{column.name}_")
+                    key = column.name.lower()
+            if key in columns:
+                column = attrs.evolve(
+                    columns[key],
+                    record_types=(*columns[key].record_types, name),
+                    expression={**columns[key]._expression, **column._expression},
+                )
+            columns[key] = column
     return (*columns.values(), *evidence.values())
+
+
+def _joins(here: Column | None, column: Column) -> bool:
+    """Whether a record type's column can be one with what other types have by its name."""
+    return here is None or (
+        (here.name, here.kind, here.many) == (column.name, column.kind, column.many)
+        and not {*here.record_types} & {*column.record_types}
+    )
 
 
 def _common_columns() -> list[Column]:
@@ -249,26 +298,23 @@ def _field_columns(field: Field, holder: str, name: str, record_type: str) -> li
     if not field.nested:
         return [_column(field, field, name, value, record_type)]
     parts = fields(field.value)
-    label = next((part for part in parts if part.label), parts[0])
-    found = [
+    label = _label(parts)
+    return [
         _column(field, part, name if part is label else f"{name}_{part.name}", value, record_type)
         for part in (label, *(part for part in parts if part.detail and part is not label))
     ]
-    return found
 
 
 def _column(field: Field, part: Field, name: str, value: str, record_type: str) -> Column:
     if part is field:
         expression = value
-    elif field.many:
-        expression = f"[item.{part.name} for item in {value}]"
     else:
-        expression = f"{value}.{part.name} if {value} is not None else None"
+        expression = _part_expression(field, part, value)
     kinds: dict[type, ColumnKind] = {int: "integer", float: "number", bool: "boolean"}
-    closed = part.choices or part.format == "country" or part.name == "type"
+    closed = part.choices or part.format == "country" or (part.name == "type" and not part.settable)
     description = field.description
     if part is not field:
-        description += f": {part.description[0].lower()}{part.description[1:]}"
+        description += f": {part.description[:1].lower()}{part.description[1:]}"
     return Column(
         name=name,
         kind=kinds.get(part.value, "choice" if closed else "text"),
@@ -279,3 +325,20 @@ def _column(field: Field, part: Field, name: str, value: str, record_type: str) 
         record_types=(record_type,) if record_type else (),
         expression={record_type: expression},
     )
+
+
+def _part_expression(field: Field, part: Field, value: str) -> str:
+    """The expression for one field of the object, or of each object, that a field holds."""
+    holder = "item" if field.many else value
+    found = f"{holder}.{part.name}"
+    if part.many:
+        inner = f"for inner in {found}"
+        shown = "label_of(inner)" if part.nested else "inner"
+        if field.many:
+            return f"[{shown} for item in {value} {inner}]"
+        return f"[{shown} {inner}] if {value} is not None else None"
+    if part.nested:
+        found = f"label_of({found})"
+    if field.many:
+        return f"[{found} for item in {value}]"
+    return f"{found} if {value} is not None else None"

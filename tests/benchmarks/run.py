@@ -48,6 +48,7 @@ def twelve() -> dateline.Article:
         chosen += [record for record in article.records if type(record) is record_type][:3]
     while len(chosen) < 12:
         chosen.append(attrs.evolve(chosen[0], id=f"more-{len(chosen)}"))
+    chosen = [attrs.evolve(record, evidence=record.evidence[:1]) for record in chosen]
     return attrs.evolve(article, records=chosen)
 
 

@@ -3,12 +3,11 @@
 import functools
 import json
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 import orjson
 
-from dateline.codec.generated import article_loader
+from dateline.codec.generated import Loader, article_loader
 from dateline.errors import InvalidArticleError, ParseError, Problem
 from dateline.model import RECORD_TYPES, Article, Record
 
@@ -31,7 +30,7 @@ class Codec:
     def __init__(self, record_types: Mapping[str, type[Record]] | None = None) -> None:
         if record_types is None:
             record_types = {record_type.record_type: record_type for record_type in RECORD_TYPES}
-        self.record_types: Mapping[str, type[Record]] = MappingProxyType(dict(record_types))
+        self.record_types = record_types
 
     @functools.cached_property
     def converter(self) -> "cattrs.Converter":
@@ -82,7 +81,7 @@ class Codec:
             raise InvalidArticleError(problems_of(error)) from None
 
     @functools.cached_property
-    def _load(self):  # type: ignore[no-untyped-def]
+    def _load(self) -> Loader:
         return article_loader(self.record_types)
 
 

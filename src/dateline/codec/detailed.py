@@ -1,7 +1,7 @@
 """The careful path from plain data to the model, through cattrs: every problem, with its path."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import cast
+from typing import cast, get_args
 
 import cattrs
 from cattrs.errors import (
@@ -53,7 +53,8 @@ def make_converter(record_types: Mapping[str, type[Record]]) -> cattrs.Converter
         return getattr(hint, "__origin__", None) in (Sequence, tuple)
 
     def sequence_factory(hint: object) -> Callable[[object, object], object]:
-        to_list = converter.get_structure_hook(list[hint.__args__[0]])  # type: ignore[attr-defined]
+        item = get_args(hint)[0]
+        to_list = converter.get_structure_hook(list[item])  # type: ignore[valid-type]
 
         def structure(value: object, _: object) -> object:
             if not isinstance(value, list | tuple):

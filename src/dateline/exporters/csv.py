@@ -7,21 +7,22 @@ before it. Cells that a spreadsheet would run as a formula get an apostrophe bef
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, cast
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 import attrs
 
 from dateline.formats import ExportContext, Exporter
 from dateline.hookspecs import hookimpl
 from dateline.model import Article, describe
-from dateline.table import Cell
+from dateline.table import CellWriters, Scalar
 
 __all__ = ["CsvExporter", "CsvOptions"]
 
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 
-_FORMULA_SIGNS = frozenset("=+-@＝＋－＠")  # noqa: RUF001 - spreadsheets take the full-width ones too
+# Spreadsheets take the full-width ones too.
+_FORMULA_SIGNS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 # Spreadsheets pass over these in front of a formula, or break the cell at them.
 _PASSED_OVER = "".join(
     chr(code)
@@ -57,7 +58,7 @@ class CsvExporter(Exporter[CsvOptions]):
     """Writes a row a record, with names in place of objects."""
 
     name = "csv"
-    suffixes = (".csv", ".tsv")
+    suffixes = (".csv",)
     description = "CSV: a row a record, the same columns in every file"
     media_type = "text/csv"
     options = CsvOptions
@@ -67,43 +68,20 @@ class CsvExporter(Exporter[CsvOptions]):
     ) -> Iterator[bytes]:
         """Write articles; see ``Exporter.export``."""
         table = context.table
-        guard = _guarded if options.formulas == "guarded" else _raw
+        guard, writers = _GUARDED if options.formulas == "guarded" else _RAW
         buffer = io.StringIO(newline="")
+        # The line terminator matters within cells too: before 3.11.9, CPython quotes a bare CR
+        # only where it occurs in it.
         writer = csv.writer(buffer, delimiter=_DELIMITERS[options.delimiter], lineterminator="\r\n")
         if options.bom:
             buffer.write("\ufeff")
         writer.writerow([guard(column.name) for column in table.columns])
         for article in articles:
-            writer.writerows(_cells(row, guard) for row in table.rows(article))
+            writer.writerows(table.rows(article, writers))
             yield buffer.getvalue().encode()
             buffer.seek(0)
             buffer.truncate()
         yield buffer.getvalue().encode()
-
-
-def _cells(row: tuple[Cell, ...], guard: Callable[[str], str]) -> list[Cell]:
-    return [
-        (guard(cell) if cell[:1] in _RISKY else cell)
-        if cell.__class__ is str
-        else _other(cell, guard)
-        if cell.__class__ in _OTHER
-        else cell
-        for cell in cast("tuple[str, ...]", row)
-    ]
-
-
-_OTHER = frozenset((bool, list, tuple))
-
-
-def _other(cell: Cell, guard: Callable[[str], str]) -> str:
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    items = cast("Sequence[object]", cell)
-    return guard("; ".join(_item(item) for item in items))
-
-
-def _item(item: object) -> str:
-    return "" if item is None else str(item).replace("\\", "\\\\").replace(";", "\\;")
 
 
 def _raw(text: str) -> str:
@@ -111,11 +89,36 @@ def _raw(text: str) -> str:
 
 
 def _guarded(text: str) -> str:
+    if text[:1] not in _RISKY:
+        return text
     core = text.lstrip(_PASSED_OVER)
     begins_badly = core[:1] in _FORMULA_SIGNS and core or text[:1] in ("\t", "\r", "\n")
     if not begins_badly or _NEGATIVE_NUMBER.fullmatch(text):
         return text
     return "'" + text
+
+
+def _boolean(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _joined(items: Sequence[Scalar]) -> str:
+    return "; ".join([_item(item) for item in items])
+
+
+def _item(item: Scalar) -> str:
+    if item is None:
+        return ""
+    text = _boolean(item) if isinstance(item, bool) else str(item)
+    return text.replace("\\", "\\\\").replace(";", "\\;")
+
+
+def _guarded_list(items: Sequence[Scalar]) -> str:
+    return _guarded(_joined(items))
+
+
+_GUARDED = (_guarded, CellWriters(text=_guarded, boolean=_boolean, many=_guarded_list))
+_RAW = (_raw, CellWriters(boolean=_boolean, many=_joined))
 
 
 @hookimpl

@@ -6,10 +6,10 @@ from typing import Self
 
 import attrs
 
-from dateline.errors import CitationError, ModelError, shown
+from dateline.errors import CitationError, ModelError, did_you_mean, shown
 from dateline.model.base import Model
 from dateline.model.evidence import Evidence
-from dateline.model.fields import describe
+from dateline.model.fields import describe, fields
 from dateline.model.place import Place
 from dateline.model.record import Record
 
@@ -74,45 +74,69 @@ class Article(Model):
     )
 
     def check(self) -> None:
-        """Every passage stands in the text, and every id occurs once; fills empty ids in."""
+        """Passages stand in the text, ids occur once; empty ids are filled in."""
         if not self.id:
             content = f"{self.headline or ''}\0{self.text}"
             self.__dict__["id"] = _digest(content)
+        text, length = self.text, len(self.text)
         seen: set[str] = set()
         incomplete = False
-        for index, record in enumerate(self.records):
-            for number, evidence in enumerate(record.evidence):
-                if self.text[evidence.start : evidence.end] != evidence.exact:
-                    self._refuse(index, number, evidence)
-            if not record.id:
+        for record in self.records:
+            for evidence in record.evidence:
+                end = evidence.end
+                if text[evidence.start : end] != evidence.exact or end > length:
+                    self._refuse_evidence(record, evidence)
+                if evidence.field is not None:
+                    self._check_supported_field(record, evidence)
+            identifier = record.id
+            if not identifier:
                 incomplete = True
-            elif record.id in seen:
+            elif identifier in seen:
                 raise ModelError(
                     "Article",
-                    f"records[{index}].id",
-                    record.id,
-                    f"{shown(record.id)} is the id of an earlier record too",
+                    f"{self._path(record)}.id",
+                    identifier,
+                    f"{shown(identifier)} is the id of an earlier record too",
                 )
             else:
-                seen.add(record.id)
+                seen.add(identifier)
         if incomplete:
             self.__dict__["records"] = tuple(self._identified(seen))
 
-    def _refuse(self, index: int, number: int, evidence: Evidence) -> None:
-        where = f"records[{index}].evidence[{number}]"
-        if evidence.end > len(self.text):
+    def _path(self, record: Record, evidence: Evidence | None = None) -> str:
+        index = next(index for index, item in enumerate(self.records) if item is record)
+        if evidence is None:
+            return f"records[{index}]"
+        number = next(number for number, item in enumerate(record.evidence) if item is evidence)
+        return f"records[{index}].evidence[{number}]"
+
+    def _refuse_evidence(self, record: Record, evidence: Evidence) -> None:
+        start, end, where = evidence.start, evidence.end, self._path(record, evidence)
+        if end > len(self.text):
             raise ModelError(
                 "Article",
                 f"{where}.end",
-                evidence.end,
-                f"{evidence.end} lies behind the end of the text, {len(self.text)}",
+                end,
+                f"{end} lies behind the end of the text, {len(self.text)}",
             )
         raise ModelError(
             "Article",
             f"{where}.exact",
             evidence.exact,
-            f"{shown(evidence.exact)} is not text[{evidence.start}:{evidence.end}], which is "
-            f"{shown(self.text[evidence.start : evidence.end])}",
+            f"{shown(evidence.exact)} is not text[{start}:{end}], which is "
+            f"{shown(self.text[start:end])}",
+        )
+
+    def _check_supported_field(self, record: Record, evidence: Evidence) -> None:
+        name = evidence.field or ""
+        if any(field.name == name for field in fields(type(record))):
+            return
+        known = [field.name for field in fields(type(record))]
+        raise ModelError(
+            "Article",
+            f"{self._path(record, evidence)}.field",
+            name,
+            f"{shown(name)} is not a field of {type(record).__name__}{did_you_mean(name, known)}",
         )
 
     def _identified(self, seen: set[str]) -> list[Record]:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 import attrs
 
 from dateline.errors import ModelError
-from dateline.model.fields import fields
+from dateline.model.fields import Field, fields
 
 __all__ = ["Model"]
 
@@ -28,12 +28,10 @@ class Model:
         # orjson writes a dataclass straight from its __dict__, seven times faster than it can be
         # handed the same as dicts. The twin makes these classes dataclasses in full, so that
         # dataclasses.fields, asdict and pprint work on them too.
-        twin = dataclasses.make_dataclass(
+        attributes: tuple[Any, ...] = attrs.fields(cls)  # type: ignore[arg-type]
+        twin: Any = dataclasses.make_dataclass(
             cls.__name__,
-            [
-                (attribute.name, attribute.type or object, _dataclass_field(attribute))
-                for attribute in attrs.fields(cls)
-            ],
+            [(item.name, item.type or object, _dataclass_field(item)) for item in attributes],
             init=False,
             repr=False,
             eq=False,
@@ -52,21 +50,39 @@ class Model:
             problem = field.problem(value)
             if problem:
                 raise ModelError(owner.__name__, field.name + problem[0], value, problem[1])
+        for field in fields(owner):
+            problem_of_two = _problem_of_two(field, values)
+            if problem_of_two:
+                raise ModelError(owner.__name__, field.name, values[field.name], problem_of_two)
         self.check()
 
     def check(self) -> None:
-        """Rules about several fields at once; a subclass adds its own.
+        """Rules about several fields that ``describe`` cannot say; a subclass adds its own.
 
         Raises:
             ModelError: The values do not go together.
         """
 
 
-def _dataclass_field(attribute: "attrs.Attribute[Any]") -> "dataclasses.Field[Any]":
+def _problem_of_two(field: Field, values: dict[str, Any]) -> str | None:
+    value = values[field.name]
+    if field.together is not None and (value is None) != (values[field.together] is None):
+        given, missing = "given", "not"
+        if value is None:
+            given, missing = missing, given
+        return f"is {given}, but {field.together} is {missing}; give both or neither"
+    if field.above is not None and value is not None:
+        other = values[field.above]
+        if other is not None and value <= other:
+            return f"{value} is not above {field.above}, {other}"
+    return None
+
+
+def _dataclass_field(attribute: Any) -> Any:
     default = attribute.default
     if default is attrs.NOTHING:
         return dataclasses.field(init=attribute.init, kw_only=True)
-    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+    if hasattr(default, "takes_self"):
         factory = list if default.takes_self else default.factory
         return dataclasses.field(default_factory=factory, init=attribute.init, kw_only=True)
     return dataclasses.field(default=default, init=attribute.init, kw_only=True)

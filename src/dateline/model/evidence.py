@@ -2,7 +2,6 @@
 
 import attrs
 
-from dateline.errors import ModelError
 from dateline.model.base import Model
 from dateline.model.fields import describe
 
@@ -34,6 +33,7 @@ class Evidence(Model):
             term="oa:end",
             unit="Unicode code points, half-open",
             minimum=1,
+            above="start",
         )
     )
     exact: str = attrs.field(
@@ -42,19 +42,3 @@ class Evidence(Model):
     field: str | None = attrs.field(
         default=None, metadata=describe("Field of the record that it supports, null for the whole")
     )
-
-    def check(self) -> None:
-        """The end lies behind the start, by as much as the passage is long."""
-        length = self.end - self.start
-        if length > 0 and len(self.exact) == length:
-            return
-        if length <= 0:
-            raise ModelError(
-                "Evidence", "end", self.end, f"{self.end} is not behind start, {self.start}"
-            )
-        raise ModelError(
-            "Evidence",
-            "exact",
-            self.exact,
-            f"is {len(self.exact)} characters long, but {self.start} to {self.end} is {length}",
-        )

@@ -5,7 +5,6 @@ checks, the JSON Schema, the columns of flat formats, options on the command lin
 reference pages are all derived from it.
 """
 
-import functools
 import math
 import types
 import typing
@@ -37,6 +36,8 @@ class _Description:
     maximum: float | None
     format: StringFormat | None
     not_empty: bool
+    above: str | None
+    together: str | None
     label: bool
     detail: bool
 
@@ -50,6 +51,8 @@ def describe(
     maximum: float | None = None,
     format: StringFormat | None = None,
     not_empty: bool = False,
+    above: str | None = None,
+    together: str | None = None,
     label: bool = False,
     detail: bool = False,
 ) -> dict[str, object]:
@@ -63,6 +66,8 @@ def describe(
         maximum: The greatest number allowed.
         format: ``"edtf"`` for a date (ISO 8601-2), ``"country"`` for ISO 3166-1 alpha-3.
         not_empty: Whether text must hold something other than white space.
+        above: The name of a field that this number must exceed, where both are given.
+        together: The name of a field that is given if and only if this one is.
         label: Whether flat formats show the whole object by this field.
         detail: Whether flat formats give this field a column beside the label's.
 
@@ -78,6 +83,8 @@ def describe(
             maximum=maximum,
             format=format,
             not_empty=not_empty,
+            above=above,
+            together=together,
             label=label,
             detail=detail,
         )
@@ -102,6 +109,8 @@ class Field:
         maximum: The greatest number allowed, or None.
         format: ``"edtf"``, ``"country"``, or None.
         not_empty: Whether text must hold something other than white space.
+        above: The name of a field that this number must exceed, where both are given.
+        together: The name of a field that is given if and only if this one is.
         label: Whether flat formats show the whole object by this field.
         detail: Whether flat formats give this field a column beside the label's.
         required: Whether it must be given.
@@ -121,6 +130,8 @@ class Field:
     maximum: float | None
     format: StringFormat | None
     not_empty: bool
+    above: str | None
+    together: str | None
     label: bool
     detail: bool
     required: bool
@@ -228,7 +239,9 @@ _TYPE_NAMES: Mapping[type, str] = {
 }
 
 
-@functools.cache
+_KNOWN: dict[type, tuple[Field, ...]] = {}
+
+
 def fields(owner: type) -> tuple[Field, ...]:
     """The fields of an attrs class, in the order in which JSON writes them.
 
@@ -241,12 +254,14 @@ def fields(owner: type) -> tuple[Field, ...]:
     Raises:
         TypeError: An annotation is of a type that the model cannot carry.
     """
-    hints = typing.get_type_hints(owner)
-    return tuple(
-        _field(owner, attribute, hints[attribute.name])
-        for attribute in attrs.fields(owner)
-        if not attribute.name.startswith("_")
-    )
+    if owner not in _KNOWN:
+        hints = typing.get_type_hints(owner)
+        _KNOWN[owner] = tuple(
+            _field(owner, attribute, hints[attribute.name])
+            for attribute in attrs.fields(owner)
+            if not attribute.name.startswith("_")
+        )
+    return _KNOWN[owner]
 
 
 def _field(owner: type, attribute: "attrs.Attribute[object]", hint: object) -> Field:
@@ -272,7 +287,7 @@ def _field(owner: type, attribute: "attrs.Attribute[object]", hint: object) -> F
         )
     default = attribute.default
     if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
-        default = None if default.takes_self else default.factory()
+        default = None if default.takes_self else default.factory()  # type: ignore[attr-defined]
     return Field(
         name=attribute.name,
         description=known.description,
@@ -286,6 +301,8 @@ def _field(owner: type, attribute: "attrs.Attribute[object]", hint: object) -> F
         maximum=known.maximum,
         format=known.format,
         not_empty=known.not_empty,
+        above=known.above,
+        together=known.together,
         label=known.label,
         detail=known.detail,
         required=attribute.default is attrs.NOTHING,
@@ -302,6 +319,8 @@ _PLAIN = _Description(
     maximum=None,
     format=None,
     not_empty=False,
+    above=None,
+    together=None,
     label=False,
     detail=False,
 )

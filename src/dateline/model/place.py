@@ -4,7 +4,6 @@ from typing import Literal
 
 import attrs
 
-from dateline.errors import ModelError
 from dateline.model.base import Model
 from dateline.model.fields import describe
 
@@ -60,6 +59,7 @@ class Place(Model):
             unit="WGS 84 decimal degrees",
             minimum=-180,
             maximum=180,
+            together="latitude",
         ),
     )
     precision: Precision | None = attrs.field(
@@ -70,9 +70,3 @@ class Place(Model):
         default=None,
         metadata=describe("Number of the feature in GeoNames", term="gn:geonameId", minimum=1),
     )
-
-    def check(self) -> None:
-        """A latitude comes with a longitude, or neither is given."""
-        if (self.latitude is None) != (self.longitude is None):
-            missing = "latitude" if self.latitude is None else "longitude"
-            raise ModelError("Place", missing, None, "is missing; give both coordinates or neither")

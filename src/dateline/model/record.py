@@ -6,11 +6,10 @@ from typing import ClassVar, Literal
 
 import attrs
 
-from dateline.errors import ModelError, did_you_mean, shown
 from dateline.model.base import Model
 from dateline.model.edtf import parse
 from dateline.model.evidence import Evidence
-from dateline.model.fields import describe, fields
+from dateline.model.fields import describe
 from dateline.model.place import Place
 
 __all__ = ["Record", "Status"]
@@ -95,21 +94,6 @@ class Record(Model):
             )
         cls.record_type = type
         cls.plural = plural or f"{type.replace('_', ' ').capitalize()}s"
-
-    def check(self) -> None:
-        """Evidence supports fields that the record has."""
-        for index, evidence in enumerate(self.evidence):
-            if evidence.field is None:
-                continue
-            known = [field.name for field in fields(type(self))]
-            if evidence.field not in known:
-                raise ModelError(
-                    type(self).__name__,
-                    f"evidence[{index}].field",
-                    evidence.field,
-                    f"{shown(evidence.field)} is not a field of {type(self).__name__}"
-                    + did_you_mean(evidence.field, known),
-                )
 
     @property
     def date_start(self) -> datetime.date | None:

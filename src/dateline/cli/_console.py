@@ -1,0 +1,148 @@
+"""What the command line prints, and the only place from which it prints."""
+
+import codecs
+import os
+import re
+import sys
+from contextlib import suppress
+from typing import BinaryIO, cast
+
+from dateline import sinks
+
+__all__ = ["clean", "counted", "is_terminal", "put", "say", "settle", "terminal_output"]
+
+# Controls but for the line feed, marks that turn the direction of text, and lone surrogates.
+_UNSAFE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_UNSAFE_DATA = re.compile(
+    "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def clean(text: str) -> str:
+    """Text that cannot drive a terminal.
+
+    Args:
+        text: Any text; it may hold parts of files and of plugins.
+
+    Returns:
+        The text with an escape such as ``\\x1b`` in place of each control character but the line
+        feed, of each mark that turns the direction of text, and of each lone surrogate.
+    """
+    return _UNSAFE.sub(_escape, text)
+
+
+def say(text: str) -> None:
+    """Print a message on standard error; where that is impossible, there is nobody to tell.
+
+    Args:
+        text: The message, without a line feed at its end.
+    """
+    stream = sys.stderr
+    if stream is None:
+        return
+    data = f"{clean(text)}\n".encode(stream.encoding or "ascii", "backslashreplace")
+    with suppress(OSError, ValueError):
+        stream.write(data.decode(stream.encoding or "ascii"))
+        stream.flush()
+
+
+def put(text: str) -> None:
+    """Print a result on standard output.
+
+    Args:
+        text: The result, without a line feed at its end.
+
+    Raises:
+        TargetError: Standard output cannot be written.
+        BrokenPipeError: Its reader has gone.
+    """
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    sinks.write_bytes([f"{clean(text)}\n".encode(encoding, "backslashreplace")], "-")
+
+
+def settle() -> None:
+    """Flush standard output, and let go of what it will not take.
+
+    The interpreter flushes it once more at its exit, and would complain of a closed pipe or a full
+    disk a second time, with an exit code of its own.
+    """
+    stream = sys.stdout
+    if stream is None:
+        return
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
+
+
+def is_terminal(stream: object) -> bool:
+    """Whether a standard stream is a terminal.
+
+    Args:
+        stream: ``sys.stdout`` or ``sys.stderr``, which may be None.
+
+    Returns:
+        True if it is.
+    """
+    try:
+        return bool(stream is not None and stream.isatty())  # type: ignore[attr-defined]
+    except (AttributeError, ValueError):
+        return False
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    Args:
+        number: How many.
+        noun: The noun in the singular.
+
+    Returns:
+        ``"1 article"``, ``"19 records"``.
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def terminal_output() -> BinaryIO:
+    """Standard output for data, where it is a terminal.
+
+    Returns:
+        A binary stream that shows control characters in the data as escapes.
+    """
+    return cast(BinaryIO, _TerminalOutput(sys.stdout.buffer))
+
+
+class _TerminalOutput:
+    """Takes bytes; shows them as text that cannot drive the terminal."""
+
+    name = "standard output"
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder("utf-8")("backslashreplace")
+        self._held = ""
+
+    def write(self, data: bytes) -> int:
+        """Show bytes; a carriage return at the end waits for what follows it."""
+        text = self._held + self._decoder.decode(bytes(data))
+        self._held = "\r" if text.endswith("\r") else ""
+        self._stream.write(_UNSAFE_DATA.sub(_escape, text.removesuffix("\r")).encode())
+        return len(data)
+
+    def flush(self) -> None:
+        """Show what was held back."""
+        self.write(self._decoder.decode(b"", final=True).encode())
+        if self._held:
+            self._held = ""
+            self._stream.write(b"\\x0d")
+        self._stream.flush()

@@ -1,0 +1,212 @@
+"""``dateline convert``."""
+
+import os
+import signal
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+
+import click
+
+from dateline.cli._console import counted, is_terminal, say, terminal_output
+from dateline.cli._progress import Progress
+from dateline.cli._shared import (
+    Command,
+    State,
+    check_readable,
+    check_standard_input,
+    complete_exporters,
+    complete_readers,
+    debug_option,
+)
+from dateline.convert import default_converter
+from dateline.errors import DatelineError
+from dateline.formats import Exporter, make_options
+from dateline.model import fields
+from dateline.sinks import Target
+from dateline.sources import printable_name
+
+__all__ = ["Terminated", "convert"]
+
+_SKIPPED = 3
+
+
+class Terminated(BaseException):
+    """The process was asked to end.
+
+    No SystemExit: code that guards against a plugin's ``sys.exit`` would take it for one.
+
+    Args:
+        signal_number: The signal.
+    """
+
+    def __init__(self, signal_number: int) -> None:
+        super().__init__(signal_number)
+        self.exit_code = 128 + signal_number
+
+
+_EXAMPLES = """\
+\b
+Examples:
+  dateline convert article.json events.geojson
+  dateline convert january.jsonl february.jsonl records.csv -O delimiter=tab
+  dateline convert feed.jsonl good.jsonl --skip-bad
+  curl -s https://example.org/a.json | dateline convert - - --from json --to csv
+"""
+
+
+@click.command(
+    cls=Command, epilog=_EXAMPLES, short_help="Read articles and write them in another format."
+)
+@click.argument(
+    "paths",
+    nargs=-1,
+    metavar="INPUT... OUTPUT",
+    type=click.Path(allow_dash=True),
+)
+@click.option(
+    "--from",
+    "from_format",
+    metavar="FORMAT",
+    shell_complete=complete_readers,
+    help="The inputs' format; taken from each suffix if not given.",
+)
+@click.option(
+    "--to",
+    "to_format",
+    metavar="FORMAT",
+    shell_complete=complete_exporters,
+    help="The output's format; taken from the suffix if not given.",
+)
+@click.option(
+    "-O",
+    "--option",
+    "settings",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="An option of the output's format ('dateline formats FORMAT' lists them); repeatable.",
+)
+@click.option(
+    "--strict/--skip-bad",
+    default=True,
+    help="Stop at the first bad article and write nothing (the default), or warn and leave it out.",
+)
+@debug_option
+@click.pass_context
+def convert(
+    context: click.Context,
+    paths: tuple[str, ...],
+    from_format: str | None,
+    to_format: str | None,
+    settings: tuple[str, ...],
+    strict: bool,
+) -> None:
+    """Read articles and write them in another format.
+
+    '-' is standard input or standard output, and needs --from or --to. A suffix .gz is
+    decompressed and compressed on the way. OUTPUT is written whole or not at all.
+    """
+    state = context.ensure_object(State)
+    if len(paths) < 2:
+        given = f"only {printable_name(paths[0])!r} was given" if paths else "none was given"
+        raise click.UsageError(
+            f"an input and an output are needed, in this order, and {given}; "
+            "such as: dateline convert article.json events.geojson"
+        )
+    *inputs, output = paths
+    registry = default_converter().registry
+    check_standard_input(inputs, from_format)
+    if output == "-" and to_format is None:
+        known = ", ".join(sorted({item.name for item in registry.exporters()}))
+        raise click.UsageError(
+            f"'-' (standard output) has no suffix: say its format with --to ({known})"
+        )
+    exporter = registry.exporter(to_format) if to_format else registry.exporter_for(output)
+    if from_format is not None:
+        registry.reader(from_format)
+    options = _options(settings, exporter)
+    # Asked here too, because an option may be called as an argument of `Converter.convert` is.
+    make_options(exporter, options)
+    for path in inputs:
+        check_readable(path)
+        if from_format is None:
+            registry.reader_for(path)
+    state.writes_file = output != "-" and not _is_stream(output)
+    shows_data = output == "-" and is_terminal(sys.stdout)
+    target: Target = terminal_output() if shows_data else output
+    with _terminable(), Progress(inputs) as progress:
+
+        def left_out(error: DatelineError) -> None:
+            for line in str(error).splitlines():
+                progress.say(f"dateline: warning: left out: {line}")
+
+        done = default_converter().convert(
+            inputs,
+            target,
+            from_format=from_format,
+            to_format=to_format,
+            on_bad=None if strict else left_out,
+            progress=progress.callback,
+            **options,
+        )
+    if output != "-" and is_terminal(sys.stderr):
+        written = f"{counted(done.articles, 'article')}, {counted(done.records, 'record')}"
+        say(f"{printable_name(output)}: {written}")
+    if done.skipped:
+        say(f"dateline: warning: {counted(done.skipped, 'bad article')} left out")
+        context.exit(_SKIPPED)
+
+
+def _options(settings: Sequence[str], exporter: Exporter[object]) -> dict[str, str | list[str]]:
+    """Values by name; of an option that is a list, all that were given."""
+    lists = {field.name for field in fields(exporter.options) if field.many}
+    options: dict[str, str | list[str]] = {}
+    for setting in settings:
+        name, separator, value = setting.partition("=")
+        if not separator or not name:
+            raise click.UsageError(
+                f"-O {printable_name(setting)}: write it as KEY=VALUE, such as -O delimiter=tab"
+            )
+        before = options.get(name)
+        if name in lists:
+            options[name] = [*before, value] if isinstance(before, list) else [value]
+        elif before is not None:
+            raise click.UsageError(f"-O {printable_name(name)}: is given twice")
+        else:
+            options[name] = value
+    return options
+
+
+def _is_stream(path: str) -> bool:
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return False
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Within it, a request to end the process passes through, so that nothing half-made stays."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        # A second one must not interrupt the cleaning up after the first.
+        signal.signal(number, signal.SIG_IGN)
+        raise Terminated(number)
+
+    wanted = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
+    before: dict[int, object] = {}
+    try:
+        for number in wanted:
+            # One that is ignored stays so: nohup asked for it.
+            if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+                before[number] = signal.signal(number, end)
+    except ValueError:
+        # Not in the main thread, where no handler can be set, nor needs to be.
+        pass
+    try:
+        yield
+    finally:
+        for number in before:
+            signal.signal(number, signal.SIG_DFL)

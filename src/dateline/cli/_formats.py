@@ -1,0 +1,151 @@
+"""``dateline formats``."""
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+import click
+
+from dateline.cli._console import clean, put
+from dateline.cli._shared import (
+    Command,
+    complete_exporters,
+    complete_readers,
+    debug_option,
+)
+from dateline.convert import default_converter
+from dateline.errors import did_you_mean, shown
+from dateline.formats import Exporter, Reader, describe_value, show_value
+from dateline.model import Field, fields
+
+__all__ = ["formats"]
+
+
+@attrs.define
+class _Format:
+    """What one package supplies under one name."""
+
+    name: str
+    owner: str
+    reader: Reader[object] | None = None
+    exporter: Exporter[object] | None = None
+
+    @property
+    def directions(self) -> str:
+        return ", ".join(
+            word for word, side in (("read", self.reader), ("write", self.exporter)) if side
+        )
+
+    @property
+    def suffixes(self) -> str:
+        every = [suffix for side in self._sides() for suffix in _list(side, "suffixes")]
+        return " ".join(dict.fromkeys(every))
+
+    @property
+    def description(self) -> str:
+        # One line, of whichever side has one: a plugin may have left it out.
+        texts = [str(getattr(side, "description", "")) for side in reversed(self._sides())]
+        return " ".join(next(filter(None, texts), "").split())
+
+    def _sides(self) -> Sequence[object]:
+        return [side for side in (self.reader, self.exporter) if side is not None]
+
+
+def _list(side: object, name: str) -> Iterable[str]:
+    return [str(item) for item in getattr(side, name, ())]
+
+
+_EXAMPLES = """\
+\b
+Examples:
+  dateline formats
+  dateline formats csv
+"""
+
+
+@click.command(cls=Command, epilog=_EXAMPLES, short_help="List the formats, or describe one.")
+@click.argument(
+    "name",
+    required=False,
+    shell_complete=lambda *given: complete_readers(*given) + complete_exporters(*given),
+)
+@debug_option
+def formats(name: str | None) -> None:
+    """List the formats, or describe the one called NAME and its options.
+
+    Plugins that cannot be loaded stand at the end of the list, with what is wrong with them.
+    """
+    found = _all_formats()
+    if name is None:
+        _put_list(found)
+        return
+    package, _, wanted = name.rpartition(":")
+    chosen = [
+        item for item in found if item.name == wanted and package in ("", item.owner.split(" ")[0])
+    ]
+    if not chosen:
+        known = sorted({item.name for item in found})
+        nearest = did_you_mean(name, known)
+        raise click.UsageError(
+            f"no format {shown(name)}{nearest or ';'} there are: {', '.join(known)}"
+        )
+    put("\n\n".join(_described(item) for item in chosen))
+
+
+def _all_formats() -> list[_Format]:
+    registry = default_converter().registry
+    found: dict[tuple[str, str], _Format] = {}
+    for exporter in registry.exporters():
+        key = (exporter.name, exporter.owner)
+        found.setdefault(key, _Format(*key)).exporter = exporter.value
+    for reader in registry.readers():
+        key = (reader.name, reader.owner)
+        found.setdefault(key, _Format(*key)).reader = reader.value
+    return list(found.values())
+
+
+def _put_list(found: Sequence[_Format]) -> None:
+    rows = [("NAME", "DOES", "SUFFIXES", "PACKAGE", "DESCRIPTION")]
+    rows += [
+        (item.name, item.directions, item.suffixes, item.owner, item.description) for item in found
+    ]
+    put(_table(rows))
+    problems = default_converter().registry.problems()
+    if problems:
+        put("\nNot loaded:\n" + "\n".join(f"  {problem}" for problem in problems))
+
+
+def _described(item: _Format) -> str:
+    lines = [f"{item.name}: {item.description}", ""]
+    facts = [("Does", item.directions), ("Suffixes", item.suffixes or "none")]
+    if item.exporter is not None:
+        facts.append(("Media type", str(item.exporter.media_type)))
+    facts.append(("Package", item.owner))
+    lines.append(_table(facts))
+    for heading, side in (
+        ("Options for writing, as -O KEY=VALUE:", item.exporter),
+        ("Options for reading, from Python only:", item.reader),
+    ):
+        settable = [field for field in fields(side.options) if field.settable] if side else []
+        if settable:
+            lines += ["", heading]
+            for field in settable:
+                lines += _option(field)
+        elif side is item.exporter and side is not None:
+            lines += ["", "It has no options for writing."]
+    return "\n".join(lines)
+
+
+def _option(field: Field) -> list[str]:
+    takes = describe_value(field) + (", repeatable" if field.many else "")
+    default = "" if field.default in (None, ()) else f" (default: {show_value(field.default)})"
+    return [f"  {field.name}={takes}{default}", f"      {field.description}."]
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    # Measured as it will be shown.
+    shown_rows = [[clean(cell).replace("\n", "\\n") for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*shown_rows, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in shown_rows
+    )

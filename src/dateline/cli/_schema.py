@@ -1,0 +1,50 @@
+"""``dateline schema``."""
+
+import re
+
+import click
+import orjson
+from click.shell_completion import CompletionItem
+
+from dateline import sinks
+from dateline.cli._shared import Command, debug_option
+from dateline.convert import default_converter
+
+__all__ = ["schema"]
+
+# JSON escapes the other controls by itself.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def _complete(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    names = default_converter().registry.record_types()
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+_EXAMPLES = """\
+\b
+Examples:
+  dateline schema > article.schema.json
+  dateline schema meeting
+"""
+
+
+@click.command(
+    cls=Command, epilog=_EXAMPLES, short_help="Print the JSON Schema of articles or records."
+)
+@click.argument("record_type", required=False, metavar="[TYPE]", shell_complete=_complete)
+@debug_option
+def schema(record_type: str | None) -> None:
+    """Print the JSON Schema of articles, or of one TYPE of record.
+
+    It covers the record types of installed plugins too.
+    """
+    from dateline.schema import article_schema, record_schema
+
+    known = default_converter().registry.record_types()
+    made = article_schema(known) if record_type is None else record_schema(known, record_type)
+    text = orjson.dumps(made, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+    safe = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    sinks.write_bytes([safe.encode()], "-")

@@ -1,0 +1,157 @@
+"""What the commands share: the state of a run, ``--debug``, ``--help``, and standard streams."""
+
+import os
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import attrs
+import click
+from click.shell_completion import CompletionItem
+
+from dateline import sources
+from dateline.cli._console import put
+from dateline.convert import default_converter
+from dateline.errors import SourceError
+
+__all__ = [
+    "Command",
+    "Group",
+    "State",
+    "check_readable",
+    "check_standard_input",
+    "complete_exporters",
+    "complete_readers",
+    "debug_option",
+    "known_readers",
+]
+
+Decorated = TypeVar("Decorated", bound=Callable[..., object] | click.Command)
+
+
+@attrs.define
+class State:
+    """What is known of a run beside its outcome.
+
+    Attributes:
+        debug: Whether errors come with a traceback.
+        writes_file: Whether the output is a file, so that no pipe of ours can break.
+    """
+
+    debug: bool = False
+    writes_file: bool = False
+
+
+def _show_help(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        put(context.get_help())
+        context.exit()
+
+
+class Command(click.Command):
+    """A command whose help is printed as all else is."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option; see click."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
+class Group(click.Group):
+    """A group whose help is printed as all else is."""
+
+    command_class = Command
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option; see click."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
+def _set_debug(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value:
+        context.ensure_object(State).debug = True
+
+
+def debug_option(command: Decorated) -> Decorated:
+    """Add ``--debug`` to a command.
+
+    Args:
+        command: The function or the command.
+
+    Returns:
+        The same, with the option.
+    """
+    return click.option(
+        "--debug",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_set_debug,
+        help="Show a traceback with an error.",
+    )(command)
+
+
+def known_readers() -> str:
+    """The formats that can be read, for a message.
+
+    Returns:
+        ``"json or jsonl"``.
+    """
+    return " or ".join(sorted({item.name for item in default_converter().registry.readers()}))
+
+
+def check_standard_input(inputs: Sequence[str], from_format: str | None) -> None:
+    """Refuse standard input twice, or without a format.
+
+    Args:
+        inputs: The inputs, as given.
+        from_format: What ``--from`` says.
+
+    Raises:
+        click.UsageError: It is so.
+    """
+    if inputs.count("-") > 1:
+        raise click.UsageError("'-' (standard input) can be read only once")
+    if "-" in inputs and from_format is None:
+        raise click.UsageError(
+            f"'-' (standard input) has no suffix: say its format with --from ({known_readers()})"
+        )
+
+
+def check_readable(path: str) -> None:
+    """Refuse a folder and a missing file by what they are, whatever their suffix.
+
+    Args:
+        path: An input, as given.
+
+    Raises:
+        SourceError: It is neither a file nor ``"-"``.
+    """
+    if path == "-":
+        return
+    if os.path.isdir(path):
+        raise SourceError(sources.printable_name(path), "is a folder; name the files in it")
+    if not os.path.exists(path):
+        # Says what is missing, and what is there under a similar name.
+        with sources.open_source(path):
+            pass
+
+
+def complete_readers(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The formats that can be read, for the shell; see click."""
+    readers = default_converter().registry.readers()
+    return [CompletionItem(item.name) for item in readers if item.name.startswith(incomplete)]
+
+
+def complete_exporters(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The formats that can be written, for the shell; see click."""
+    exporters = default_converter().registry.exporters()
+    return [CompletionItem(item.name) for item in exporters if item.name.startswith(incomplete)]
