@@ -121,7 +121,8 @@ class Converter:
             ArticleCountError: There is none, or there are several.
             DatelineError: The data is not in the format.
         """
-        return _single(self.loads_all(data, format, **options), None)
+        articles = self.loads_all(data, format, **options)
+        return _single(articles, None)
 
     def loads_all(self, data: bytes | str, format: str, **options: object) -> Iterator[Article]:
         """Read the articles that bytes or text hold.

@@ -313,7 +313,7 @@ class Registry:
     ) -> "Supplied[Thing]":
         key = direction, name
         if key not in self._answers:
-            self._answers[key] = self._find(name, direction, found)  # type: ignore[assignment]
+            self._answers[key] = self._find(name, direction, found)  # type: ignore[arg-type]
         return self._answers[key]  # type: ignore[return-value]
 
     def _find(

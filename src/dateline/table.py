@@ -51,7 +51,7 @@ class Column:
         return self._expression.get(name) or self._expression.get("")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class CellWriters:
     """How a format writes the cells that it does not take as they are; none is called with None.
 

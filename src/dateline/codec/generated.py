@@ -88,6 +88,8 @@ def _generate(owner: type, loader: Callable[[type], Loader]) -> Loader:
         *(f"    v{index} = parsed[{field.name!r}]" for index, field in enumerate(known)),
     ]
     for index, field in enumerate(known):
+        if not field.settable:
+            continue  # the record type's name, by which this function was chosen
         if field.nested:
             namespace[f"load{index}"] = loader(field.value)
         lines += [f"    {line}" for line in _field_lines(field, index)]

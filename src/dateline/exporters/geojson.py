@@ -77,37 +77,22 @@ def features(
     Yields:
         A Feature (RFC 7946 §3.2), ``[longitude, latitude]``, with JSON-FG's featureType and time.
     """
-    table = context.table
     for article in articles:
-        for record, properties in table.properties(article):
-            geometry = _geometry(record)
-            if geometry is None and options.unlocated == "drop":
+        for record, properties in context.table.properties(article):
+            geometry = None
+            longitude = properties["longitude"]
+            if longitude is not None:
+                geometry = {"type": "Point", "coordinates": (longitude, properties["latitude"])}
+            elif options.unlocated == "drop":
                 continue
+            # A record's id is its article's own; JSON Pointer's escape keeps the last "/" telling.
+            own_id = record.id.replace("~", "~0").replace("/", "~1")
             yield {
                 "type": "Feature",
-                "id": record.id,
-                "featureType": record.type,
-                "time": _time(properties),
-                "place": None,
+                "id": f"{article.id}/{own_id}",
                 "geometry": geometry,
                 "properties": properties,
             }
-
-
-def _geometry(record: Record) -> dict[str, object] | None:
-    if not record.places or record.places[0].latitude is None:
-        return None
-    place = record.places[0]
-    return {"type": "Point", "coordinates": (place.longitude, place.latitude)}
-
-
-def _time(properties: dict[str, Cell]) -> dict[str, object] | None:
-    first, last = properties["date_start"], properties["date_end"]
-    if first is None and last is None:
-        return None
-    if first == last:
-        return {"date": first}
-    return {"interval": (first or "..", last or "..")}
 
 
 @hookimpl
