@@ -226,16 +226,8 @@ def draw(collection: dict[str, Any]) -> str:
         cards += label(x, y, found[0]["place_name"], types)
         markers += marker(x, y, types, found[0]["precision"] in ("country", "region"))
     note = 'Outlines: Natural Earth (public domain)  ·  Points: dateline.dumps(article, "geojson")'
-    parts += [
-        frame,
-        where,
-        *cards,
-        *markers,
-        text(24, HEIGHT - 13, note, 11.5, fill=SOFT),
-        "</svg>",
-        "",
-    ]
-    return "\n".join(parts)
+    foot = text(24, HEIGHT - 13, note, 11.5, fill=SOFT)
+    return "\n".join([*parts, frame, where, *cards, *markers, foot, "</svg>", ""])
 
 
 def main() -> int:

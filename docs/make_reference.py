@@ -25,7 +25,7 @@ from dateline.table import table_of
 FOLDER = Path(__file__).resolve().parent / "reference"
 NOTE = "<!-- Written by docs/make_reference.py from the code. Do not edit by hand. -->"
 PARTS = (Actor, Place, Quantity, Evidence)
-COMMANDS = ("convert", "formats", "schema", "validate")
+COMMANDS = ("convert", "validate", "formats", "schema", "completion")
 WIDTH = 88
 
 # The core alone: what happens to be installed here has no place in the pages.
@@ -169,10 +169,12 @@ def columns() -> Lines:
 
 def command_line() -> Lines:
     """The page of the commands and the exit codes."""
-    from dateline import cli
-
     yield "# Command line"
-    yield _markdown(inspect.getdoc(cli) or "")
+    yield (
+        "Results go to standard output, messages to standard error. No control character of a "
+        "file or of a plugin reaches the terminal as it is. The exit codes stand at the end of "
+        "`dateline --help`."
+    )
     for command in ((), *((name,) for name in COMMANDS)):
         yield f"## {' '.join(('dateline', *command))}"
         shown = subprocess.run(
@@ -261,7 +263,7 @@ def _function(
     function: Callable[..., object], name: str, heading: str, doc: str | None = None
 ) -> Lines:
     yield f"{heading} {name}"
-    yield f"```python\n{_signature(function)}\n```"
+    yield f"```text\n{_signature(function)}\n```"
     yield _markdown(doc or inspect.getdoc(function) or "")
 
 
@@ -272,7 +274,7 @@ def _signature(function: Callable[..., object]) -> str:
     returns = ast.unparse(tree.returns).strip("'") if tree.returns else "None"
     arguments = tree.args
     arguments.args = [argument for argument in arguments.args if argument.arg != "self"]
-    given = re.sub(r"(: [^,=]+)=", r"\1 = ", ast.unparse(arguments))
+    given = re.sub(r"(?<=[\w\]])=", " = ", ast.unparse(arguments))
     whole = f"{tree.name}({given}) -> {returns}"
     if len(whole) <= WIDTH:
         return whole

@@ -228,10 +228,12 @@ class Registry:
         Raises:
             PluginError: One of its hooks fails, or returns something else than its kind.
         """
-        if plugin in self._manager.get_plugins():
-            return
         try:
+            if self._manager.is_registered(plugin):
+                return
             self._manager.register(plugin)
+        except TypeError as error:
+            raise PluginError(owner, f"cannot be registered: {error}") from error
         except pluggy.PluginValidationError as error:
             raise PluginError(owner, f"does not fit the hooks: {error}") from error
         self._collect(plugin, owner, "dateline_exporters", Exporter, self._exporters)

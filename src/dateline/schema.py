@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from dateline.errors import UnknownRecordTypeError
-from dateline.model import Article, Field, Model, Place, Quantity, Record, fields
+from dateline.model import Article, Field, Model, Quantity, Record, fields
 from dateline.model.countries import COUNTRIES
 from dateline.model.edtf import PATTERN
 from dateline.model.fields import LARGEST_INTEGER
@@ -29,14 +29,8 @@ def _given(name: str) -> Schema:
     return {"required": [name], "properties": {name: {"not": {"type": "null"}}}}
 
 
-# What the classes' own checks ask of several fields at once, where a schema can say it.
+# What a class's own check asks of several fields at once, where a schema can say it.
 _RULES: Mapping[type, Schema] = {
-    Place: {
-        "anyOf": [
-            {"allOf": [_given("latitude"), _given("longitude")]},
-            {"properties": {"latitude": {"type": "null"}, "longitude": {"type": "null"}}},
-        ]
-    },
     Quantity: {"anyOf": [_given("low"), _given("best"), _given("high")]},
 }
 
@@ -95,15 +89,18 @@ class _Schemas:
         if issubclass(owner, Record):
             properties["type"] = {**_notes(known, "type"), "const": owner.record_type}
             required = ["type", *required]
-        return {
+        rules = [_both_or_neither(field.name, field.together) for field in known if field.together]
+        if owner in _RULES:
+            rules.append(_RULES[owner])
+        schema: Schema = {
             "title": owner.__name__,
             "description": (owner.__doc__ or owner.__name__).strip().splitlines()[0],
             "type": "object",
             "properties": properties,
             "required": required,
             "additionalProperties": False,
-            **_RULES.get(owner, {}),
         }
+        return {**schema, "allOf": rules} if rules else schema
 
     def field(self, field: Field) -> Schema:
         value = self.value(field)
@@ -158,6 +155,11 @@ class _Schemas:
             self.names[owner] = name
             self.definitions[name] = self.object(owner)
         return _ref(self.names[owner])
+
+
+def _both_or_neither(name: str, other: str) -> Schema:
+    neither = {"properties": {name: {"type": "null"}, other: {"type": "null"}}}
+    return {"anyOf": [{"allOf": [_given(name), _given(other)]}, neither]}
 
 
 def _ref(name: str) -> Schema:

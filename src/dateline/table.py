@@ -43,12 +43,18 @@ class Column:
     unit: str | None
     term: str | None
     record_types: tuple[str, ...] = ()
-    _expression: Mapping[str, str] = attrs.field(alias="expression", repr=False)
 
-    def _of(self, owner: type) -> str | None:
-        """The Python expression of the cell of an article or a record; None if it has none."""
+
+@attrs.frozen(kw_only=True)
+class _Source(Column):
+    """A column, and the expressions that give its cells: by record type, or ``""`` for all."""
+
+    expressions: Mapping[str, str] = attrs.field(repr=False)
+
+    def expression(self, owner: type) -> str | None:
+        """The expression for an article, or for a record of one type; None if it has no such."""
         name = owner.record_type if issubclass(owner, Record) else ""
-        return self._expression.get(name) or self._expression.get("")
+        return self.expressions.get(name) or self.expressions.get("")
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -65,13 +71,6 @@ class CellWriters:
     boolean: Callable[[bool], Cell] | None = None
     many: Callable[[Sequence[Scalar]], Cell] | None = None
 
-    def _around(self, column: Column, expression: str) -> str:
-        """The Python expression of a cell, written."""
-        kind = "many" if column.many else column.kind
-        if expression == "None" or getattr(self, kind, None) is None:
-            return expression
-        return f"None if (cell := {expression}) is None else write_{kind}(cell)"
-
 
 _PLAIN = CellWriters()
 
@@ -84,10 +83,11 @@ class Table:
     """
 
     def __init__(self, record_types: Mapping[str, type[Record]]) -> None:
-        self.columns: tuple[Column, ...] = _columns(record_types)
+        sources = _columns(record_types)
+        self.columns: tuple[Column, ...] = sources
         count = len(_article_columns())
-        self._article_columns = self.columns[:count]
-        self._record_columns = self.columns[count:]
+        self._article_columns = sources[:count]
+        self._record_columns = sources[count:]
         self._row_makers: dict[tuple[type, CellWriters], _Maker] = {}
         self._properties_makers: dict[type, _Maker] = {}
 
@@ -122,32 +122,34 @@ class Table:
         made = self._row_makers.get((owner, writers))
         if made is None:
             cells = "".join(
-                f"{writers._around(column, column._of(owner) or 'None')}, "
+                f"{_written(column, column.expression(owner), writers)}, "
                 for column in self._columns_of(owner)
             )
-            made = _compiled(owner, f"shared + ({cells})", writers)
+            made = _compiled(owner, [f"return shared + ({cells})"], writers)
             self._row_makers[owner, writers] = made
         return made
 
     def _properties_maker(self, owner: type) -> "_Maker":
         made = self._properties_makers.get(owner)
         if made is None:
-            cells = "".join(
-                f"{column.name!r}: {expression}, "
+            # One by one into a copy: a dict display of this many is built in parts, and slower.
+            cells = [
+                f"cells[{column.name!r}] = {expression}"
                 for column in self._columns_of(owner)
-                if (expression := column._of(owner))
-            )
-            made = self._properties_makers[owner] = _compiled(owner, f"{{**shared, {cells}}}")
+                if (expression := column.expression(owner))
+            ]
+            made = _compiled(owner, ["cells = shared.copy()", *cells, "return cells"])
+            self._properties_makers[owner] = made
         return made
 
-    def _columns_of(self, owner: type) -> tuple[Column, ...]:
+    def _columns_of(self, owner: type) -> "tuple[_Source, ...]":
         return self._article_columns if owner is Article else self._record_columns
 
 
 _Maker = Callable[[object, object], object]
 
 
-def _compiled(owner: type, result: str, writers: CellWriters = _PLAIN) -> _Maker:
+def _compiled(owner: type, body: list[str], writers: CellWriters = _PLAIN) -> _Maker:
     """Compile the function that makes the cells of an article, or of a record of one type."""
     source = ["def make(shared, article):"]
     if owner is not Article:
@@ -168,15 +170,22 @@ def _compiled(owner: type, result: str, writers: CellWriters = _PLAIN) -> _Maker
         "write_text": writers.text,
     }
     # The text is made of the names of fields alone, which are identifiers.
-    exec("\n".join([*source, f"    return {result}"]), namespace)  # noqa: S102
-    return cast(_Maker, namespace["make"])
+    exec("\n".join([*source, *(f"    {line}" for line in body)]), namespace)
+    return cast("_Maker", namespace["make"])
+
+
+def _written(column: Column, expression: str | None, writers: CellWriters) -> str:
+    kind = "many" if column.many else column.kind
+    if expression is None or getattr(writers, kind, None) is None:
+        return expression or "None"
+    return f"None if (cell := {expression}) is None else write_{kind}(cell)"
 
 
 def _label_of(value: object) -> Scalar:
     """What shows an object that stands within another: its label, its label's label..."""
     while attrs.has(type(value)):
         value = getattr(value, _label(fields(type(value))).name)
-    return cast(Scalar, value)
+    return cast("Scalar", value)
 
 
 def _label(parts: Sequence[Field]) -> Field:
@@ -200,8 +209,8 @@ def table_of(record_types: Mapping[str, type[Record]]) -> Table:
     return _table(tuple(record_types.items()))
 
 
-def _article_columns() -> list[Column]:
-    found: list[Column] = []
+def _article_columns() -> list[_Source]:
+    found: list[_Source] = []
     for field in fields(Article):
         if field.name not in ("text", "records"):
             name = "article_id" if field.name == "id" else field.name
@@ -209,7 +218,7 @@ def _article_columns() -> list[Column]:
     return found
 
 
-def _columns(record_types: Mapping[str, type[Record]]) -> tuple[Column, ...]:
+def _columns(record_types: Mapping[str, type[Record]]) -> tuple[_Source, ...]:
     # By name in lower case: SQL and DuckDB take two columns that differ in case for one.
     columns = {column.name.lower(): column for column in [*_article_columns(), *_common_columns()]}
     evidence = {column.name.lower(): column for column in _evidence_columns()}
@@ -218,9 +227,7 @@ def _columns(record_types: Mapping[str, type[Record]]) -> tuple[Column, ...]:
     for name, owner in record_types.items():
         own = [field for field in fields(owner) if field.name not in common]
         for column in (
-            column
-            for field in own
-            for column in _field_columns(field, "record", field.name, name)
+            column for field in own for column in _field_columns(field, "record", field.name, name)
         ):
             key = column.name.lower()
             if key in fixed or not _joins(columns.get(key), column):
@@ -233,13 +240,13 @@ def _columns(record_types: Mapping[str, type[Record]]) -> tuple[Column, ...]:
                 column = attrs.evolve(
                     columns[key],
                     record_types=(*columns[key].record_types, name),
-                    expression={**columns[key]._expression, **column._expression},
+                    expressions={**columns[key].expressions, **column.expressions},
                 )
             columns[key] = column
     return (*columns.values(), *evidence.values())
 
 
-def _joins(here: Column | None, column: Column) -> bool:
+def _joins(here: _Source | None, column: _Source) -> bool:
     """Whether a record type's column can be one with what other types have by its name."""
     return here is None or (
         (here.name, here.kind, here.many) == (column.name, column.kind, column.many)
@@ -247,22 +254,22 @@ def _joins(here: Column | None, column: Column) -> bool:
     )
 
 
-def _common_columns() -> list[Column]:
-    found: list[Column] = []
+def _common_columns() -> list[_Source]:
+    found: list[_Source] = []
     for field in fields(Record):
         if field.name == "places":
             for part in fields(Place):
                 name = "place_name" if part.label else part.name
                 found += _field_columns(part, "place", name, "")
             found.append(
-                Column(
+                _Source(
                     name="other_places",
                     kind="text",
                     many=True,
                     description="Names of the places behind the first",
                     unit=None,
                     term="schema:location",
-                    expression={"": "[item.name for item in record.places[1:]]"},
+                    expressions={"": "[item.name for item in record.places[1:]]"},
                 )
             )
         elif field.name != "evidence":
@@ -270,20 +277,20 @@ def _common_columns() -> list[Column]:
         if field.name == "date":
             for name, variable in (("date_start", "first"), ("date_end", "last")):
                 found.append(
-                    Column(
+                    _Source(
                         name=name,
                         kind="date",
                         many=False,
                         description=f"{variable.capitalize()} day that the date can mean",
                         unit="ISO 8601 YYYY-MM-DD",
                         term="schema:startDate" if variable == "first" else "schema:endDate",
-                        expression={"": variable},
+                        expressions={"": variable},
                     )
                 )
     return found
 
 
-def _evidence_columns() -> list[Column]:
+def _evidence_columns() -> list[_Source]:
     return [
         column
         for part in sorted(fields(Evidence), key=lambda part: not part.label)
@@ -292,7 +299,7 @@ def _evidence_columns() -> list[Column]:
     ]
 
 
-def _field_columns(field: Field, holder: str, name: str, record_type: str) -> list[Column]:
+def _field_columns(field: Field, holder: str, name: str, record_type: str) -> list[_Source]:
     """The columns of one field: one, or the label's and the details' of a nested object."""
     value = f"{holder}.{field.name}"
     if not field.nested:
@@ -305,17 +312,13 @@ def _field_columns(field: Field, holder: str, name: str, record_type: str) -> li
     ]
 
 
-def _column(field: Field, part: Field, name: str, value: str, record_type: str) -> Column:
-    if part is field:
-        expression = value
-    else:
-        expression = _part_expression(field, part, value)
+def _column(field: Field, part: Field, name: str, value: str, record_type: str) -> _Source:
     kinds: dict[type, ColumnKind] = {int: "integer", float: "number", bool: "boolean"}
     closed = part.choices or part.format == "country" or (part.name == "type" and not part.settable)
     description = field.description
     if part is not field:
         description += f": {part.description[:1].lower()}{part.description[1:]}"
-    return Column(
+    return _Source(
         name=name,
         kind=kinds.get(part.value, "choice" if closed else "text"),
         many=field.many or part.many,
@@ -323,12 +326,14 @@ def _column(field: Field, part: Field, name: str, value: str, record_type: str) 
         unit=part.unit or field.unit,
         term=field.term,
         record_types=(record_type,) if record_type else (),
-        expression={record_type: expression},
+        expressions={record_type: _expression(field, part, value)},
     )
 
 
-def _part_expression(field: Field, part: Field, value: str) -> str:
-    """The expression for one field of the object, or of each object, that a field holds."""
+def _expression(field: Field, part: Field, value: str) -> str:
+    """The Python expression of a field, or of one field of the object or objects that it holds."""
+    if part is field:
+        return value
     holder = "item" if field.many else value
     found = f"{holder}.{part.name}"
     if part.many:

@@ -1,6 +1,7 @@
 """``dateline completion``."""
 
 import os
+from pathlib import Path
 
 import click
 from click.shell_completion import get_completion_class
@@ -36,7 +37,7 @@ def completion(context: click.Context, shell: str | None) -> None:
 
     The shell is that of $SHELL if none is given.
     """
-    name = shell or os.path.basename(os.environ.get("SHELL", ""))
+    name = shell or Path(os.environ.get("SHELL", "")).name
     kind = get_completion_class(name) if name in _SHELLS else None
     if kind is None:
         raise click.UsageError(f"say which shell: {', '.join(_SHELLS)}")

@@ -32,8 +32,8 @@ def clean(text: str) -> str:
         text: Any text; it may hold parts of files and of plugins.
 
     Returns:
-        The text with an escape such as ``\\x1b`` in place of each control character but the line
-        feed, of each mark that turns the direction of text, and of each lone surrogate.
+        The text with an escape, a backslash and the code, in place of each control character but
+        the line feed, each mark that turns the direction of text, and each lone surrogate.
     """
     return _UNSAFE.sub(_escape, text)
 
@@ -119,7 +119,7 @@ def terminal_output() -> BinaryIO:
     Returns:
         A binary stream that shows control characters in the data as escapes.
     """
-    return cast(BinaryIO, _TerminalOutput(sys.stdout.buffer))
+    return cast("BinaryIO", _TerminalOutput(sys.stdout.buffer))
 
 
 class _TerminalOutput:

@@ -1,11 +1,11 @@
 """``dateline convert``."""
 
-import os
 import signal
 import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 import click
@@ -116,6 +116,8 @@ def convert(
             "such as: dateline convert article.json events.geojson"
         )
     *inputs, output = paths
+    if not output:
+        raise click.UsageError("the name of the output is empty")
     registry = default_converter().registry
     check_standard_input(inputs, from_format)
     if output == "-" and to_format is None:
@@ -181,7 +183,7 @@ def _options(settings: Sequence[str], exporter: Exporter[object]) -> dict[str, s
 
 def _is_stream(path: str) -> bool:
     try:
-        return not stat.S_ISREG(os.stat(path).st_mode)
+        return not stat.S_ISREG(Path(path).stat().st_mode)
     except OSError:
         return False
 

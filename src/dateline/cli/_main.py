@@ -65,7 +65,12 @@ def _show_version(context: click.Context, parameter: click.Parameter, value: boo
         context.exit()
 
 
-@click.group(cls=Group, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Group,
+    epilog=_EPILOG,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option(
     "--version",
     is_flag=True,
@@ -75,8 +80,12 @@ def _show_version(context: click.Context, parameter: click.Parameter, value: boo
     help="Show the version and exit.",
 )
 @debug_option
-def _dateline() -> None:
+@click.pass_context
+def _dateline(context: click.Context) -> None:
     """Turn news articles, as typed and sourced facts, into the formats that your tools read."""
+    if context.invoked_subcommand is None:
+        say(context.get_help())
+        context.exit(_WRONG_USAGE)
 
 
 for _command in (convert, validate, formats, schema, completion):
@@ -95,17 +104,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     state = State()
     try:
-        instruction = os.environ.get(COMPLETION_VARIABLE)
-        if instruction:
-            return shell_complete(_dateline, {}, "dateline", COMPLETION_VARIABLE, instruction)
-        # Not click's own `main`, which prints on an interrupt and ends a broken pipe with 1.
-        with _dateline.make_context("dateline", given, obj=state) as context:
-            _dateline.invoke(context)
-        return 0
+        return _run(given, state)
     except BaseException as error:
         return _outcome(error, state)
     finally:
         settle()
+
+
+def _run(arguments: list[str], state: State) -> int:
+    instruction = os.environ.get(COMPLETION_VARIABLE)
+    if instruction:
+        return shell_complete(_dateline, {}, "dateline", COMPLETION_VARIABLE, instruction)
+    # Not click's own `main`, which prints on an interrupt and ends a broken pipe with 1.
+    with _dateline.make_context("dateline", arguments, obj=state) as context:
+        _dateline.invoke(context)
+    return 0
 
 
 def _outcome(error: BaseException, state: State) -> int:
@@ -150,9 +163,6 @@ def _exit_code(error: DatelineError) -> int:
 
 def _usage(error: click.ClickException) -> int:
     context = getattr(error, "ctx", None)
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        say(error.format_message())
-        return _WRONG_USAGE
     if context is not None:
         say(context.get_usage())
         say(f"Try '{context.command_path} --help' for help.")

@@ -1,7 +1,8 @@
 """What the commands share: the state of a run, ``--debug``, ``--help``, and standard streams."""
 
-import os
+import stat
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 import attrs
@@ -62,6 +63,10 @@ class Group(click.Group):
     """A group whose help is printed as all else is."""
 
     command_class = Command
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which they were added; see click."""
+        return list(self.commands)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option; see click."""
@@ -133,9 +138,14 @@ def check_readable(path: str) -> None:
     """
     if path == "-":
         return
-    if os.path.isdir(path):
+    try:
+        # Path("") would be the present folder.
+        mode = Path(path).stat().st_mode if path else 0
+    except OSError:
+        mode = 0
+    if stat.S_ISDIR(mode):
         raise SourceError(sources.printable_name(path), "is a folder; name the files in it")
-    if not os.path.exists(path):
+    if not mode:
         # Says what is missing, and what is there under a similar name.
         with sources.open_source(path):
             pass

@@ -1,7 +1,7 @@
 """The careful path from plain data to the model, through cattrs: every problem, with its path."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import cast, get_args
+from typing import Literal, cast, get_args, get_origin
 
 import cattrs
 from cattrs.errors import (
@@ -48,6 +48,11 @@ def make_converter(record_types: Mapping[str, type[Record]]) -> cattrs.Converter
     converter.register_structure_hook(int, leaf((int,), "a whole number"))
     converter.register_structure_hook(float, leaf((int, float), "a number"))
     converter.register_structure_hook(bool, leaf((bool,), "true or false"))
+
+    # What a field is limited to, its constructor says better than cattrs.
+    converter.register_structure_hook_func(
+        lambda hint: get_origin(hint) is Literal, lambda value, _: value
+    )
 
     def is_sequence(hint: object) -> bool:
         return getattr(hint, "__origin__", None) in (Sequence, tuple)

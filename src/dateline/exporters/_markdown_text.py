@@ -17,7 +17,7 @@ _SPECIAL = re.compile(
     r"|/(?=/)"  # http://, and // alone
     r"|(?<=\S)@(?=\S)"  # e-mail addresses
     # Host names; neither 2.5 nor U.S. nor a.m. is one.
-    r"|(?<=[^\s.])(?<![0-9](?=\.[0-9]))(?<!\b[A-Za-z](?=\.[A-Za-z]\b))\.(?=[^\s.])"
+    r"|(?<=[^\s.])(?<![0-9](?=\.[0-9]))(?<!\b[A-Za-z](?=\.[A-Za-z]\b))\.(?=[^\s.,;:!?'\")”’])"
     r"|\A[-+=](?!\w)"  # lists, rules, underlines of headings
 )
 _NUMBER_OF_LIST = re.compile(r"[0-9]+(?=[.)](?:\s|\Z))")
@@ -149,9 +149,10 @@ def _day_words(date: str) -> str:
     digits, *rest = core.removeprefix("-").split("-")
     sign = "-" if core.startswith("-") else ""
     if "X" in digits:
-        years = (_year_words(sign + digits.replace("X", digit)) for digit in "09")
-        first, last = years if not sign else reversed(list(years))
-        return f"some time from {first} to {last}"
+        # There is no year -0000, so that -000X ends in -0001.
+        least = max(int(digits.replace("X", "0")), len(sign))
+        years = [_year_words(f"{sign}{least:04}"), _year_words(sign + digits.replace("X", "9"))]
+        return "some time from " + " to ".join(reversed(years) if sign else years)
     year = _year_words(sign + digits)
     if not rest:
         return before + year

@@ -24,10 +24,20 @@ _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 # Spreadsheets take the full-width ones too.
 _FORMULA_SIGNS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 # Spreadsheets pass over these in front of a formula, or break the cell at them.
-_PASSED_OVER = "".join(
-    chr(code)
-    for code in (*range(0x21), *range(0x7F, 0xA1), 0x1680, *range(0x2000, 0x2010), 0x2028, 0x2029)
-) + "\u202f\u205f\u2060\u3000\ufeff"
+_PASSED_OVER = (
+    "".join(
+        chr(code)
+        for code in (
+            *range(0x21),
+            *range(0x7F, 0xA1),
+            0x1680,
+            *range(0x2000, 0x2010),
+            0x2028,
+            0x2029,
+        )
+    )
+    + "\u202f\u205f\u2060\u3000\ufeff"
+)
 _RISKY = _FORMULA_SIGNS | frozenset(_PASSED_OVER)
 _NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?", re.ASCII)
 
@@ -92,7 +102,7 @@ def _guarded(text: str) -> str:
     if text[:1] not in _RISKY:
         return text
     core = text.lstrip(_PASSED_OVER)
-    begins_badly = core[:1] in _FORMULA_SIGNS and core or text[:1] in ("\t", "\r", "\n")
+    begins_badly = (core and core[0] in _FORMULA_SIGNS) or text[:1] in ("\t", "\r", "\n")
     if not begins_badly or _NEGATIVE_NUMBER.fullmatch(text):
         return text
     return "'" + text

@@ -29,7 +29,10 @@ class GeoJsonLinesOptions(GeoJsonOptions):
 
 
 class GeoJsonLinesExporter(Exporter[GeoJsonLinesOptions]):
-    """Writes a Feature a line."""
+    """Writes a Feature a line.
+
+    None has the members of JSON-FG: by them, GDAL takes the first line for the whole file.
+    """
 
     name = "geojsonl"
     suffixes = (".geojsonl", ".geojsons")

@@ -2,6 +2,9 @@
 
 Whatever the data holds, a parser finds in it only words: no HTML, no link, no mark-up. White space
 within a text becomes one space; any other control character (C0, DEL, C1) becomes U+FFFD.
+
+GitHub's own parser, cmark-gfm, makes links of e-mail addresses however they are escaped; of
+nothing else.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -136,7 +139,8 @@ def _source(article: Article) -> str:
         f"filed from {escaped(article.dateline.name)}" if article.dateline else "",
     ]
     known = {"headline", "text", "records"} | {"publisher", "published", "byline", "url"}
-    parts += _rest(article, known | {"dateline"})
+    parts += _rest(article, known | {"dateline", "id"})
+    parts.append(_after("id: ", escaped(article.id)))
     return " · ".join(part for part in parts if part)
 
 
@@ -209,7 +213,7 @@ def _deployments(records: Sequence[Record]) -> str:
                 "Force": _actor(deployment.force) if deployment.force else "",
                 "Personnel": _quantity(deployment.personnel) if deployment.personnel else "",
                 "Where": ", ".join(escaped(place.name) for place in deployment.places),
-                "Movement": _words(deployment.movement or "").lower(),
+                "Movement": _choice(deployment.movement or ""),
                 "Status": deployment.status,
                 "Date": date_words(deployment.date) if deployment.date else "",
             }
@@ -226,8 +230,8 @@ def _place_table(places: Sequence[Place]) -> str:
                 "Place": escaped(place.name),
                 "Country": place.country or "",
                 "Division": escaped(place.admin1 or ""),
-                "Precision": _words(place.precision or "").lower(),
-                "Coordinates": f"{place.latitude}, {place.longitude}" if known else "",
+                "Precision": _choice(place.precision or ""),
+                "Latitude, longitude": f"{place.latitude}, {place.longitude}" if known else "",
                 "GeoNames": str(place.geonames_id or ""),
                 "Further": ", ".join(_rest(place, _PLACE_COLUMNS)),
             }
@@ -263,7 +267,7 @@ def _one(field: Field, value: object) -> str:
     if isinstance(value, str):
         if field.format == "edtf":
             return date_words(value)
-        return _words(value).lower() if field.choices else escaped(value)
+        return _choice(value) if field.choices else escaped(value)
     return _object(value) if field.nested else str(value)
 
 
@@ -317,8 +321,13 @@ def _places(value: object) -> Iterator[Place]:
 
 
 def _words(name: str) -> str:
-    """A name of code as words: ``in_person`` is "In person"."""
-    return escaped(name.replace("_", " ").capitalize())
+    """A name in code as words: ``other_side`` is "Other side"."""
+    words = name.replace("_", " ").strip()
+    return escaped(words[:1].upper() + words[1:])
+
+
+def _choice(value: str) -> str:
+    return escaped(value.replace("_", " "))
 
 
 def _after(words: str, text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import attrs
 
@@ -16,6 +16,8 @@ __all__ = ["JsonReader"]
 
 _CHUNK = 1 << 16
 _WHITE_SPACE = b" \t\r\n"
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_CONTINUATION_BYTES = bytes(range(0x80, 0xC0))
 
 # A string to its end or, unfinished, to the end of the buffer; or a bracket. Possessive: no
 # input makes it backtrack.
@@ -31,8 +33,11 @@ class JsonReader(Reader[NoOptions]):
 
     def read(self, stream: BinaryIO, options: NoOptions, context: ReadContext) -> Iterator[Article]:
         """Read articles; see ``Reader.read``."""
-        head = stream.read(_CHUNK).removeprefix(b"\xef\xbb\xbf")
-        while head.isspace() and (more := stream.read(_CHUNK)):
+        head = stream.read(_CHUNK)
+        while len(head) < len(_BYTE_ORDER_MARK) and (more := stream.read(_CHUNK)):
+            head += more
+        head = head.removeprefix(_BYTE_ORDER_MARK)
+        while not head.lstrip(_WHITE_SPACE) and (more := stream.read(max(_CHUNK, len(head)))):
             head += more
         if head.lstrip(_WHITE_SPACE).startswith(b"["):
             yield from _read_array(head, stream, context)
@@ -58,9 +63,10 @@ def _read_array(head: bytes, stream: BinaryIO, context: ReadContext) -> Iterator
             # What follows a syntax error cannot be told apart any more: it is never skipped.
             raise element.placed(error) from None
         except InvalidArticleError as error:
+            where = f"[{element.index}]"
             problems = [
-                Problem(f"[{element.index}]{'.' if problem.path else ''}{problem.path}", problem.problem)
-                for problem in error.problems
+                Problem(f"{where}.{found.path}" if found.path else where, found.problem)
+                for found in error.problems
             ]
             context.reject(InvalidArticleError(problems))
         else:
@@ -90,21 +96,24 @@ def _elements(head: bytes, stream: BinaryIO) -> Iterator[_Element]:
     """Cut an array into its elements by brackets alone; what is within them is not judged."""
     buffer = head
     opening = buffer.index(b"[")
-    line = buffer.count(b"\n", 0, opening) + 1
-    column = opening - buffer.rfind(b"\n", 0, opening)
     gap = opening + 1  # where what lies between two elements begins
     position = gap
     start = 0
     depth = 1
     index = 0
     size = _CHUNK
-    counted = opening  # line and column are those of this offset
+    line = column = 1
+    counted = 0  # line and column are those of this offset
 
     def place(offset: int) -> None:
         nonlocal line, column, counted
         breaks = buffer.count(b"\n", counted, offset)
-        line += breaks
-        column = offset - buffer.rfind(b"\n", counted, offset) if breaks else column + offset - counted
+        if breaks:
+            line += breaks
+            column = 1
+            counted = buffer.rindex(b"\n", counted, offset) + 1
+        # Columns count characters, as those of a syntax error do.
+        column += len(buffer[counted:offset].translate(None, _CONTINUATION_BYTES))
         counted = offset
 
     while True:
@@ -112,8 +121,6 @@ def _elements(head: bytes, stream: BinaryIO) -> Iterator[_Element]:
         unfinished = token is not None and token[0].startswith(b'"') and token.end() == len(buffer)
         if token is None or unfinished:
             more = stream.read(size)
-            if not more and token is None:
-                break
             if more:
                 keep = start if depth > 1 else gap
                 place(keep)
@@ -124,19 +131,27 @@ def _elements(head: bytes, stream: BinaryIO) -> Iterator[_Element]:
                 # chunks grow with it, so that this stays linear.
                 size = max(_CHUNK, len(buffer))
                 continue
-            assert token is not None
+            if token is None:
+                break
         bracket = token[0]
         if depth == 1:
             between = buffer[gap : token.start()].strip(_WHITE_SPACE)
             closes = bracket == b"]"
-            if bracket != b"{" and not closes or between != (b"," if index and not closes else b""):
+            if not (closes or bracket == b"{") or between != (
+                b"," if index and not closes else b""
+            ):
+                place(gap)
                 yield from _odd_rest(buffer[gap:] + stream.read(), index, line, column)
                 return
             if closes:
                 rest = buffer[token.end() :] + stream.read()
-                if rest.strip(_WHITE_SPACE):
-                    place(token.end())
-                    raise ParseError("is not JSON: content behind the array", line=line, column=column)
+                behind = rest.lstrip(_WHITE_SPACE)
+                if behind:
+                    buffer = buffer[: token.end()] + rest
+                    place(len(buffer) - len(behind))
+                    raise ParseError(
+                        "is not JSON: content behind the array", line=line, column=column
+                    )
                 return
             start = token.start()
             depth = 2
@@ -151,6 +166,7 @@ def _elements(head: bytes, stream: BinaryIO) -> Iterator[_Element]:
                 gap = token.end()
         position = token.end()
     if depth == 1:
+        place(gap)
         yield from _odd_rest(buffer[gap:], index, line, column)
     else:
         place(start)
@@ -159,20 +175,33 @@ def _elements(head: bytes, stream: BinaryIO) -> Iterator[_Element]:
 
 def _odd_rest(rest: bytes, index: int, line: int, column: int) -> Iterator[_Element]:
     """What is left of an array that holds something else than objects, or is broken."""
-    rest = rest.lstrip(_WHITE_SPACE)
-    if index and rest.startswith(b","):
-        rest = rest[1:]
-        if rest.lstrip(_WHITE_SPACE).startswith(b"]"):
-            raise ParseError("is not JSON: a comma before the end of the array", line=line)
-    elif index and not rest.startswith(b"]"):
-        raise ParseError(f"is not JSON: no comma behind article {index}", line=line)
+    here = _Element(index, b"", line, column)
+    behind = rest.lstrip(_WHITE_SPACE)
+    if not index:
+        rest = b"[" + rest
+        here = attrs.evolve(here, column=column - 1)
+    elif behind.startswith(b",") and not behind[1:].lstrip(_WHITE_SPACE).startswith(b"]"):
+        # With the comma made a bracket, the rest is an array, and all in it stays in its place.
+        rest = rest.replace(b",", b"[", 1)
+    else:
+        problem = "expected a comma or the end of the array behind an article"
+        if behind.startswith(b","):
+            problem = "a comma before the end of the array"
+        elif not behind:
+            problem = "it ends within the array"
+        space = rest[: len(rest) - len(behind)]
+        breaks = space.count(b"\n")
+        found = ParseError(
+            f"is not JSON: {problem}",
+            line=breaks + 1,
+            column=len(space) - space.rfind(b"\n") if space else 1,
+        )
+        raise here.placed(found)
     try:
-        parsed = parse_json(b"[" + rest)
+        parsed = parse_json(rest)
     except ParseError as error:
-        place = _Element(index, b"", line, 1)
-        raise ParseError(error.problem, line=place.placed(error).line) from None
-    assert isinstance(parsed, list)
-    for offset, value in enumerate(parsed):
+        raise here.placed(error) from None
+    for offset, value in enumerate(cast("list[object]", parsed)):
         yield _Element(index + offset, b"", line, column, (value,))
 
 

@@ -1,0 +1,459 @@
+"""The registry: formats and record types by name, whoever supplies them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from importlib.metadata import Distribution, EntryPoint, PathDistribution
+from pathlib import Path
+
+import pytest
+
+import dateline
+from dateline.convert import Converter
+from dateline.errors import AmbiguousFormatError, PluginError, UnknownFormatError
+from dateline.model import RECORD_TYPES, Actor, Article, Place, Record
+from dateline.registry import _BUILT_IN, Registry
+
+CORE_FORMATS = ["json", "jsonl", "csv", "geojson", "geojsonl", "markdown"]
+
+EXPORTER = """
+    import dateline
+
+    class {kind}Exporter(dateline.Exporter):
+        name = {name!r}
+        suffixes = ({suffix!r},)
+        description = "A format for tests"
+
+        def export(self, articles, options, context):
+            for article in articles:
+                yield article.id.encode()
+
+    @dateline.hookimpl
+    def dateline_exporters():
+        return [{kind}Exporter()]
+"""
+
+AGREEMENT = """
+    from collections.abc import Sequence
+
+    import attrs
+    import dateline
+
+    @attrs.frozen(slots=False, kw_only=True)
+    class Agreement(dateline.Record, type="agreement", plural="Agreements"):
+        parties: Sequence[dateline.Actor] = attrs.field(
+            default=(), metadata=dateline.describe("Who agreed")
+        )
+        title: str | None = attrs.field(default=None, metadata=dateline.describe("Its title"))
+        terms: Sequence[str] = attrs.field(default=(), metadata=dateline.describe("What for"))
+        signatories: int | None = attrs.field(
+            default=None, metadata=dateline.describe("How many signed")
+        )
+
+    @dateline.hookimpl
+    def dateline_record_types():
+        return [Agreement]
+"""
+
+Install = Callable[..., list[EntryPoint]]
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
+    """Puts a package with a dist-info folder on the path; gives its entry points."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    modules: list[str] = []
+
+    def make(
+        distribution: str, source: str, group: str = "dateline", **entries: str
+    ) -> list[EntryPoint]:
+        module = distribution.replace("-", "_")
+        modules.append(module)
+        (tmp_path / f"{module}.py").write_text(textwrap.dedent(source), encoding="utf-8")
+        folder = tmp_path / f"{module}-1.2.dist-info"
+        folder.mkdir()
+        (folder / "METADATA").write_text(
+            f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.2\n", encoding="utf-8"
+        )
+        lines = [f"[{group}]", *(f"{name} = {value}" for name, value in entries.items())]
+        (folder / "entry_points.txt").write_text("\n".join(lines), encoding="utf-8")
+        found: Distribution = PathDistribution(folder)
+        return list(found.entry_points)
+
+    yield make
+    for module in modules:
+        sys.modules.pop(module, None)
+
+
+def exporter_source(name: str, suffix: str | None = None) -> str:
+    kind = name.capitalize()
+    return EXPORTER.format(kind=kind, name=name, suffix=suffix or f".{name}")
+
+
+# --- What the core has
+
+
+@pytest.fixture
+def core() -> Registry:
+    return Registry(entry_points=[])
+
+
+@pytest.mark.parametrize("name", CORE_FORMATS)
+def test_the_core_s_exporters_by_name(core: Registry, name: str) -> None:
+    assert core.exporter(name).name == name
+    assert core.exporter(f"dateline:{name}") is core.exporter(name)
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl"])
+def test_the_core_s_readers_by_name(core: Registry, name: str) -> None:
+    assert core.reader(name).name == name
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("a.json", "json"),
+        ("a.JSON", "json"),
+        ("a.jsonl", "jsonl"),
+        ("a.ndjson", "jsonl"),
+        ("a.csv", "csv"),
+        ("a.csv.gz", "csv"),
+        ("A.CSV.GZ", "csv"),
+        ("a.b.csv", "csv"),
+        ("some.json/a.csv", "csv"),
+        (Path("folder") / "a.geojson", "geojson"),
+        ("a.geojsonl", "geojsonl"),
+        ("a.md", "markdown"),
+        ("a.json.csv", "csv"),
+        (".hidden.json", "json"),
+    ],
+)
+def test_the_suffix_of_a_path_finds_the_exporter(
+    core: Registry, path: str | Path, name: str
+) -> None:
+    assert core.exporter_for(path).name == name
+
+
+@pytest.mark.parametrize(("path", "name"), [("a.ndjson.gz", "jsonl"), ("A.Json", "json")])
+def test_the_suffix_of_a_path_finds_the_reader(core: Registry, path: str, name: str) -> None:
+    assert core.reader_for(path).name == name
+
+
+@pytest.mark.parametrize("path", ["a", "a.gz", "a.xyz", "a.csv.bak", "csv", "folder.csv/a", ""])
+def test_another_suffix_is_refused_with_what_there_is(core: Registry, path: str) -> None:
+    with pytest.raises(UnknownFormatError) as caught:
+        core.exporter_for(path)
+    assert set(CORE_FORMATS) <= set(caught.value.known)
+    assert "--to" in str(caught.value)
+
+
+def test_a_format_that_is_only_written_is_not_read(core: Registry) -> None:
+    with pytest.raises(UnknownFormatError) as caught:
+        core.reader_for("a.csv")
+    assert caught.value.known == ("json", "jsonl")
+    with pytest.raises(UnknownFormatError, match="no format 'csv' to read"):
+        core.reader("csv")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "nearest"),
+    [("geojsn", "geojson"), ("cvs", "csv"), ("jsonlines", "jsonl"), ("markdwon", "markdown")],
+)
+def test_the_nearest_name_is_offered(core: Registry, wanted: str, nearest: str) -> None:
+    with pytest.raises(UnknownFormatError) as caught:
+        core.exporter(wanted)
+    assert f"did you mean '{nearest}'?" in str(caught.value)
+    assert caught.value.wanted == wanted
+
+
+@pytest.mark.parametrize("wanted", ["", "JSON", ".csv", "other:csv", "dateline:", ":"])
+def test_a_name_is_taken_as_it_is(core: Registry, wanted: str) -> None:
+    with pytest.raises(UnknownFormatError):
+        core.exporter(wanted)
+
+
+def test_the_built_in_table_is_true() -> None:
+    for built_in in _BUILT_IN:
+        for module in built_in.modules:
+            loaded = __import__(module, fromlist=["x"])
+            for hook, suffixes in (
+                ("dateline_exporters", built_in.write_suffixes),
+                ("dateline_readers", built_in.read_suffixes),
+            ):
+                for supplied in getattr(loaded, hook, list)():
+                    assert (supplied.name, supplied.suffixes) == (built_in.name, suffixes)
+        directions = {module.split(".")[1] for module in built_in.modules}
+        assert ("readers" in directions) is bool(built_in.read_suffixes)
+        assert ("exporters" in directions) is bool(built_in.write_suffixes)
+
+
+def test_all_of_the_core_is_listed_once(core: Registry) -> None:
+    assert [item.name for item in core.exporters()] == CORE_FORMATS
+    assert [item.name for item in core.readers()] == ["json", "jsonl"]
+    assert {item.owner for item in core.exporters()} == {f"dateline {dateline.__version__}"}
+    assert dict(core.record_types()) == {owner.record_type: owner for owner in RECORD_TYPES}
+    assert core.problems() == ()
+
+
+@pytest.mark.xfail(strict=True, reason="formats are listed in the order in which they were loaded")
+def test_the_core_is_listed_first_whatever_was_asked_for_before(install: Install) -> None:
+    registry = Registry(install("dateline-kml", exporter_source("kml"), kml="dateline_kml"))
+    registry.exporter("kml")
+    registry.exporter("csv")
+    assert [item.name for item in registry.exporters()] == [*CORE_FORMATS, "kml"]
+
+
+def test_one_format_is_found_without_importing_the_others() -> None:
+    code = """
+        import sys
+        from dateline.registry import Registry
+        before = set(sys.modules)
+        Registry(entry_points=[]).exporter("json")
+        parts = ("dateline.exporters.", "dateline.readers.")
+        print(*sorted(name for name in sys.modules if name.startswith(parts)))
+    """
+    source = Path(dateline.__file__).resolve().parents[1]
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"import sys; sys.path.insert(0, {str(source)!r})" + textwrap.dedent(code),
+        ],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert done.stdout.split() == ["dateline.exporters.json", "dateline.readers.json"]
+
+
+# --- Other packages
+
+
+def test_a_package_supplies_a_format(install: Install) -> None:
+    registry = Registry(install("dateline-kml", exporter_source("kml"), kml="dateline_kml"))
+    assert registry.exporter("kml").name == "kml"
+    assert registry.exporter_for("a.KML.gz") is registry.exporter("kml")
+    assert registry.exporter("dateline-kml:kml") is registry.exporter("kml")
+    assert [item.owner for item in registry.exporters() if item.name == "kml"] == [
+        "dateline-kml 1.2"
+    ]
+    made = Converter(registry).dumps(Article(id="x", text="t"), "kml")
+    assert made == b"x"
+
+
+def test_installed_packages_are_found_by_themselves(
+    install: Install, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dateline import registry as module
+
+    install("dateline-kml", exporter_source("kml"), kml="dateline_kml")
+    module._installed.cache_clear()
+    try:
+        assert Registry().exporter("kml").name == "kml"
+    finally:
+        module._installed.cache_clear()
+
+
+def test_a_package_is_imported_only_when_it_is_asked_for(install: Install) -> None:
+    registry = Registry(install("dateline-kml", exporter_source("kml"), kml="dateline_kml"))
+    registry.exporter("json")
+    registry.exporter_for("a.csv")
+    assert "dateline_kml" not in sys.modules
+    registry.exporter("kml")
+    assert "dateline_kml" in sys.modules
+
+
+def test_a_format_is_found_under_an_entry_point_of_another_name(install: Install) -> None:
+    registry = Registry(install("dateline-kml", exporter_source("kml"), google="dateline_kml"))
+    assert registry.exporter("kml").name == "kml"
+    assert registry.exporter_for("a.kml").name == "kml"
+
+
+def test_two_owners_of_one_name_are_both_named(install: Install) -> None:
+    registry = Registry(
+        [
+            *install("dateline-kml", exporter_source("kml"), kml="dateline_kml"),
+            *install("other-kml", exporter_source("kml"), kml="other_kml"),
+        ]
+    )
+    for ask in (lambda: registry.exporter("kml"), lambda: registry.exporter_for("a.kml")):
+        with pytest.raises(AmbiguousFormatError) as caught:
+            ask()
+        assert caught.value.owners == ("dateline-kml 1.2", "other-kml 1.2")
+        assert "dateline-kml" in str(caught.value)
+        assert "other-kml" in str(caught.value)
+    assert type(registry.exporter("other-kml:kml")).__module__ == "other_kml"
+    assert type(registry.exporter("dateline-kml:kml")).__module__ == "dateline_kml"
+    assert registry.exporter("csv").name == "csv"
+    with pytest.raises(UnknownFormatError):
+        registry.exporter("third-kml:kml")
+
+
+def test_a_package_does_not_take_a_core_format_s_name_unnoticed(install: Install) -> None:
+    registry = Registry(install("dateline-kml", exporter_source("csv"), csv="dateline_kml"))
+    with pytest.raises(AmbiguousFormatError, match=r"dateline:csv or dateline-kml:csv"):
+        registry.exporter("csv")
+    assert type(registry.exporter("dateline:csv")).__module__ == "dateline.exporters.csv"
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("import nonsense_that_is_not_there", "ModuleNotFoundError: No module named 'nonsense"),
+        ("raise SystemExit(3)", "SystemExit: 3"),
+        ("raise RuntimeError", "RuntimeError"),
+        ("this is no Python", "SyntaxError"),
+        (exporter_source("kml").replace("[KmlExporter()]", "[KmlExporter]"), "is no Exporter"),
+        (exporter_source("kml").replace("[KmlExporter()]", "['kml']"), "'kml', which is no Export"),
+        (exporter_source("kml").replace("[KmlExporter()]", "None"), "dateline_exporters failed"),
+        (exporter_source("kml").replace("[KmlExporter()]", "1 / 0"), "ZeroDivisionError"),
+        (exporter_source("kml").replace("exporters():", "exporters(unknown):"), "does not fit"),
+    ],
+)
+def test_a_broken_package_costs_only_its_own_formats(
+    install: Install, source: str, said: str
+) -> None:
+    good = install("dateline-gpx", exporter_source("gpx"), gpx="dateline_gpx")
+    registry = Registry([*install("dateline-kml", source, kml="dateline_kml"), *good])
+    assert registry.exporter("gpx").name == "gpx"
+    assert registry.exporter_for("a.csv").name == "csv"
+    with pytest.raises(PluginError) as caught:
+        registry.exporter("kml")
+    assert caught.value.plugin == "dateline-kml 1.2"
+    assert said in str(caught.value)
+    assert sorted(item.name for item in registry.exporters()) == sorted([*CORE_FORMATS, "gpx"])
+    assert [(error.plugin, str(error)) for error in registry.problems()] == [
+        ("dateline-kml 1.2", str(caught.value))
+    ]
+    with pytest.raises(UnknownFormatError, match=r"because broken: dateline-kml 1\.2"):
+        registry.exporter("kmz")
+
+
+def test_an_entry_point_without_a_distribution_is_named_by_its_value() -> None:
+    registry = Registry([EntryPoint("kml", "nonsense_that_is_not_there", "dateline")])
+    assert [error.plugin for error in registry.problems()] == ["nonsense_that_is_not_there"]
+
+
+def test_entry_points_of_other_groups_are_left_alone() -> None:
+    registry = Registry([EntryPoint("kml", "nonsense_that_is_not_there", "console_scripts")])
+    assert registry.problems() == ()
+
+
+# --- Record types
+
+
+class _NoRecord:
+    record_type = "agreement"
+
+
+@pytest.fixture
+def with_agreement(install: Install) -> Registry:
+    entries = install(
+        "dateline-accord", AGREEMENT, "dateline.record_types", agreement="dateline_accord"
+    )
+    return Registry(entry_points=entries)
+
+
+def agreed(registry: Registry) -> Article:
+    agreement: type[Record] = registry.record_types()["agreement"]
+    given: dict[str, object] = {
+        "title": "Accord of Erbil",
+        "parties": [Actor(name="Ada Quince"), Actor(name="Bo Rook")],
+        "terms": ["ceasefire line", "prisoner swap"],
+        "signatories": 8127,
+        "summary": "They agreed.",
+        "places": [Place(name="Erbil", latitude=36.2, longitude=44)],
+    }
+    return Article(id="a", headline="H", text="They agreed.", records=[agreement(**given)])
+
+
+def test_a_fifth_record_type_comes_behind_those_of_the_core(with_agreement: Registry) -> None:
+    core = [owner.record_type for owner in RECORD_TYPES]
+    assert list(with_agreement.record_types()) == [*core, "agreement"]
+    assert with_agreement.problems() == ()
+
+
+@pytest.mark.parametrize("name", CORE_FORMATS)
+def test_a_fifth_record_type_comes_out_of_every_exporter(
+    with_agreement: Registry, name: str
+) -> None:
+    data = Converter(with_agreement).dumps(agreed(with_agreement), name)
+    for value in ("Accord of Erbil", "Ada Quince", "Bo Rook", "ceasefire line", "8127"):
+        assert value.encode() in data
+    assert b"agreement" in data.lower()
+
+
+def test_every_registered_exporter_is_among_them(with_agreement: Registry) -> None:
+    assert [item.name for item in with_agreement.exporters()] == CORE_FORMATS
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl"])
+def test_a_fifth_record_type_is_read_back(with_agreement: Registry, name: str) -> None:
+    converter = Converter(with_agreement)
+    article = agreed(with_agreement)
+    assert converter.loads(converter.dumps(article, name), name) == article
+
+
+def test_two_owners_of_one_record_type_are_both_named(install: Install) -> None:
+    group = "dateline.record_types"
+    registry = Registry(
+        [
+            *install("dateline-accord", AGREEMENT, group, agreement="dateline_accord"),
+            *install("other-accord", AGREEMENT, group, agreement="other_accord"),
+        ]
+    )
+    with pytest.raises(AmbiguousFormatError) as caught:
+        registry.record_types()
+    assert caught.value.owners == ("dateline-accord 1.2", "other-accord 1.2")
+
+
+@pytest.mark.parametrize("thing", ["3", "'Agreement'", "Agreement()", "dict"])
+def test_what_is_no_record_type_is_a_problem_of_its_package(install: Install, thing: str) -> None:
+    source = AGREEMENT.replace("return [Agreement]", f"return [{thing}]")
+    registry = Registry(
+        install("dateline-accord", source, "dateline.record_types", agreement="dateline_accord")
+    )
+    assert len(registry.record_types()) == len(RECORD_TYPES)
+    (problem,) = registry.problems()
+    assert problem.plugin == "dateline-accord 1.2"
+    assert "which is no Record" in str(problem)
+
+
+# --- At hand
+
+
+def test_a_plugin_at_hand_is_taken_in_once() -> None:
+    class Plugin:
+        @dateline.hookimpl
+        def dateline_record_types(self) -> list[type[Record]]:
+            return [_agreement()]
+
+    registry = Registry(entry_points=[])
+    assert "treaty" not in registry.record_types()
+    plugin = Plugin()
+    registry.register(plugin, "by hand")
+    registry.register(plugin, "by hand")
+    assert "treaty" in registry.record_types()
+
+
+def _agreement() -> type[Record]:
+    import attrs
+
+    @attrs.frozen(slots=False, kw_only=True)
+    class Treaty(Record, type="treaty"):
+        pass
+
+    return Treaty
+
+
+def test_a_plugin_at_hand_that_is_wrong_raises() -> None:
+    class Plugin:
+        @dateline.hookimpl
+        def dateline_record_types(self) -> list[type]:
+            return [_NoRecord]
+
+    with pytest.raises(PluginError, match=r"plugin by hand: .* is no Record"):
+        Registry(entry_points=[]).register(Plugin(), "by hand")
