@@ -198,7 +198,6 @@ def test_all_of_the_core_is_listed_once(core: Registry) -> None:
     assert core.problems() == ()
 
 
-@pytest.mark.xfail(strict=True, reason="formats are listed in the order in which they were loaded")
 def test_the_core_is_listed_first_whatever_was_asked_for_before(install: Install) -> None:
     registry = Registry(install("dateline-kml", exporter_source("kml"), kml="dateline_kml"))
     registry.exporter("kml")

@@ -32,6 +32,7 @@ from dateline.errors import (
     SourceError,
     TargetError,
     UnknownFormatError,
+    UnknownRecordTypeError,
 )
 from dateline.formats import ExportContext, Exporter, NoOptions, ReadContext, Reader
 from dateline.hookspecs import hookimpl
@@ -83,6 +84,7 @@ __all__ = [
     "Statement",
     "TargetError",
     "UnknownFormatError",
+    "UnknownRecordTypeError",
     "__version__",
     "convert",
     "describe",

@@ -316,7 +316,12 @@ class Converter:
             raise UnknownFormatError(
                 sources.source_name(source), "read", known, "it has no suffix: say which"
             )
-        return self.registry.reader_for(path)
+        try:
+            return self.registry.reader_for(path)
+        except UnknownFormatError:
+            # A file that is not there, or a folder, is the better complaint.
+            with sources.open_source(source):
+                raise
 
     def _exporter(self, target: Target, format: str | None) -> Exporter[object]:
         if format is not None:

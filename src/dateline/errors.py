@@ -74,6 +74,11 @@ def shown(value: object) -> str:
 _KINDS: dict[type, str] = {list: "a list", tuple: "a list", dict: "an object"}
 
 
+def _printable(name: str) -> str:
+    """A file's name as a message shows it: as it is, unless that would disturb the message."""
+    return name if name.isprintable() and name else ascii(name)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The tail of a message that offers the nearest known word.
 
@@ -146,7 +151,7 @@ class SourceError(DatelineError):
         self.problem = problem
 
     def __str__(self) -> str:
-        return f"{self.source}: {self.problem}"
+        return f"{_printable(self.source)}: {self.problem}"
 
 
 class ParseError(DatelineError, ValueError):
@@ -398,11 +403,12 @@ class TargetError(DatelineError):
         self.problem = problem
 
     def __str__(self) -> str:
-        return f"{self.target}: {self.problem}"
+        return f"{_printable(self.target)}: {self.problem}"
 
 
 def _where(source: str | None, line: int | None, column: int | None) -> str:
-    parts = [str(part) for part in (source, line, column) if part is not None]
+    name = None if source is None else _printable(source)
+    parts = [str(part) for part in (name, line, column) if part is not None]
     if source is None and line is not None:
         parts[0] = f"line {line}"
     return ":".join(parts) + ": " if parts else ""

@@ -19,7 +19,9 @@ __all__ = [
     "OptionsT",
     "ReadContext",
     "Reader",
+    "describe_value",
     "make_options",
+    "show_value",
 ]
 
 

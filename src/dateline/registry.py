@@ -179,7 +179,7 @@ class Registry:
             The exporters; two of one name if two packages supply it.
         """
         self._load_all()
-        return tuple(item for found in self._exporters.values() for item in found)
+        return _in_order(self._exporters)
 
     def readers(self) -> tuple[Supplied[Reader[object]], ...]:
         """Every reader of every package, those of the core first.
@@ -188,7 +188,7 @@ class Registry:
             The readers; two of one name if two packages supply it.
         """
         self._load_all()
-        return tuple(item for found in self._readers.values() for item in found)
+        return _in_order(self._readers)
 
     def record_types(self) -> Mapping[str, type[Record]]:
         """Every record type by name, those of the core first, then by name.
@@ -364,7 +364,8 @@ class Registry:
                 matches = _with_suffix(suffix, found)
             if matches:
                 return _only(suffix, matches)
-        hint = f"or say which with {'--to' if direction == 'write' else '--from'}"
+        option = "--to" if direction == "write" else "--from"
+        hint = f"or say which with {option}" if suffixes else f"it has no suffix: say which with {option}"
         wanted = suffixes[-1] if suffixes else name
         self._load_all()
         names = sorted(found)
@@ -375,6 +376,12 @@ class Registry:
             return ""
         packages = sorted({error.plugin for error in self._broken.values()})
         return f"not loaded, because broken: {', '.join(packages)} (see `dateline formats`)"
+
+
+def _in_order(found: "dict[str, list[Supplied[Thing]]]") -> "tuple[Supplied[Thing], ...]":
+    core = [built_in.name for built_in in _BUILT_IN]
+    names = [*(name for name in core if name in found), *sorted(set(found) - set(core))]
+    return tuple(item for name in names for item in found[name])
 
 
 def _tails(name: str) -> list[str]:

@@ -75,13 +75,8 @@ HUGE = 2**53
         ),
         (Place, {"name": "P", "longitude": 1}, "longitude", "latitude is not"),
         (Place, {"name": "P", "geonames_id": 0}, "geonames_id", "0 is less than 1"),
-        (Place, {"name": "P", "geonames_id": HUGE}, "geonames_id", f"{HUGE} is beyond"),
-        pytest.param(
-            *(Place, {"name": "P", "geonames_id": 10**400}, "geonames_id", "is beyond"),
-            marks=pytest.mark.xfail(
-                strict=True, raises=OverflowError, reason="math.isfinite takes no such integer"
-            ),
-        ),
+        (Place, {"name": "P", "geonames_id": HUGE}, "geonames_id", "is beyond"),
+        (Place, {"name": "P", "geonames_id": 10**400}, "geonames_id", "is beyond"),
         (Place, {"name": "P", "precision": "citty"}, "precision", "did you mean 'city'?"),
         (Quantity, {}, "best", "at least one of low, best and high"),
         (Quantity, {"approximate": True}, "best", "at least one of low, best and high"),
@@ -91,7 +86,7 @@ HUGE = 2**53
         (Quantity, {"best": -1}, "best", "-1 is less than 0"),
         (Quantity, {"best": 1.0}, "best", "expected a whole number, got 1.0"),
         (Quantity, {"best": True}, "best", "expected a whole number, got True"),
-        (Quantity, {"best": HUGE}, "best", f"{HUGE} is beyond"),
+        (Quantity, {"best": HUGE}, "best", "is beyond"),
         (Quantity, {"best": 1, "approximate": 1}, "approximate", "expected true or false, got 1"),
         (Quantity, {"best": 1, "approximate": None}, "approximate", "true or false, got null"),
         (Evidence, {"start": 3, "end": 1, "exact": "x"}, "end", "1 is not above start, 3"),

@@ -1,8 +1,9 @@
 """The careful path from plain data to the model, through cattrs: every problem, with its path."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal, cast, get_args, get_origin
+from typing import Literal, cast, get_args
 
+import attrs
 import cattrs
 from cattrs.errors import (
     AttributeValidationNote,
@@ -20,6 +21,14 @@ __all__ = ["make_converter", "problems_of"]
 
 class _Wrong(ValueError):
     """A value of the wrong type: the message is for the user as it stands."""
+
+
+class _Found(ValueError):
+    """All that is wrong with one object."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems)
+        self.problems = problems
 
 
 def make_converter(record_types: Mapping[str, type[Record]]) -> cattrs.Converter:
@@ -50,9 +59,7 @@ def make_converter(record_types: Mapping[str, type[Record]]) -> cattrs.Converter
     converter.register_structure_hook(bool, leaf((bool,), "true or false"))
 
     # What a field is limited to, its constructor says better than cattrs.
-    converter.register_structure_hook_func(
-        lambda hint: get_origin(hint) is Literal, lambda value, _: value
-    )
+    converter.register_structure_hook_func(_is_literal, lambda value, _: value)
 
     def is_sequence(hint: object) -> bool:
         return getattr(hint, "__origin__", None) in (Sequence, tuple)
@@ -84,9 +91,16 @@ def make_converter(record_types: Mapping[str, type[Record]]) -> cattrs.Converter
                 return value
             if not isinstance(value, dict):
                 raise _Wrong(f"expected an object, {_named(owner)}, got {_got(value)}")
-            if hidden:
-                value = {key: item for key, item in value.items() if key not in hidden}
-            return from_dict(value, owner)
+            found = [*_wrong_type(owner, value), *_wrong_values(owner, value)]
+            given = {key: item for key, item in value.items() if key not in hidden}
+            try:
+                made = from_dict(given, owner)
+            except Exception as error:
+                paths = {problem.path for problem in found}
+                found += [item for item in problems_of(error) if item.path not in paths]
+            if found:
+                raise _Found(found)
+            return made
 
         return structure
 
@@ -144,6 +158,8 @@ def problems_of(error: BaseException, path: str = "") -> list[Problem]:
         for part in error.exceptions:
             found += problems_of(part, path + _step(part))
         return found
+    if isinstance(error, _Found):
+        return [Problem(_joined(path, item.path), item.problem) for item in error.problems]
     if isinstance(error, ForbiddenExtraKeysError):
         return [
             Problem(
@@ -160,6 +176,30 @@ def problems_of(error: BaseException, path: str = "") -> list[Problem]:
     return [Problem(path.lstrip("."), str(error))]
 
 
+def _wrong_type(owner: type[Model], given: dict[object, object]) -> list[Problem]:
+    if not issubclass(owner, Record) or given.get("type", owner.record_type) == owner.record_type:
+        return []
+    return [Problem("type", f"expected {owner.record_type!r}, got {shown(given['type'])}")]
+
+
+def _wrong_values(owner: type[Model], given: dict[object, object]) -> list[Problem]:
+    """What a constructor would find one at a time; it stops at the first."""
+    found: list[Problem] = []
+    converted = {item.name for item in attrs.fields(owner) if item.converter is not None}  # type: ignore[arg-type]
+    for field in fields(owner):
+        if field.nested or field.name not in given or field.name in converted:
+            continue
+        value = given[field.name]
+        problem = field.problem(tuple(value) if isinstance(value, list) else value)
+        if problem and field.settable:
+            found.append(Problem(field.name + problem[0], problem[1]))
+    return found
+
+
+def _is_literal(hint: object) -> bool:
+    return getattr(hint, "__origin__", None) is Literal
+
+
 def _step(error: BaseException) -> str:
     for note in getattr(error, "__notes__", ()):
         if isinstance(note, AttributeValidationNote):
@@ -172,7 +212,8 @@ def _step(error: BaseException) -> str:
 
 
 def _joined(path: str, name: str) -> str:
-    return f"{path}.{name}".strip(".") if name else path.lstrip(".")
+    separator = "" if name.startswith("[") else "."
+    return f"{path}{separator}{name}".strip(".") if name else path.lstrip(".")
 
 
 def _got(value: object) -> str:

@@ -46,7 +46,10 @@ def article_loader(record_types: Mapping[str, type[Record]]) -> Loader:
         if owner is Record:
             return load_record
         if owner not in loaders:
-            loaders[owner] = _generate(owner, loader)
+            # A class may hold itself: what asks for its loader meanwhile gets this one.
+            loaders[owner] = lambda parsed: loaders[owner](parsed)
+            make = _constructing if _wants_constructor(owner) else _generate
+            loaders[owner] = make(owner, loader)
         return loaders[owner]
 
     for name, record_type in record_types.items():
@@ -89,7 +92,9 @@ def _generate(owner: type, loader: Callable[[type], Loader]) -> Loader:
     ]
     for index, field in enumerate(known):
         if not field.settable:
-            continue  # the record type's name, by which this function was chosen
+            if field.name == "type":
+                lines.append(f"    if v{index} != {_record_type(owner)!r}: raise Refused")
+            continue
         if field.nested:
             namespace[f"load{index}"] = loader(field.value)
         lines += [f"    {line}" for line in _field_lines(field, index)]
@@ -115,18 +120,51 @@ def _generate(owner: type, loader: Callable[[type], Loader]) -> Loader:
     return cast(Loader, namespace["load"])
 
 
+def _record_type(owner: type) -> str:
+    return owner.record_type if issubclass(owner, Record) else ""
+
+
+def _constructing(owner: type, loader: Callable[[type], Loader]) -> Loader:
+    """The loader of a class that must be made by its own constructor."""
+    known = fields(owner)
+    hidden = {field.name for field in known if not field.settable}
+    nested = {field.name: (field.many, loader(field.value)) for field in known if field.nested}
+
+    def load(parsed: object) -> Model:
+        if not isinstance(parsed, dict) or parsed.get("type", "") != _record_type(owner):
+            raise Refused
+        given = {name: value for name, value in parsed.items() if name not in hidden}
+        for name in nested.keys() & given.keys():
+            many, load_part = nested[name]
+            value = given[name]
+            if value is not None:
+                given[name] = [load_part(item) for item in value] if many else load_part(value)
+        return cast(Model, owner(**given))
+
+    return load
+
+
+def _wants_constructor(owner: type) -> bool:
+    """Whether a plugin's class uses more of attrs than fields with plain defaults and validators."""
+    if owner.__attrs_post_init__ is not Model.__attrs_post_init__:  # type: ignore[attr-defined]
+        return True
+    return any(
+        attribute.converter is not None
+        or (not attribute.init and attribute.name != "type")
+        or attribute.name.startswith("_")
+        or (hasattr(attribute.default, "factory") and attribute.init)
+        for attribute in attrs.fields(owner)
+    )
+
+
 _TOGETHER = "({0} is None) == ({1} is None)"
 _ABOVE = "{0} is None or {1} is None or {0} > {1}"
 
 
 def _completer(owner: type) -> Callable[[dict[str, object]], dict[str, object]]:
     defaults: dict[str, object] = {
-        # `...` is of no field's type: a required field that is missing is refused as its value.
-        field.name: ... if field.required else list(field.default) if field.many else field.default  # type: ignore[call-overload]
-        for field in fields(owner)
-    }
-    if issubclass(owner, Record):
-        defaults["type"] = owner.record_type
+        field.name: _parsed_default(field) for field in fields(owner)
+    } | ({"type": _record_type(owner)} if issubclass(owner, Record) else {})
 
     def complete(parsed: dict[str, object]) -> dict[str, object]:
         if not parsed.keys() <= defaults.keys():
@@ -136,8 +174,20 @@ def _completer(owner: type) -> Callable[[dict[str, object]], dict[str, object]]:
     return complete
 
 
+def _parsed_default(field: Field) -> object:
+    if field.required:
+        return ...  # of no field's type: what is missing is refused as its value
+    return list(field.default) if isinstance(field.default, tuple) else field.default
+
+
 def _field_lines(field: Field, index: int) -> list[str]:
     value = f"v{index}"
+    if field.many and field.nullable:
+        required = attrs.evolve(field, nullable=False)
+        return [
+            f"if {value} is not None:",
+            *(f"    {line}" for line in _field_lines(required, index)),
+        ]
     if field.many:
         lines = [f"if {value}.__class__ is not list: raise Refused"]
         if field.nested:

@@ -17,7 +17,7 @@ _SPECIAL = re.compile(
     r"|/(?=/)"  # http://, and // alone
     r"|(?<=\S)@(?=\S)"  # e-mail addresses
     # Host names; neither 2.5 nor U.S. nor a.m. is one.
-    r"|(?<=[^\s.])(?<![0-9](?=\.[0-9]))(?<!\b[A-Za-z](?=\.[A-Za-z]\b))\.(?=[^\s.,;:!?'\")”’])"
+    r"|(?<=[^\s.])(?<![0-9](?=\.[0-9]))(?<!\b[A-Za-z](?=\.[A-Za-z]\b))\.(?=[^\s.,;:!?'\")\u201d\u2019])"
     r"|\A[-+=](?!\w)"  # lists, rules, underlines of headings
 )
 _NUMBER_OF_LIST = re.compile(r"[0-9]+(?=[.)](?:\s|\Z))")
@@ -31,8 +31,9 @@ _PLAIN_URL = re.compile(
 )
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _QUALIFIERS = {"?": "possibly ", "~": "about ", "%": "possibly about "}
 

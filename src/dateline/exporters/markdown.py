@@ -206,7 +206,7 @@ def _passages(evidence: Sequence[Evidence]) -> Iterator[tuple[str, str]]:
 def _deployments(records: Sequence[Record]) -> str:
     rows: list[dict[str, str]] = []
     for number, record in enumerate(records, 1):
-        deployment = cast(Deployment, record)
+        deployment = cast("Deployment", record)
         rows.append(
             {
                 "No.": str(number),

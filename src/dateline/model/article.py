@@ -1,7 +1,7 @@
 """The article, and the facts taken from it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Self
 
 import attrs
@@ -168,10 +168,11 @@ class Article(Model):
         Raises:
             CitationError: The words occur nowhere, or more than once; it says how many times.
         """
-        count = self.text.count(quote) if quote else 0
-        if count != 1:
-            raise CitationError(quote, count)
-        start = self.text.index(quote)
+        start = self.text.find(quote) if quote else -1
+        if start < 0:
+            raise CitationError(quote, 0)
+        if self.text.find(quote, start + 1) >= 0:
+            raise CitationError(quote, sum(1 for _ in _occurrences(self.text, quote)))
         return Evidence(start=start, end=start + len(quote), exact=quote, field=field)
 
     def with_records(self, *records: Record) -> Self:
@@ -184,6 +185,13 @@ class Article(Model):
             A new Article.
         """
         return attrs.evolve(self, records=(*self.records, *records))
+
+
+def _occurrences(text: str, quote: str) -> Iterator[int]:
+    start = text.find(quote)
+    while start >= 0:
+        yield start
+        start = text.find(quote, start + 1)
 
 
 def _digest(content: str) -> str:

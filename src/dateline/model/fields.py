@@ -204,10 +204,11 @@ class Field:
         return None
 
     def _number_problem(self, value: int | float) -> str | None:
-        if not math.isfinite(value):
+        if isinstance(value, int):
+            if abs(value) > LARGEST_INTEGER:
+                return f"is beyond the integers that JSON readers keep exactly, {LARGEST_INTEGER}"
+        elif not math.isfinite(value):
             return f"{value} is not a finite number"
-        if isinstance(value, int) and abs(value) > LARGEST_INTEGER:
-            return f"{shown(value)} is beyond what JSON readers keep exactly ({LARGEST_INTEGER})"
         low, high = self.minimum, self.maximum
         if low is not None and high is not None and not low <= value <= high:
             return f"{value} is not between {low} and {high}"

@@ -87,7 +87,9 @@ class Record(Model):
 
     def __init_subclass__(cls, *, type: str = "", plural: str = "", **rest: object) -> None:
         super().__init_subclass__(**rest)
-        if not type.isidentifier():
+        if "__slots__" in cls.__dict__:
+            raise TypeError(f"{cls.__name__}: declare it @attrs.frozen(slots=False, kw_only=True)")
+        if not type.isidentifier() or type != type.lower():
             raise TypeError(
                 f"{cls.__name__}: name the record type, an identifier in lower case: "
                 f'class {cls.__name__}(Record, type="{cls.__name__.lower()}", plural="...")'

@@ -42,14 +42,25 @@ class JsonReader(Reader[NoOptions]):
         if head.lstrip(_WHITE_SPACE).startswith(b"["):
             yield from _read_array(head, stream, context)
             return
+        data = head + stream.read()
         try:
-            yield context.codec.decode(head + stream.read())
+            article = context.codec.decode(data)
         except ParseError as error:
-            if "trailing" in error.problem and (error.line or 1) > 1:
+            if (error.line or 1) > 1 and _is_json(data.lstrip().partition(b"\n")[0]):
                 error.problem += "; if it holds an article a line, read it as jsonl"
             context.reject(error)
         except InvalidArticleError as error:
             context.reject(error)
+        else:
+            yield article
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        parse_json(data)
+    except ParseError:
+        return False
+    return True
 
 
 def _read_array(head: bytes, stream: BinaryIO, context: ReadContext) -> Iterator[Article]:
@@ -101,7 +112,6 @@ def _elements(head: bytes, stream: BinaryIO) -> Iterator[_Element]:
     start = 0
     depth = 1
     index = 0
-    size = _CHUNK
     line = column = 1
     counted = 0  # line and column are those of this offset
 
@@ -120,16 +130,15 @@ def _elements(head: bytes, stream: BinaryIO) -> Iterator[_Element]:
         token = _TOKEN.search(buffer, position)
         unfinished = token is not None and token[0].startswith(b'"') and token.end() == len(buffer)
         if token is None or unfinished:
-            more = stream.read(size)
+            keep = start if depth > 1 else gap
+            # An element longer than a chunk is searched again from its last string: let the
+            # chunks grow with it, so that this stays linear.
+            more = stream.read(max(_CHUNK, len(buffer) - keep))
             if more:
-                keep = start if depth > 1 else gap
                 place(keep)
                 position = (token.start() if token else len(buffer)) - keep
                 buffer = buffer[keep:] + more
                 start, gap, counted = start - keep, gap - keep, 0
-                # An element longer than a chunk is searched again from its last string: let the
-                # chunks grow with it, so that this stays linear.
-                size = max(_CHUNK, len(buffer))
                 continue
             if token is None:
                 break
