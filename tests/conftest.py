@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-import dateline
 import pytest
+
+import dateline
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"

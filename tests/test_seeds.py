@@ -6,8 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import dateline
 import pytest
+
+import dateline
 from dateline.convert import Converter
 from dateline.registry import Registry
 

@@ -449,7 +449,7 @@ def test_standard_output_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_a_file_object_is_flushed_and_stays_open() -> None:
     raw = Raw([])
-    buffered = io.BufferedWriter(cast(io.RawIOBase, raw))
+    buffered = io.BufferedWriter(cast("io.RawIOBase", raw))
     write_bytes([b"one ", b"two"], buffered)
     assert raw.taken == b"one two"
     assert not buffered.closed
@@ -458,18 +458,18 @@ def test_a_file_object_is_flushed_and_stays_open() -> None:
 @pytest.mark.parametrize("answers", [[3, 1, 2], [None, 2, None, None, 1], [1] * 9])
 def test_short_writes(answers: list[int | None]) -> None:
     raw = Raw(answers)
-    write_bytes([b"abcdef", b"", b"ghi"], cast(BinaryIO, raw))
+    write_bytes([b"abcdef", b"", b"ghi"], cast("BinaryIO", raw))
     assert raw.taken == b"abcdefghi"
 
 
 def test_a_stream_that_takes_nothing_is_no_endless_loop() -> None:
     with pytest.raises(TargetError, match="took no bytes"):
-        write_bytes([b"new"], cast(BinaryIO, Raw([0])))
+        write_bytes([b"new"], cast("BinaryIO", Raw([0])))
 
 
 def test_an_object_with_nothing_but_write() -> None:
     silent = Silent()
-    write_bytes([b"one", b"two"], cast(BinaryIO, silent))
+    write_bytes([b"one", b"two"], cast("BinaryIO", silent))
     assert silent.taken == [b"one", b"two"]
 
 
@@ -480,7 +480,7 @@ def test_text_mode_is_refused(tmp_path: Path) -> None:
     ):
         for stream in (io.StringIO(), opened, temporary, io.TextIOWrapper(io.BytesIO())):
             with pytest.raises(TargetError, match="open it in binary mode"):
-                write_bytes([b"new"], cast(BinaryIO, stream))
+                write_bytes([b"new"], cast("BinaryIO", stream))
 
 
 def test_unusable_file_objects(old: Path) -> None:
@@ -513,7 +513,7 @@ def test_errors_of_standard_output(
 def test_a_full_device_as_a_stream() -> None:
     stream = io.FileIO("/dev/full", "w")
     with stream, pytest.raises(TargetError, match="no space left on the device"):
-        write_bytes([b"new"], cast(BinaryIO, stream))
+        write_bytes([b"new"], cast("BinaryIO", stream))
 
 
 # Compression.

@@ -54,7 +54,7 @@ class Duck:
 
 
 def duck(*answers: object) -> BinaryIO:
-    return cast(BinaryIO, Duck(*answers))
+    return cast("BinaryIO", Duck(*answers))
 
 
 # What opens.
@@ -207,7 +207,7 @@ def test_text_mode_is_refused(path: Path) -> None:
     with path.open() as opened, tempfile.NamedTemporaryFile("w+") as temporary:
         for stream in (io.StringIO("text"), opened, temporary):
             with pytest.raises(SourceError, match="open it in binary mode"):
-                read(cast(BinaryIO, stream))
+                read(cast("BinaryIO", stream))
 
 
 def test_a_closed_file_object(path: Path) -> None:

@@ -1,8 +1,8 @@
 """dateline turns a news article into typed, sourced facts, and writes them as your tools read.
 
-    >>> import dateline
-    >>> article = dateline.read("article.json")
-    >>> dateline.write(article, "events.geojson")
+>>> import dateline
+>>> article = dateline.read("article.json")
+>>> dateline.write(article, "events.geojson")
 """
 
 from dateline._version import __version__

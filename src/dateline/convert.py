@@ -1,11 +1,8 @@
 """The verbs: read, write and convert articles."""
 
 import functools
-import hashlib
 import io
 import os
-from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
@@ -28,6 +25,7 @@ from dateline.model import Article
 from dateline.registry import Registry
 from dateline.sinks import Target
 from dateline.sources import Source
+from dateline.tally import Tally, distinct
 
 __all__ = [
     "Conversion",
@@ -167,9 +165,7 @@ class Converter:
         exporter = self._exporter(target, format)
         sinks.write_bytes(self._export(articles, exporter, options), target)
 
-    def dumps(
-        self, articles: Article | Iterable[Article], format: str, **options: object
-    ) -> bytes:
+    def dumps(self, articles: Article | Iterable[Article], format: str, **options: object) -> bytes:
         """Write articles to bytes.
 
         Args:
@@ -220,7 +216,7 @@ class Converter:
         made = make_options(exporter, options)
         for item in inputs:
             _refuse_overwriting(item, target)
-        tally = _Tally(on_bad)
+        tally = Tally(on_bad)
         articles = tally.count(
             article
             for item in inputs
@@ -249,7 +245,7 @@ class Converter:
         Raises:
             DatelineError: The source cannot be read, or not to its end.
         """
-        tally = _Tally(on_bad)
+        tally = Tally(on_bad)
         for _ in tally.count(self._source_articles(source, format, tally, None)):
             pass
         return Conversion(articles=tally.articles, records=tally.records, skipped=tally.skipped)
@@ -258,7 +254,7 @@ class Converter:
         self,
         source: Source,
         format: str | None,
-        tally: "_Tally",
+        tally: "Tally",
         progress: Callable[[int], None] | None,
     ) -> Iterator[Article]:
         if sources.size_of(source) == 0:
@@ -304,7 +300,7 @@ class Converter:
         if isinstance(articles, Article):
             stream: Iterator[Article] = iter((articles,))
         else:
-            stream = _distinct(articles)
+            stream = distinct(articles)
         return exporter.export(stream, make_options(exporter, options), self._export_context())
 
     def _reader(self, source: Source, format: str | None) -> Reader[object]:
@@ -350,59 +346,6 @@ class Converter:
         if self._context.record_types is not record_types:
             self._context = ExportContext(record_types=record_types)
         return self._context
-
-
-class _Tally:
-    """Counts what goes through a conversion, and takes what is refused."""
-
-    def __init__(self, on_bad: Callable[[DatelineError], None] | None) -> None:
-        self.on_bad = on_bad
-        self.articles = 0
-        self.records = 0
-        self.skipped = 0
-        self.seen = _Seen()
-
-    def count(self, articles: Iterable[Article]) -> Iterator[Article]:
-        for article in articles:
-            self.articles += 1
-            self.records += len(article.records)
-            yield article
-
-    def refuse(self, error: DatelineError) -> None:
-        if self.on_bad is None:
-            raise error
-        self.reject(error)
-
-    def reject(self, error: DatelineError) -> None:
-        self.skipped += 1
-        if self.on_bad is not None:
-            self.on_bad(error)
-
-
-class _Seen:
-    """A set of ids in eight bytes each, so that memory hardly grows with the articles."""
-
-    def __init__(self) -> None:
-        self._buckets = [array("Q") for _ in range(1024)]
-
-    def add(self, identifier: str) -> bool:
-        """Add an id; False where it was there. 64 bits of SHA-256 stand for it."""
-        digest = hashlib.sha256(identifier.encode()).digest()
-        number = int.from_bytes(digest[:8], "big")
-        bucket = self._buckets[number >> 54]
-        position = bisect_left(bucket, number)
-        if position < len(bucket) and bucket[position] == number:
-            return False
-        bucket.insert(position, number)
-        return True
-
-
-def _distinct(articles: Iterable[Article]) -> Iterator[Article]:
-    seen = _Seen()
-    for article in articles:
-        if not seen.add(article.id):
-            raise DuplicateArticleError(article.id)
-        yield article
 
 
 def _single(articles: Iterator[Article], source: str | None) -> Article:

@@ -246,7 +246,9 @@ class ArticleCountError(DatelineError, ValueError):
         where = _where(self.source, None, None)
         if self.count == 0:
             return f"{where}holds no article, where one was expected"
-        return f"{where}holds {self.count} articles, where one was expected; use read_all or loads_all"
+        return (
+            f"{where}holds {self.count} articles, where one was expected; use read_all or loads_all"
+        )
 
 
 class DuplicateArticleError(DatelineError, ValueError):

@@ -66,9 +66,7 @@ class _BuiltIn:
 
 
 _BUILT_IN = (
-    _BuiltIn(
-        "json", ("dateline.readers.json", "dateline.exporters.json"), (".json",), (".json",)
-    ),
+    _BuiltIn("json", ("dateline.readers.json", "dateline.exporters.json"), (".json",), (".json",)),
     _BuiltIn(
         "jsonl",
         ("dateline.readers.jsonl", "dateline.exporters.jsonl"),
@@ -350,9 +348,7 @@ class Registry:
         suffixes = ["." + part for part in _tails(name)]
         for suffix in suffixes:
             for built_in in _BUILT_IN:
-                known = (
-                    built_in.write_suffixes if direction == "write" else built_in.read_suffixes
-                )
+                known = built_in.write_suffixes if direction == "write" else built_in.read_suffixes
                 if suffix in known:
                     self._load_built_in(built_in)
             for entry_point in self._entry_points(FORMATS_GROUP):
@@ -365,11 +361,17 @@ class Registry:
             if matches:
                 return _only(suffix, matches)
         option = "--to" if direction == "write" else "--from"
-        hint = f"or say which with {option}" if suffixes else f"it has no suffix: say which with {option}"
+        hint = (
+            f"or say which with {option}"
+            if suffixes
+            else f"it has no suffix: say which with {option}"
+        )
         wanted = suffixes[-1] if suffixes else name
         self._load_all()
         names = sorted(found)
-        raise UnknownFormatError(wanted, direction, names, "; ".join(filter(None, [hint, self._hint()])))
+        raise UnknownFormatError(
+            wanted, direction, names, "; ".join(filter(None, [hint, self._hint()]))
+        )
 
     def _hint(self) -> str:
         if not self._broken:
@@ -390,9 +392,7 @@ def _tails(name: str) -> list[str]:
     return [".".join(parts[index:]) for index in range(len(parts))]
 
 
-def _with_suffix(
-    suffix: str, found: "dict[str, list[Supplied[Thing]]]"
-) -> "list[Supplied[Thing]]":
+def _with_suffix(suffix: str, found: "dict[str, list[Supplied[Thing]]]") -> "list[Supplied[Thing]]":
     return [
         item
         for items in found.values()

@@ -8,7 +8,6 @@ import csv
 import io
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -19,10 +18,11 @@ from typing import Literal, Union
 
 import attrs
 import cattrs.preconf.orjson
-import dateline
 import msgspec
 import orjson
 import pydantic
+
+import dateline
 from dateline.convert import default_converter
 from dateline.model import RECORD_TYPES, Model, Record, fields
 
@@ -64,12 +64,16 @@ def peers() -> tuple[type, type]:
         value = list[value] if field.many else value
         return value | None if field.nullable else value
 
-    records = [record_type for record_type in RECORD_TYPES]
+    records = list(RECORD_TYPES)
     plain = [dateline.Actor, dateline.Place, dateline.Quantity, dateline.Evidence]
     for owner in [*plain, *records, dateline.Article]:
         tagged = issubclass(owner, Record)
         chosen = [field for field in fields(owner) if not (tagged and field.name == "type")]
-        union = Union[tuple(structs[record] for record in records)] if owner is dateline.Article else None
+        union = (
+            Union[tuple(structs[record] for record in records)]
+            if owner is dateline.Article
+            else None
+        )
         structs[owner] = msgspec.defstruct(
             owner.__name__,
             [(field.name, hint(field, structs, union)) for field in chosen],
@@ -77,7 +81,11 @@ def peers() -> tuple[type, type]:
             forbid_unknown_fields=True,
             **({"tag_field": "type", "tag": owner.record_type} if tagged else {}),
         )
-        union = Union[tuple(models[record] for record in records)] if owner is dateline.Article else None
+        union = (
+            Union[tuple(models[record] for record in records)]
+            if owner is dateline.Article
+            else None
+        )
         extra = {"type": (Literal[owner.record_type], ...)} if tagged else {}
         models[owner] = pydantic.create_model(
             owner.__name__,
@@ -112,7 +120,9 @@ def memory_and_codecs() -> None:
     print(f"one article of {len(article.records)} records, {len(data):,} bytes\n\nwriting")
     limit = best(lambda: orjson.dumps(ready))
     line("orjson.dumps of ready dicts: the limit", limit, limit)
-    line("dateline.dumps(article, 'json')", best(lambda: dateline.dumps(article, "json")), limit, 1.6)
+    line(
+        "dateline.dumps(article, 'json')", best(lambda: dateline.dumps(article, "json")), limit, 1.6
+    )
     encoder = msgspec.json.Encoder()
     line("msgspec encoding Structs", best(lambda: encoder.encode(struct)), limit)
     model = Pydantic.model_validate_json(data)
@@ -124,8 +134,12 @@ def memory_and_codecs() -> None:
     line("dateline.loads(data, 'json')", best(lambda: dateline.loads(data, "json")), limit, 3)
     decoder = msgspec.json.Decoder(Struct)
     line("msgspec decoding Structs", best(lambda: decoder.decode(data)), limit)
-    line("pydantic model_validate_json", best(lambda: Pydantic.model_validate_json(data), 300), limit)
-    line("cattrs, orjson preconf", best(lambda: converter.loads(data, dateline.Article), 300), limit)
+    line(
+        "pydantic model_validate_json", best(lambda: Pydantic.model_validate_json(data), 300), limit
+    )
+    line(
+        "cattrs, orjson preconf", best(lambda: converter.loads(data, dateline.Article), 300), limit
+    )
 
 
 def conversions() -> None:
@@ -136,7 +150,9 @@ def conversions() -> None:
     split = lines.splitlines()
     verbs = default_converter()
     table = verbs._export_context().table
-    rows = [["" if cell is None else cell for cell in row] for a in articles for row in table.rows(a)]
+    rows = [
+        ["" if cell is None else cell for cell in row] for a in articles for row in table.rows(a)
+    ]
     features = json.loads(dateline.dumps(articles, "geojson"))["features"]
 
     def ready_rows() -> None:
@@ -173,14 +189,22 @@ def peak_memory() -> None:
             source = Path(folder) / "articles.jsonl"
             dateline.write((attrs.evolve(article, id=str(n)) for n in range(count)), source)
             program = (
-                "import resource, sys\n"
                 "from dateline.cli import main\n"
                 "try:\n    main()\n"
                 "except SystemExit:\n    pass\n"
-                "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+                # Unlike ru_maxrss, it does not begin with what the parent had at the fork.
+                "status = open('/proc/self/status').read()\n"
+                "print(status.split('VmHWM:')[1].split()[0])\n"
             )
             run = subprocess.run(
-                [sys.executable, "-c", program, "convert", str(source), str(Path(folder) / "out.csv")],
+                [
+                    sys.executable,
+                    "-c",
+                    program,
+                    "convert",
+                    str(source),
+                    str(Path(folder) / "out.csv"),
+                ],
                 capture_output=True,
                 text=True,
                 check=True,
@@ -211,4 +235,3 @@ if __name__ == "__main__":
     conversions()
     peak_memory()
     start_up()
-    print(f"\nthis process at its peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")

@@ -1,7 +1,8 @@
 """The installed plugin's record type goes through every installed format."""
 
-import dateline
 import pytest
+
+import dateline
 from dateline.convert import default_converter
 from dateline_agreement import Agreement
 

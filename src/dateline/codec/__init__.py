@@ -53,7 +53,7 @@ class Codec:
             InvalidArticleError: It is JSON, but not an article; every problem with its path.
         """
         try:
-            return cast(Article, self._load(orjson.loads(data)))
+            return cast("Article", self._load(orjson.loads(data)))
         except Exception:
             return self.structure(parse_json(data))
 
@@ -113,16 +113,13 @@ def parse_json(data: bytes | str) -> object:
     Raises:
         ParseError: It is not JSON; line and column count from 1.
     """
+    if isinstance(data, bytes):
+        data = data.removeprefix(_BYTE_ORDER_MARK)
+    else:
+        data = data.removeprefix("\ufeff")
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError as error:
-        if isinstance(data, bytes):
-            if data.startswith(_BYTE_ORDER_MARK):
-                return parse_json(data[len(_BYTE_ORDER_MARK) :])
-            if data.startswith(_UTF_16_MARKS):
-                raise ParseError("is UTF-16; save it as UTF-8") from None
-        elif data.startswith("\ufeff"):
-            return parse_json(data[1:])
         raise _parse_error(data, error) from None
 
 
@@ -130,11 +127,14 @@ def _parse_error(data: bytes | str, error: json.JSONDecodeError) -> ParseError:
     if not data.strip():
         return ParseError("is empty, where JSON was expected")
     if isinstance(data, bytes):
+        if data.startswith(_UTF_16_MARKS):
+            return ParseError("is UTF-16; save it as UTF-8")
         try:
             data.decode()
         except UnicodeDecodeError as invalid:
             line = data.count(b"\n", 0, invalid.start) + 1
-            column = invalid.start - data.rfind(b"\n", 0, invalid.start)
+            before = data[data.rfind(b"\n", 0, invalid.start) + 1 : invalid.start]
+            column = len(before.decode()) + 1
             return ParseError(
                 f"is not UTF-8: byte 0x{data[invalid.start]:02x}; save it as UTF-8",
                 line=line,

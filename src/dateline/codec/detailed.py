@@ -222,5 +222,3 @@ def _got(value: object) -> str:
 
 def _named(owner: type) -> str:
     return f"{'an' if owner.__name__[0] in 'AEIOU' else 'a'} {owner.__name__}"
-
-

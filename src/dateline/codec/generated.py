@@ -58,20 +58,22 @@ def article_loader(record_types: Mapping[str, type[Record]]) -> Loader:
 
 
 def _generate(owner: type, loader: Callable[[type], Loader]) -> Loader:
-    """Write and compile ``load`` for one class. Of a place, it reads::
+    """Write and compile ``load`` for one class.
 
-        def load(parsed):
-            if len(parsed) != 7: parsed = complete(parsed)
-            v0 = parsed['name']
-            v1 = parsed['country']
-            ...
-            if not (v0.__class__ is str and v0.strip()): raise Refused
-            if not (v1 is None or v1.__class__ is str and v1 in COUNTRIES): raise Refused
-            ...
-            instance = new(owner)
-            adopt(instance, parsed)
-            instance.check()
-            return instance
+    Of a place, it reads::
+
+    def load(parsed):
+        if len(parsed) != 7: parsed = complete(parsed)
+        v0 = parsed['name']
+        v1 = parsed['country']
+        ...
+        if not (v0.__class__ is str and v0.strip()): raise Refused
+        if not (v1 is None or v1.__class__ is str and v1 in COUNTRIES): raise Refused
+        ...
+        instance = new(owner)
+        adopt(instance, parsed)
+        instance.check()
+        return instance
     """
     known = fields(owner)
     namespace: dict[str, object] = {
@@ -103,7 +105,9 @@ def _generate(owner: type, loader: Callable[[type], Loader]) -> Loader:
         for name, condition in ((field.together, _TOGETHER), (field.above, _ABOVE)):
             if name is not None:
                 other = next(place for place, item in enumerate(known) if item.name == name)
-                lines.append(f"    if not ({condition.format(f'v{index}', f'v{other}')}): raise Refused")
+                lines.append(
+                    f"    if not ({condition.format(f'v{index}', f'v{other}')}): raise Refused"
+                )
     for attribute in attrs.fields(owner):
         if attribute.validator is not None:
             # A plugin's class may bring validators of attrs, which its constructor would run.
@@ -117,7 +121,7 @@ def _generate(owner: type, loader: Callable[[type], Loader]) -> Loader:
         lines.append("    instance.check()")
     lines.append("    return instance")
     exec("\n".join(lines), namespace)
-    return cast(Loader, namespace["load"])
+    return cast("Loader", namespace["load"])
 
 
 def _record_type(owner: type) -> str:
@@ -139,13 +143,13 @@ def _constructing(owner: type, loader: Callable[[type], Loader]) -> Loader:
             value = given[name]
             if value is not None:
                 given[name] = [load_part(item) for item in value] if many else load_part(value)
-        return cast(Model, owner(**given))
+        return cast("Model", owner(**given))
 
     return load
 
 
 def _wants_constructor(owner: type) -> bool:
-    """Whether a plugin's class uses more of attrs than fields with plain defaults and validators."""
+    """Whether a class uses more of attrs than plain defaults and validators."""
     if owner.__attrs_post_init__ is not Model.__attrs_post_init__:  # type: ignore[attr-defined]
         return True
     return any(

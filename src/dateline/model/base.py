@@ -78,7 +78,7 @@ def _problem_of_two(field: Field, values: dict[str, Any]) -> str | None:
     return None
 
 
-def _dataclass_field(attribute: Any) -> Any:
+def _dataclass_field(attribute: Any) -> Any:  # noqa: ANN401 - neither library says more
     default = attribute.default
     if default is attrs.NOTHING:
         return dataclasses.field(init=attribute.init, kw_only=True)

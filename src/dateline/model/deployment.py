@@ -38,9 +38,7 @@ class Deployment(Record, type="deployment", plural="Deployments"):
     equipment: Sequence[str] = attrs.field(
         default=(), metadata=describe("Equipment it brings", term="schema:instrument")
     )
-    movement: Movement | None = attrs.field(
-        default=None, metadata=describe("What the force does")
-    )
+    movement: Movement | None = attrs.field(default=None, metadata=describe("What the force does"))
     origin: Place | None = attrs.field(
         default=None, metadata=describe("Where it comes from", term="schema:fromLocation")
     )

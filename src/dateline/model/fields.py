@@ -200,7 +200,9 @@ class Field:
             try:
                 value.encode()
             except UnicodeEncodeError as error:
-                return f"holds a lone surrogate at character {error.start}, which is no Unicode text"
+                return (
+                    f"holds a lone surrogate at character {error.start}, which is no Unicode text"
+                )
         return None
 
     def _number_problem(self, value: int | float) -> str | None:
@@ -281,7 +283,7 @@ def _field(owner: type, attribute: "attrs.Attribute[object]", hint: object) -> F
     if typing.get_origin(hint) is Literal:
         choices = typing.get_args(hint)
         hint = str if all(isinstance(choice, str) for choice in choices) else None
-    if not (hint in (str, int, float, bool) or attrs.has(typing.cast(type, hint))):
+    if not (hint in (str, int, float, bool) or attrs.has(typing.cast("type", hint))):
         raise TypeError(
             f"{owner.__name__}.{attribute.name}: a field is str, int, float, bool, a Literal of "
             "texts or a class of the model, one, optional (| None) or many (Sequence[...])"
@@ -294,7 +296,7 @@ def _field(owner: type, attribute: "attrs.Attribute[object]", hint: object) -> F
         description=known.description,
         term=known.term,
         unit=known.unit,
-        value=typing.cast(type, hint),
+        value=typing.cast("type", hint),
         many=many,
         nullable=nullable,
         choices=choices,

@@ -1,5 +1,7 @@
 """How many, as uncertain as the text leaves it."""
 
+import itertools
+
 import attrs
 
 from dateline.errors import ModelError
@@ -47,7 +49,7 @@ class Quantity(Model):
         ]
         if not given:
             raise ModelError("Quantity", "best", None, "give at least one of low, best and high")
-        for (name, value), (next_name, next_value) in zip(given, given[1:], strict=False):
+        for (name, value), (next_name, next_value) in itertools.pairwise(given):
             if value > next_value:
                 raise ModelError(
                     "Quantity", name, value, f"{value} is more than {next_name}, {next_value}"

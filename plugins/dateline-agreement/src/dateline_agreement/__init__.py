@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 import attrs
+
 from dateline import Actor, Record, describe, hookimpl
 
 __all__ = ["Agreement"]

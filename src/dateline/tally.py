@@ -1,0 +1,72 @@
+"""What a conversion counts, and the ids that it has seen."""
+
+import hashlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+
+from dateline.errors import DatelineError, DuplicateArticleError
+from dateline.model import Article
+
+__all__ = ["Identifiers", "Tally", "distinct"]
+
+
+class Tally:
+    """Counts what goes through a conversion, and takes what is refused.
+
+    Args:
+        on_bad: Called with each error that costs an article; None to let the first one end it.
+    """
+
+    def __init__(self, on_bad: Callable[[DatelineError], None] | None) -> None:
+        self.on_bad = on_bad
+        self.articles = 0
+        self.records = 0
+        self.skipped = 0
+        self.seen = Identifiers()
+
+    def count(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Pass articles on, and count them and their records."""
+        for article in articles:
+            self.articles += 1
+            self.records += len(article.records)
+            yield article
+
+    def refuse(self, error: DatelineError) -> None:
+        """Raise the error, unless bad articles are left out."""
+        if self.on_bad is None:
+            raise error
+        self.reject(error)
+
+    def reject(self, error: DatelineError) -> None:
+        """Count an article that is left out, and tell."""
+        self.skipped += 1
+        if self.on_bad is not None:
+            self.on_bad(error)
+
+
+class Identifiers:
+    """A set of ids in eight bytes each, so that memory hardly grows with the articles."""
+
+    def __init__(self) -> None:
+        self._buckets = [array("Q") for _ in range(1024)]
+
+    def add(self, identifier: str) -> bool:
+        """Add an id; False where it was there. 64 bits of SHA-256 stand for it."""
+        digest = hashlib.sha256(identifier.encode()).digest()
+        number = int.from_bytes(digest[:8], "big")
+        bucket = self._buckets[number >> 54]
+        position = bisect_left(bucket, number)
+        if position < len(bucket) and bucket[position] == number:
+            return False
+        bucket.insert(position, number)
+        return True
+
+
+def distinct(articles: Iterable[Article]) -> Iterator[Article]:
+    """Pass articles on, and raise DuplicateArticleError at the second of one id."""
+    seen = Identifiers()
+    for article in articles:
+        if not seen.add(article.id):
+            raise DuplicateArticleError(article.id)
+        yield article
