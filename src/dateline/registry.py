@@ -13,13 +13,10 @@ names of its entry points, which are the names of what it supplies::
 
 import functools
 import importlib
-import importlib.metadata
-import inspect
 import os
 from collections.abc import Iterable, Mapping
-from importlib.metadata import EntryPoint
 from types import MappingProxyType
-from typing import Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 import attrs
 import pluggy
@@ -27,7 +24,11 @@ import pluggy
 from dateline import hookspecs
 from dateline.errors import AmbiguousFormatError, DatelineError, PluginError, UnknownFormatError
 from dateline.formats import Exporter, Reader
+from dateline.installed import installed_entry_points
 from dateline.model import RECORD_TYPES, Record
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["FORMATS_GROUP", "RECORD_TYPES_GROUP", "Registry", "Supplied"]
 
@@ -89,7 +90,7 @@ class Registry:
         entry_points: Entry points to take packages from; those of this environment if None.
     """
 
-    def __init__(self, entry_points: Iterable[EntryPoint] | None = None) -> None:
+    def __init__(self, entry_points: "Iterable[EntryPoint] | None" = None) -> None:
         self._given_entry_points = None if entry_points is None else tuple(entry_points)
         self._manager = pluggy.PluginManager("dateline")
         self._manager.add_hookspecs(hookspecs)
@@ -259,7 +260,7 @@ class Registry:
                 raise PluginError(owner, f"{hook} failed: {_told(error)}") from error
             for thing in supplied:
                 is_kind = (
-                    inspect.isclass(thing) and issubclass(thing, kind)
+                    isinstance(thing, type) and issubclass(thing, kind)
                     if kind is Record
                     else isinstance(thing, kind)
                 )
@@ -270,13 +271,15 @@ class Registry:
                 name = thing.record_type if kind is Record else thing.name
                 found.setdefault(name, []).append(Supplied(name, thing, owner))
 
-    def _entry_points(self, group: str) -> list[EntryPoint]:
+    def _entry_points(self, group: str) -> "list[EntryPoint]":
         everything = (
-            _installed(group) if self._given_entry_points is None else self._given_entry_points
+            installed_entry_points(group)
+            if self._given_entry_points is None
+            else self._given_entry_points
         )
         return [entry_point for entry_point in everything if entry_point.group == group]
 
-    def _load_entry_point(self, entry_point: EntryPoint) -> None:
+    def _load_entry_point(self, entry_point: "EntryPoint") -> None:
         if entry_point in self._loaded:
             return
         self._loaded.add(entry_point)
@@ -408,7 +411,7 @@ def _only(name: str, candidates: "list[Supplied[Thing]]") -> "Supplied[Thing]":
     return candidates[0]
 
 
-def _owner(entry_point: EntryPoint) -> str:
+def _owner(entry_point: "EntryPoint") -> str:
     distribution = entry_point.dist
     if distribution is None:
         return entry_point.value
@@ -426,8 +429,3 @@ def _ourselves() -> str:
     from dateline._version import __version__
 
     return f"dateline {__version__}"
-
-
-@functools.cache
-def _installed(group: str) -> tuple[EntryPoint, ...]:
-    return tuple(importlib.metadata.entry_points(group=group))

@@ -17,7 +17,6 @@ import errno
 import io
 import os
 import re
-import secrets
 import stat
 import struct
 import sys
@@ -223,7 +222,7 @@ def _write_directly(chunks: Iterator[bytes], path: str, descriptor: int | None, 
 def _replace(chunks: Iterator[bytes], path: str, mode: int | None, name: str) -> None:
     folder, base = os.path.split(path)
     stem = os.fsencode(base)[:_STEM_BYTES].decode(errors="ignore")
-    temporary = os.path.join(folder, f".{stem}.{secrets.token_hex(8)}.tmp")
+    temporary = os.path.join(folder, f".{stem}.{os.urandom(8).hex()}.tmp")
     write_side = _WriteSide(name, "; the file is as it was")
     try:
         with _WriteSide(name):

@@ -124,6 +124,35 @@ def article_of(words: str) -> Article:
     )
 
 
+def statements_of(words: str) -> Article:
+    """An article with these words in every place that a statement has for them."""
+    said = Statement(
+        speakers=[Actor(name=words, office=words)],
+        verb=words,
+        content=words,
+        summary=words,
+        extractor=words,
+        confidence=0.5,
+        status="ongoing",
+    )
+    passage = Evidence(start=0, end=len(words), exact=words)
+    records: list[Record] = [
+        attrs.evolve(said, direct=direct, summary=summary, verb=verb, evidence=evidence)
+        for direct in (False, True)
+        for summary in (words, None)
+        for verb in (words, f"Zzz {words}", "according to")
+        for evidence in ([], [passage], [passage, attrs.evolve(passage, field="verb")])
+    ]
+    # What differs from the passage stands next to it.
+    for direct in (False, True):
+        for summary in (words, None):
+            other = attrs.evolve(said, direct=direct, summary=summary, evidence=[passage])
+            records.append(attrs.evolve(other, content=f"{words} zzz {words}"))
+    # Another extractor, so that each record names its own.
+    records.append(Meeting(extractor=f"zzz {words}", summary=words))
+    return Article(text=words, records=records)
+
+
 def flat(tokens: Sequence[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
@@ -167,12 +196,13 @@ HOSTILE = (
 
 
 def assert_harmless(parser: MarkdownIt, strings: Sequence[str]) -> None:
-    expected, _ = read(parser, written(article_of("harmless words"), passages="all"))
-    for string in strings:
-        words = string if plain(string) else f"a{string}b"
-        structure, shown = read(parser, written(article_of(words), passages="all"))
-        assert structure == expected, repr(string)
-        assert plain(words) in shown, repr(string)
+    for article in (article_of, statements_of):
+        expected, _ = read(parser, written(article("harmless words"), passages="all"))
+        for string in strings:
+            words = string if plain(string) else f"a{string}b"
+            structure, shown = read(parser, written(article(words), passages="all"))
+            assert structure == expected, repr(string)
+            assert plain(words) in shown, repr(string)
 
 
 @PARSERS
@@ -196,7 +226,8 @@ def test_examples_of_commonmark_stay_words(parser: MarkdownIt) -> None:
 
 @PARSERS
 def test_the_harmless_article_has_no_links_and_no_html(parser: MarkdownIt) -> None:
-    kinds = {kind for kind, _, _ in read(parser, written(article_of("harmless words")))[0]}
+    text = written(article_of("harmless words"), statements_of("harmless words"))
+    kinds = {kind for kind, _, _ in read(parser, text)[0]}
     assert not {kind for kind in kinds if kind.startswith(("html", "link", "image", "code"))}
 
 
@@ -212,7 +243,10 @@ CONTEXTS = {
     "labelled item": "- a\n  - Label: {}",
     "block quote": "- a\n  > {}\n  - b",
     "quotation": "- “{}”",
+    "quotation in a block quote": "- a\n  - b\n  > c\n  >\n  > “{}”\n- d",
     "emphasis": "- **{}** (a)",
+    "note": "- a *(ongoing, recorded by {})*:",
+    "closing line": "*2 records, recorded by {}.*",
     "brackets": "- a ({})",
     "header cell": "| a | {} |\n| --- | --- |\n| b | c |",
     "cell": "| a | b |\n| --- | --- |\n| {} | c |",
@@ -261,7 +295,7 @@ def leaves(value: object) -> Iterator[object]:
             if field.nested and item is not None and field.name != "evidence":
                 yield from leaves(item)
             elif isinstance(item, str) and not field.choices and field.format is None:
-                yield "" if field.name == "type" else item
+                yield "" if field.name in ("type", "id") else item
 
 
 def test_the_seed_has_its_sections_in_order() -> None:
@@ -284,8 +318,9 @@ def test_passages_all_or_none() -> None:
     article = seed()
     everything = read(GFM, written(article, passages="all"))[1]
     assert all(p.exact in everything for record in article.records for p in record.evidence)
-    assert "Passage on topics: “" in everything
-    assert "Passage" not in written(article, passages="none")
+    assert "On topics: “" in everything
+    none = GFM.parse(written(article, passages="none"))
+    assert "blockquote_open" not in {token.type for token in none}
 
 
 def test_every_field_of_an_unknown_type_is_listed() -> None:
@@ -311,13 +346,13 @@ def test_every_field_of_an_unknown_type_is_listed() -> None:
         ],
     )
     assert written(article) == (
-        "# Untitled article\n\nid: a\n\n## Agreements\n\n- **Alleged:** Agreement\n"
+        "# Untitled article\n\n## Agreements\n\n- **Alleged:** Agreement *(confidence 25%)*\n"
         "  - When: April 2024\n  - Where: Geneva\n  - Parties: Iraq (government); US\\_2\n"
         "  - Legal basis: a treaty\n  - Seat: Basra\n"
         "  - Term: Peace (notes: one)\n"
         "  - Ratified: 2025\n  - Binding: yes\n  - Articles: 1200\n"
-        "  - Record: x-1, recorded by rules, confidence 0.25\n\n"
-        "## Places\n\n| Place |\n| --- |\n| Geneva |\n| Basra |\n"
+        "\n## Places\n\n| Place |\n| --- |\n| Geneva |\n| Basra |\n"
+        "\n*1 record, recorded by rules.*\n"
     )
 
 
@@ -343,14 +378,116 @@ def test_what_did_not_simply_happen_says_so(owner: type[Record], status: Status)
     assert f"**{status.capitalize()}:** " in written(Article(text="a", records=[record]))
 
 
-def test_direct_speech_is_a_block_quote() -> None:
-    speaker = Actor(name="Joe Biden", office="President")
-    said = Statement(id="s", speakers=[speaker], verb="said", content="No.\nNever.", direct=True)
-    text = written(Article(text="a", records=[said]))
-    assert "- **Joe Biden** (President) said:\n  > No. Never.\n  - Record: s" in text
-    indirect = attrs.evolve(said, direct=False, verb="according to", content="it will not")
-    text = written(Article(text="a", records=[indirect]))
-    assert "- According to **Joe Biden** (President), it will not.\n" in text
+def items(*records: Record, passages: Passages = "first", text: str = "a") -> str:
+    """The only section of a brief, below its heading."""
+    brief = written(Article(text=text, records=records), passages=passages)
+    return brief.split("\n\n", 2)[2]
+
+
+SPEECH = "“No. Never,” he said: it will\n not happen at home, a friend claimed."
+
+
+def speech(content: str | None, passage: str = "", **values: object) -> Statement:
+    start = SPEECH.index(passage)
+    cited = Evidence(start=start, end=start + len(passage), exact=passage) if passage else None
+    said = Statement(
+        speakers=[Actor(name="Joe Biden", office="President", country="USA")],
+        verb="said",
+        content=content,
+        evidence=[cited] if cited else [],
+    )
+    return attrs.evolve(said, **values)
+
+
+WHO = "**Joe Biden** (President, USA)"
+CLAUSE = "it will\n not happen"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        # Direct speech is the quotation; what follows is in its order.
+        (speech("No.\nNever.", direct=True), f"- {WHO} said:\n  > No. Never.\n"),
+        (
+            speech("No. Never", "“No. Never,” he said", direct=True),
+            f"- {WHO} said:\n  > No. Never\n",
+        ),
+        (
+            speech("No. Never", "a friend", direct=True, date="2024"),
+            f"- {WHO} said:\n  > No. Never\n  >\n  > In the article: “a friend”\n  - When: 2024\n",
+        ),
+        (
+            speech("No. Never", "“No. Never,” he said", direct=True, summary="He will not."),
+            f"- He will not.\n  - {WHO} said:\n  > No. Never\n",
+        ),
+        # Other content: in the sentence, or in the passage that has it word for word.
+        (speech("it will not happen"), f"- {WHO} said it will not happen.\n"),
+        (speech("it will not happen", CLAUSE), f"- {WHO} said it will not happen.\n"),
+        (
+            speech("it won't", CLAUSE),
+            f"- {WHO} said it won't.\n  > “it will not happen”\n",
+        ),
+        (
+            speech("it will not happen", f"said: {CLAUSE}", summary="He will not.", date="2024"),
+            "- He will not.\n  - Who: Joe Biden (President, USA)\n  - When: 2024\n"
+            "  > “said: it will not happen”\n",
+        ),
+        (
+            speech("it will not happen", CLAUSE, summary="He will not.", date="2024"),
+            f"- He will not.\n  - When: 2024\n  - {WHO} said:\n  > “it will not happen”\n",
+        ),
+        (
+            speech("it won't", f"said: {CLAUSE}", summary="He will not.", date="2024"),
+            f"- He will not.\n  - {WHO} said it won't.\n  - When: 2024\n"
+            "  > “said: it will not happen”\n",
+        ),
+        (
+            speech(None, "a friend", summary="He will not."),
+            f"- He will not.\n  - {WHO} said.\n  > “a friend”\n",
+        ),
+        (speech(None), f"- {WHO} said.\n"),
+        (
+            speech("it won't", verb="according to"),
+            f"- According to {WHO}, it won't.\n",
+        ),
+    ],
+)
+def test_a_statement_says_what_was_said_once(said: Statement, expected: str) -> None:
+    assert items(said, text=SPEECH) == expected
+
+
+def test_without_passages_the_content_stands_in_the_sentence() -> None:
+    said = speech("it will not happen", f"said: {CLAUSE}", summary="He will not.")
+    expected = f"- He will not.\n  - {WHO} said it will not happen.\n"
+    assert items(said, text=SPEECH, passages="none") == expected
+
+
+def test_no_id_stands_in_the_brief() -> None:
+    records = [owner(id=f"secret-{owner.record_type}") for owner in (*RECORD_TYPES, Agreement)]
+    assert "secret" not in written(Article(id="secret", text="a", records=records))
+    article = seed()
+    text = written(article, passages="all")
+    assert not [each.id for each in (article, *article.records) if each.id in text]
+
+
+def test_the_extractor_stands_once_where_all_records_share_it() -> None:
+    one, two = Meeting(extractor="by_hand"), Meeting(extractor="rules", confidence=0.8)
+    assert items(one, one) == "- Meeting\n- Meeting\n\n*2 records, recorded by by\\_hand.*\n"
+    assert items(one, two) == (
+        "- Meeting *(recorded by by\\_hand)*\n- Meeting *(confidence 80%, recorded by rules)*\n"
+    )
+    assert items(one, Meeting()) == "- Meeting *(recorded by by\\_hand)*\n- Meeting\n"
+    assert items(Meeting()) == "- Meeting\n"
+
+
+def test_what_goes_on_says_so_once() -> None:
+    assert items(Meeting(status="ongoing")) == "- Meeting *(ongoing)*\n"
+    said = Statement(status="ongoing", confidence=0.125, content="No.", direct=True)
+    assert items(said) == ("- An unnamed speaker said *(ongoing, confidence 12.5%)*:\n  > No.\n")
+    # The status has a column of the table.
+    assert items(Deployment(status="ongoing")) == (
+        "| No. | Status |\n| --- | --- |\n| 1 | ongoing |\n\n1. Deployment\n"
+    )
 
 
 def test_the_source_line() -> None:
@@ -366,7 +503,7 @@ def test_the_source_line() -> None:
     )
     assert written(article).startswith(
         "# H\n\nThe Post · 15 April 2024 · by A and B · <https://example.com/> · "
-        "filed from Baghdad · id: a\n\nNo records.\n"
+        "filed from Baghdad\n\nNo records.\n"
     )
 
 
@@ -376,7 +513,7 @@ def test_articles_are_separated_by_a_thematic_break() -> None:
     assert kinds.count("hr") == 2
     assert [tag for tag, _ in headings(text)].count("h1") == 3
     assert text == written(seed(), Article(headline="Second", text="a"), seed())
-    assert text.endswith("|\n")
+    assert text.endswith("|\n\n*19 records, recorded by hand.*\n")
     assert not re.search("\r|\n\n\n", text)
 
 

@@ -13,6 +13,8 @@ from dateline.exporters._markdown_text import (
     listed,
     plain,
     quantity_words,
+    sentence,
+    stands_in,
 )
 from dateline.model import Quantity
 
@@ -102,3 +104,22 @@ def test_white_space_and_controls() -> None:
 )
 def test_only_plain_urls_are_links(url: str, expected: str) -> None:
     assert link(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "passage", "expected"),
+    [
+        ("it will  not", "He said it\nwill not.", True),
+        ("It will not", "He said it will not.", False),
+        ("it will not", "it will nothing", False),
+        ("no (never).", "“no (never).”", True),
+        ("a.c", "abc", False),
+        (" \n", "anything", False),
+    ],
+)
+def test_words_stand_in_a_passage(words: str, passage: str, expected: bool) -> None:
+    assert stands_in(words, passage) is expected
+
+
+def test_a_sentence_ends_once() -> None:
+    assert [sentence(text) for text in ("A", "A.", "A?", "A.”")] == ["A.", "A.", "A?", "A.”"]

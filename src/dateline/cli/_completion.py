@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import click
-from click.shell_completion import get_completion_class
 
 from dateline import sinks
 from dateline.cli._shared import Command, debug_option
@@ -37,6 +36,8 @@ def completion(context: click.Context, shell: str | None) -> None:
 
     The shell is that of $SHELL if none is given.
     """
+    from click.shell_completion import get_completion_class
+
     name = shell or Path(os.environ.get("SHELL", "")).name
     kind = get_completion_class(name) if name in _SHELLS else None
     if kind is None:

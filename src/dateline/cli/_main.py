@@ -6,7 +6,6 @@ import traceback
 from collections.abc import Sequence
 
 import click
-from click.shell_completion import shell_complete
 
 from dateline._version import __version__
 from dateline.cli._completion import COMPLETION_VARIABLE, completion
@@ -114,6 +113,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str], state: State) -> int:
     instruction = os.environ.get(COMPLETION_VARIABLE)
     if instruction:
+        from click.shell_completion import shell_complete
+
         return shell_complete(_dateline, {}, "dateline", COMPLETION_VARIABLE, instruction)
     # Not click's own `main`, which prints on an interrupt and ends a broken pipe with 1.
     with _dateline.make_context("dateline", arguments, obj=state) as context:

@@ -1,10 +1,21 @@
 """Text for Markdown: data made harmless, and dates and numbers in words."""
 
 import re
+from collections.abc import Sequence
 
 from dateline.model import Quantity
 
-__all__ = ["date_words", "escaped", "link", "listed", "plain", "quantity_words"]
+__all__ = [
+    "date_words",
+    "escaped",
+    "link",
+    "listed",
+    "plain",
+    "quantity_words",
+    "sentence",
+    "stands_in",
+    "table",
+]
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
@@ -92,6 +103,47 @@ def listed(items: list[str]) -> str:
         Such as ``"A, B and C"``.
     """
     return " and ".join([", ".join(items[:-1]), items[-1]] if items[1:] else items)
+
+
+def sentence(text: str) -> str:
+    """Words as a sentence.
+
+    Args:
+        text: Markdown.
+
+    Returns:
+        The text with a full stop, unless it ends as a sentence does.
+    """
+    return text if text.endswith((".", "!", "?", "…", '."', ".”")) else f"{text}."
+
+
+def table(rows: Sequence[dict[str, str]]) -> str:
+    """A table without the columns in which nothing stands.
+
+    Args:
+        rows: At least one; the cells of each, as Markdown, by their column.
+
+    Returns:
+        The table, in the form of GFM.
+    """
+    columns = [name for name in rows[0] if any(row[name] for row in rows)]
+    lines = [columns, ["---"] * len(columns), *([row[name] for name in columns] for row in rows)]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def stands_in(words: str, passage: str) -> bool:
+    """Whether a passage holds these words, letter for letter.
+
+    Args:
+        words: Any text.
+        passage: Any text.
+
+    Returns:
+        Whether the words stand in the passage as whole words, white space aside; False where
+        there are none.
+    """
+    sought = plain(words)
+    return bool(sought) and bool(re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", plain(passage)))
 
 
 def quantity_words(quantity: Quantity) -> str:

@@ -3,6 +3,10 @@
 Whatever the data holds, a parser finds in it only words: no HTML, no link, no mark-up. White space
 within a text becomes one space; any other control character (C0, DEL, C1) becomes U+FFFD.
 
+A brief names people and things, never records: it does not carry the ``id`` of an article or of a
+record, nor the offsets of a passage. A statement's words stand in it once: a passage is left out
+where the brief has already given what was said in the passage's own words.
+
 GitHub's own parser, cmark-gfm, makes links of e-mail addresses however they are escaped; of
 nothing else.
 """
@@ -12,7 +16,17 @@ from typing import Literal, cast
 
 import attrs
 
-from dateline.exporters._markdown_text import date_words, escaped, link, listed, quantity_words
+from dateline.exporters._markdown_text import (
+    date_words,
+    escaped,
+    link,
+    listed,
+    plain,
+    quantity_words,
+    sentence,
+    stands_in,
+    table,
+)
 from dateline.formats import ExportContext, Exporter
 from dateline.hookspecs import hookimpl
 from dateline.model import (
@@ -102,10 +116,14 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
 def _article(article: Article, order: Sequence[tuple[str, str]], passages: Passages) -> list[str]:
     """The blocks of an article, without the empty lines between them."""
     blocks = [f"# {escaped(article.headline or '') or 'Untitled article'}"]
-    blocks.append(_source(article))
+    source = _source(article)
+    if source:
+        blocks.append(source)
     sections: dict[tuple[str, str], list[Record]] = {key: [] for key in order}
     for record in article.records:
         sections.setdefault((record.type, _kind(record)), []).append(record)
+    extractors = {escaped(record.extractor or "") for record in article.records}
+    shared = len(extractors) == 1
     for (_, kind), records in sections.items():
         if records:
             blocks.append(f"## {escaped(records[0].plural) or 'Records'}")
@@ -113,14 +131,19 @@ def _article(article: Article, order: Sequence[tuple[str, str]], passages: Passa
             if kind == "deployment":
                 blocks.append(_deployments(records))
                 markers = [f"{number}. " for number in range(1, len(records) + 1)]
-            items = zip(records, markers, strict=True)
-            lines = (line for each, marker in items for line in _item(each, marker, passages))
+            lines: list[str] = []
+            for record, marker in zip(records, markers, strict=True):
+                lines += _item(record, marker, passages, _note(record, shared))
             blocks.append("\n".join(lines))
     if not article.records:
         blocks.append("No records.")
     places = list(dict.fromkeys(_places(article)))
     if places:
         blocks += ["## Places", _place_table(places)]
+    extractor = extractors.pop() if shared else ""
+    if extractor:
+        count = len(article.records)
+        blocks.append(f"*{count:,} record{'s' * (count > 1)}, recorded by {extractor}.*")
     return blocks
 
 
@@ -140,67 +163,111 @@ def _source(article: Article) -> str:
     ]
     known = {"headline", "text", "records"} | {"publisher", "published", "byline", "url"}
     parts += _rest(article, known | {"dateline", "id"})
-    parts.append(_after("id: ", escaped(article.id)))
     return " · ".join(part for part in parts if part)
 
 
-def _item(record: Record, marker: str, passages: Passages) -> list[str]:
-    """A record as an item of a list."""
-    opening, quotation, summary = _opening(record)
+def _item(record: Record, marker: str, passages: Passages, note: str) -> list[str]:
+    """A record as an item of a list: a sentence, details, a quotation."""
+    chosen = record.evidence[: {"first": 1, "all": None, "none": 0}[passages]]
+    if isinstance(record, Statement) and _kind(record):
+        opening, details, quotations = _statement(record, chosen)
+    else:
+        opening = escaped(record.summary or "") or _words(record.type)
+        details, quotations = _labelled(record), _passages(chosen)
     status = "" if record.status in ("occurred", "ongoing") else f"**{_words(record.status)}:** "
     indent = " " * len(marker)
-    lines = [f"{marker}{status}{opening}"]
-    if quotation:
-        lines.append(f"{indent}> {quotation}")
-    details = [("In short", summary), *_details(record)]
-    if passages != "none":
-        details += _passages(record.evidence[: 1 if passages == "first" else None])
-    note = [escaped(record.id), "" if status else record.status]
-    note.append(_after("recorded by ", escaped(record.extractor or "")))
-    note.append("" if record.confidence is None else f"confidence {record.confidence}")
-    details.append(("Record", ", ".join(part for part in note if part)))
-    return lines + [f"{indent}- {label}: {text}" for label, text in details if text]
+    listing = [f"{indent}- {detail}" for detail in details]
+    # The paragraphs of one block quote: an empty line between two would space out the whole list.
+    quoting = f"\n{indent}>\n".join(f"{indent}> {text}" for text in quotations).splitlines()
+    if isinstance(record, Statement) and _kind(record) and _introduces(record):
+        return [f"{marker}{status}{opening}{note}:", *quoting, *listing]
+    return [f"{marker}{status}{opening}{note}", *listing, *quoting]
 
 
-def _opening(record: Record) -> tuple[str, str, str]:
-    """What a record's item opens with, the speech behind it, and the summary if still unsaid."""
-    summary = escaped(record.summary or "")
-    if isinstance(record, Statement) and _kind(record):
-        content = escaped(record.content or "")
-        verb = escaped(record.verb or "") or "said"
-        speakers = listed([_actor(actor, "**") for actor in record.speakers])
-        speakers = speakers or "An unnamed speaker"
-        if not content:
-            return f"{speakers} {verb}", "", summary
-        if record.direct:
-            return f"{speakers} {verb}:", content, summary
-        if verb.lower() == "according to":
-            return _sentence(f"According to {speakers}, {content}"), "", summary
-        return _sentence(f"{speakers} {verb} {content}"), "", summary
-    return summary or _words(record.type), "", ""
+def _note(record: Record, shared: bool) -> str:
+    """What is to be known about the record itself, behind its sentence."""
+    # The table of deployments has a column for the status.
+    ongoing = record.status == "ongoing" and _kind(record) != "deployment"
+    confidence = record.confidence
+    parts = [
+        "ongoing" if ongoing else "",
+        "" if confidence is None else f"confidence {round(confidence * 100, 1):g}%",
+        "" if shared else _after("recorded by ", escaped(record.extractor or "")),
+    ]
+    noted = ", ".join(part for part in parts if part)
+    return f" *({noted})*" if noted else ""
 
 
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…", '."', ".”")) else f"{text}."
+def _introduces(record: Statement) -> bool:
+    """Whether the opening sentence leads into the speech, which then follows at once."""
+    return record.direct and bool(plain(record.content or "")) and not plain(record.summary or "")
 
 
-def _details(record: Record) -> Iterator[tuple[str, str]]:
+def _statement(record: Statement, chosen: Sequence[Evidence]) -> tuple[str, list[str], list[str]]:
+    """What a statement opens with, its details, and its quotations: what was said, once."""
+    content, summary = escaped(record.content or ""), escaped(record.summary or "")
+    details = _labelled(record)
+    reporting = [each for each in chosen if stands_in(record.content or "", each.exact)]
+    others = [each for each in chosen if each not in reporting]
+    if content and record.direct:
+        quotations = [content, *_passages(others, "In the article")]
+        said = _attribution(record, "")
+        return (
+            (summary, [*details, f"{said}:"], quotations)
+            if summary
+            else (said, details, quotations)
+        )
+    if not summary:
+        return sentence(_attribution(record, content)), details, _passages(others)
+    quotations = _passages(chosen)
+    if content and not reporting:
+        return summary, [sentence(_attribution(record, content)), *details], quotations
+    verb = plain(record.verb or "")
+    if not verb or any(stands_in(verb, each.exact) for each in chosen):
+        who = "; ".join(_actor(actor) for actor in record.speakers)
+        return summary, [*([f"Who: {who}"] if who else []), *details], quotations
+    said = _attribution(record, "")
+    if reporting:
+        return summary, [*details, f"{said}:"], quotations
+    return summary, [sentence(said), *details], quotations
+
+
+def _attribution(record: Statement, content: str) -> str:
+    """Who said it, in the article's own verb, and what."""
+    speakers = listed([_actor(actor, "**") for actor in record.speakers]) or "An unnamed speaker"
+    verb = escaped(record.verb or "") or "said"
+    if verb.lower() == "according to":
+        return f"According to {speakers}{_after(', ', content)}"
+    return f"{speakers} {verb}{_after(' ', content)}"
+
+
+def _labelled(record: Record) -> list[str]:
     """The fields of a record that have no other place, each with its label."""
     kind = _kind(record)
     leading = _LEADING.get(kind, ())
     apart = _APART | _OPENING.get(kind, frozenset())
     every = {field.name: field for field in fields(type(record)) if field.name not in apart}
+    details: list[str] = []
     for name in dict.fromkeys((*leading, *every)):
         label = _LABELS.get((kind, name)) or _LABELS.get(("", name)) or _words(name)
-        yield label, _value(every[name], getattr(record, name))
+        text = _value(every[name], getattr(record, name))
+        if text:
+            details.append(f"{label}: {text}")
+    return details
 
 
-def _passages(evidence: Sequence[Evidence]) -> Iterator[tuple[str, str]]:
+def _passages(evidence: Sequence[Evidence], source: str = "") -> list[str]:
+    """Passages in quotation marks, each behind what it is about, if that is one field."""
+    quotations: list[str] = []
     for passage in evidence:
         text = escaped(passage.exact)
-        label = f"Passage on {_words(passage.field).lower()}" if passage.field else "Passage"
-        rest = _rest(passage, {"start", "end", "exact", "field"})
-        yield label, f"“{text}”{_in_brackets(rest)}" if text else ""
+        about = f"on {_words(passage.field).lower()}" if passage.field else ""
+        label = ", ".join(part for part in (source, about) if part)
+        rest = _in_brackets(_rest(passage, {"start", "end", "exact", "field"}))
+        if text:
+            lead = f"{label[:1].upper()}{label[1:]}: " if label else ""
+            quotations.append(f"{lead}“{text}”{rest}")
+    return quotations
 
 
 def _deployments(records: Sequence[Record]) -> str:
@@ -218,7 +285,7 @@ def _deployments(records: Sequence[Record]) -> str:
                 "Date": date_words(deployment.date) if deployment.date else "",
             }
         )
-    return _table(rows)
+    return table(rows)
 
 
 def _place_table(places: Sequence[Place]) -> str:
@@ -236,19 +303,12 @@ def _place_table(places: Sequence[Place]) -> str:
                 "Further": ", ".join(_rest(place, _PLACE_COLUMNS)),
             }
         )
-    return _table(rows)
+    return table(rows)
 
 
 _PLACE_COLUMNS = {
     "name", "country", "admin1", "precision", "latitude", "longitude", "geonames_id"
 }  # fmt: skip
-
-
-def _table(rows: Sequence[dict[str, str]]) -> str:
-    """A table without the columns in which nothing stands; the cells are escaped already."""
-    columns = [name for name in rows[0] if any(row[name] for row in rows)]
-    lines = [columns, ["---"] * len(columns), *([row[name] for name in columns] for row in rows)]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def _value(field: Field, value: object) -> str:
