@@ -114,9 +114,12 @@ class Table:
         Yields:
             The record, and its cells by column name.
         """
-        shared = self._properties_maker(Article)({}, article)
+        makers = self._properties_makers
+        shared = (makers.get(Article) or self._properties_maker(Article))({}, article)
         for record in article.records:
-            yield record, self._properties_maker(type(record))(shared, record)  # type: ignore[misc]
+            owner = type(record)
+            make = makers.get(owner) or self._properties_maker(owner)
+            yield record, make(shared, record)  # type: ignore[misc]
 
     def _row_maker(self, owner: type, writers: CellWriters) -> "_Maker":
         made = self._row_makers.get((owner, writers))
@@ -130,16 +133,14 @@ class Table:
         return made
 
     def _properties_maker(self, owner: type) -> "_Maker":
-        made = self._properties_makers.get(owner)
-        if made is None:
-            # One by one into a copy: a dict display of this many is built in parts, and slower.
-            cells = [
-                f"cells[{column.name!r}] = {expression}"
-                for column in self._columns_of(owner)
-                if (expression := column.expression(owner))
-            ]
-            made = _compiled(owner, ["cells = shared.copy()", *cells, "return cells"])
-            self._properties_makers[owner] = made
+        # One by one into a copy: a dict display of this many is built in parts, and slower.
+        cells = [
+            f"cells[{column.name!r}] = {expression}"
+            for column in self._columns_of(owner)
+            if (expression := column.expression(owner))
+        ]
+        made = _compiled(owner, ["cells = shared.copy()", *cells, "return cells"])
+        self._properties_makers[owner] = made
         return made
 
     def _columns_of(self, owner: type) -> "tuple[_Source, ...]":

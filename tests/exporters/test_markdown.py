@@ -136,18 +136,17 @@ def statements_of(words: str) -> Article:
         status="ongoing",
     )
     passage = Evidence(start=0, end=len(words), exact=words)
-    records: list[Record] = [
-        attrs.evolve(said, direct=direct, summary=summary, verb=verb, evidence=evidence)
-        for direct in (False, True)
-        for summary in (words, None)
-        for verb in (words, f"Zzz {words}", "according to")
-        for evidence in ([], [passage], [passage, attrs.evolve(passage, field="verb")])
-    ]
-    # What differs from the passage stands next to it.
+    said = attrs.evolve(said, evidence=[passage, attrs.evolve(passage, field="verb")])
+    records: list[Record] = []
     for direct in (False, True):
         for summary in (words, None):
-            other = attrs.evolve(said, direct=direct, summary=summary, evidence=[passage])
-            records.append(attrs.evolve(other, content=f"{words} zzz {words}"))
+            shown = attrs.evolve(said, direct=direct, summary=summary)
+            # The verb and the content that no passage holds stand next to those that do.
+            records += [
+                attrs.evolve(shown, verb=f"Zzz {words}"),
+                attrs.evolve(shown, content=f"{words} zzz {words}"),
+                attrs.evolve(shown, verb="according to", evidence=[]),
+            ]
     # Another extractor, so that each record names its own.
     records.append(Meeting(extractor=f"zzz {words}", summary=words))
     return Article(text=words, records=records)
@@ -361,150 +360,11 @@ def test_a_new_field_of_a_known_type_is_listed() -> None:
     assert "  - Outcome: none\n  - Hours spent: 7\n" in text
 
 
-def test_a_type_that_only_has_a_known_name_is_listed() -> None:
-    @attrs.frozen(slots=False, kw_only=True)
-    class Other(Record, type="deployment", plural="Other deployments"):
-        cargo: str | None = attrs.field(default=None, metadata=describe("Cargo"))
-
-    text = written(Article(text="a", records=[Other(cargo="grain"), Deployment()]))
-    assert "## Other deployments\n\n- Deployment\n  - Cargo: grain\n" in text
-    assert "## Deployments\n\n| No. | Status |\n" in text
-
-
 @pytest.mark.parametrize("status", ["planned", "alleged", "denied", "hypothetical"])
 @pytest.mark.parametrize("owner", [Meeting, Statement, Deployment, Incident, Agreement])
 def test_what_did_not_simply_happen_says_so(owner: type[Record], status: Status) -> None:
     record = attrs.evolve(owner(id="x"), status=status)
     assert f"**{status.capitalize()}:** " in written(Article(text="a", records=[record]))
-
-
-def items(*records: Record, passages: Passages = "first", text: str = "a") -> str:
-    """The only section of a brief, below its heading."""
-    brief = written(Article(text=text, records=records), passages=passages)
-    return brief.split("\n\n", 2)[2]
-
-
-SPEECH = "“No. Never,” he said: it will\n not happen at home, a friend claimed."
-
-
-def speech(content: str | None, passage: str = "", **values: object) -> Statement:
-    start = SPEECH.index(passage)
-    cited = Evidence(start=start, end=start + len(passage), exact=passage) if passage else None
-    said = Statement(
-        speakers=[Actor(name="Joe Biden", office="President", country="USA")],
-        verb="said",
-        content=content,
-        evidence=[cited] if cited else [],
-    )
-    return attrs.evolve(said, **values)
-
-
-WHO = "**Joe Biden** (President, USA)"
-CLAUSE = "it will\n not happen"
-
-
-@pytest.mark.parametrize(
-    ("said", "expected"),
-    [
-        # Direct speech is the quotation; what follows is in its order.
-        (speech("No.\nNever.", direct=True), f"- {WHO} said:\n  > No. Never.\n"),
-        (
-            speech("No. Never", "“No. Never,” he said", direct=True),
-            f"- {WHO} said:\n  > No. Never\n",
-        ),
-        (
-            speech("No. Never", "a friend", direct=True, date="2024"),
-            f"- {WHO} said:\n  > No. Never\n  >\n  > In the article: “a friend”\n  - When: 2024\n",
-        ),
-        (
-            speech("No. Never", "“No. Never,” he said", direct=True, summary="He will not."),
-            f"- He will not.\n  - {WHO} said:\n  > No. Never\n",
-        ),
-        # Other content: in the sentence, or in the passage that has it word for word.
-        (speech("it will not happen"), f"- {WHO} said it will not happen.\n"),
-        (speech("it will not happen", CLAUSE), f"- {WHO} said it will not happen.\n"),
-        (
-            speech("it won't", CLAUSE),
-            f"- {WHO} said it won't.\n  > “it will not happen”\n",
-        ),
-        (
-            speech("it will not happen", f"said: {CLAUSE}", summary="He will not.", date="2024"),
-            "- He will not.\n  - Who: Joe Biden (President, USA)\n  - When: 2024\n"
-            "  > “said: it will not happen”\n",
-        ),
-        (
-            speech("it will not happen", CLAUSE, summary="He will not.", date="2024"),
-            f"- He will not.\n  - When: 2024\n  - {WHO} said:\n  > “it will not happen”\n",
-        ),
-        (
-            speech("it won't", f"said: {CLAUSE}", summary="He will not.", date="2024"),
-            f"- He will not.\n  - {WHO} said it won't.\n  - When: 2024\n"
-            "  > “said: it will not happen”\n",
-        ),
-        (
-            speech(None, "a friend", summary="He will not."),
-            f"- He will not.\n  - {WHO} said.\n  > “a friend”\n",
-        ),
-        (speech(None), f"- {WHO} said.\n"),
-        (
-            speech("it won't", verb="according to"),
-            f"- According to {WHO}, it won't.\n",
-        ),
-    ],
-)
-def test_a_statement_says_what_was_said_once(said: Statement, expected: str) -> None:
-    assert items(said, text=SPEECH) == expected
-
-
-def test_without_passages_the_content_stands_in_the_sentence() -> None:
-    said = speech("it will not happen", f"said: {CLAUSE}", summary="He will not.")
-    expected = f"- He will not.\n  - {WHO} said it will not happen.\n"
-    assert items(said, text=SPEECH, passages="none") == expected
-
-
-def test_no_id_stands_in_the_brief() -> None:
-    records = [owner(id=f"secret-{owner.record_type}") for owner in (*RECORD_TYPES, Agreement)]
-    assert "secret" not in written(Article(id="secret", text="a", records=records))
-    article = seed()
-    text = written(article, passages="all")
-    assert not [each.id for each in (article, *article.records) if each.id in text]
-
-
-def test_the_extractor_stands_once_where_all_records_share_it() -> None:
-    one, two = Meeting(extractor="by_hand"), Meeting(extractor="rules", confidence=0.8)
-    assert items(one, one) == "- Meeting\n- Meeting\n\n*2 records, recorded by by\\_hand.*\n"
-    assert items(one, two) == (
-        "- Meeting *(recorded by by\\_hand)*\n- Meeting *(confidence 80%, recorded by rules)*\n"
-    )
-    assert items(one, Meeting()) == "- Meeting *(recorded by by\\_hand)*\n- Meeting\n"
-    assert items(Meeting()) == "- Meeting\n"
-
-
-def test_what_goes_on_says_so_once() -> None:
-    assert items(Meeting(status="ongoing")) == "- Meeting *(ongoing)*\n"
-    said = Statement(status="ongoing", confidence=0.125, content="No.", direct=True)
-    assert items(said) == ("- An unnamed speaker said *(ongoing, confidence 12.5%)*:\n  > No.\n")
-    # The status has a column of the table.
-    assert items(Deployment(status="ongoing")) == (
-        "| No. | Status |\n| --- | --- |\n| 1 | ongoing |\n\n1. Deployment\n"
-    )
-
-
-def test_the_source_line() -> None:
-    article = Article(
-        id="a",
-        text="a",
-        headline="H",
-        publisher="The Post",
-        published="2024-04-15",
-        byline=["A", "B"],
-        url="https://example.com/",
-        dateline=Place(name="Baghdad"),
-    )
-    assert written(article).startswith(
-        "# H\n\nThe Post · 15 April 2024 · by A and B · <https://example.com/> · "
-        "filed from Baghdad\n\nNo records.\n"
-    )
 
 
 def test_articles_are_separated_by_a_thematic_break() -> None:

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dateline.model import Quantity
 
 __all__ = [
+    "after",
     "date_words",
     "escaped",
+    "in_brackets",
     "link",
     "listed",
+    "name_words",
     "plain",
     "quantity_words",
     "sentence",
@@ -103,6 +106,29 @@ def listed(items: list[str]) -> str:
         Such as ``"A, B and C"``.
     """
     return " and ".join([", ".join(items[:-1]), items[-1]] if items[1:] else items)
+
+
+def name_words(name: str) -> str:
+    """A name in code as words.
+
+    Args:
+        name: Such as ``other_side``.
+
+    Returns:
+        Such as ``"Other side"``, escaped.
+    """
+    words = name.replace("_", " ").strip()
+    return escaped(words[:1].upper() + words[1:])
+
+
+def after(words: str, text: str) -> str:
+    """Words and a text behind them; nothing where there is no text."""
+    return f"{words}{text}" if text else ""
+
+
+def in_brackets(parts: Sequence[str]) -> str:
+    """Parts behind what they explain: ``" (A, B)"``; nothing where there are none."""
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def sentence(text: str) -> str:

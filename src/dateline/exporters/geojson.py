@@ -1,7 +1,7 @@
 """GeoJSON (RFC 7946) with the members of OGC JSON-FG that give layers and dates to GIS tools."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, TypedDict, cast
+from typing import Literal, NotRequired, TypedDict, cast
 
 import attrs
 import orjson
@@ -9,7 +9,7 @@ import orjson
 from dateline.formats import ExportContext, Exporter
 from dateline.hookspecs import hookimpl
 from dateline.model import Article, describe
-from dateline.table import Cell
+from dateline.table import Cell, Table
 
 __all__ = ["Feature", "GeoJsonExporter", "GeoJsonOptions", "Point", "features"]
 
@@ -39,11 +39,14 @@ class GeoJsonOptions:
     )
 
 
+Position = tuple[float, float]
+
+
 class Point(TypedDict):
     """A Point (RFC 7946 §3.1.2): longitude, latitude."""
 
     type: Literal["Point"]
-    coordinates: tuple[float, float]
+    coordinates: Position
 
 
 class Feature(TypedDict):
@@ -53,6 +56,9 @@ class Feature(TypedDict):
     id: str
     geometry: Point | None
     properties: dict[str, Cell]
+    featureType: NotRequired[Cell]
+    time: NotRequired[dict[str, object] | None]
+    place: NotRequired[None]
 
 
 class GeoJsonExporter(Exporter[GeoJsonOptions]):
@@ -71,66 +77,66 @@ class GeoJsonExporter(Exporter[GeoJsonOptions]):
         west = south = float("inf")
         east = north = float("-inf")
         opening = _HEAD
-        for feature in features(articles, options, context):
-            properties = feature["properties"]
-            yield opening + orjson.dumps(
-                {
-                    **feature,
-                    "featureType": properties["type"],
-                    "time": _time(properties["date_start"], properties["date_end"]),
-                    # JSON-FG wants the member; null says that `geometry` is all there is.
-                    "place": None,
-                }
-            )
-            opening = b",\n"
-            if feature["geometry"] is not None:
-                x, y = feature["geometry"]["coordinates"]
-                west, east = min(west, x), max(east, x)
-                south, north = min(south, y), max(north, y)
+        drop, table, dumps = options.unlocated == "drop", context.table, orjson.dumps
+        for article in articles:
+            chunks: list[bytes] = []
+            for feature in features(article, table, drop=drop):
+                point = feature["geometry"]
+                if point is not None:
+                    x, y = point["coordinates"]
+                    west, east = x if x < west else west, x if x > east else east
+                    south, north = y if y < south else south, y if y > north else north
+                properties = feature["properties"]
+                first, last = properties["date_start"], properties["date_end"]
+                feature["featureType"] = properties["type"]
+                feature["time"] = _time(first, last) if first or last else None
+                # JSON-FG wants the member; null says that `geometry` is all there is.
+                feature["place"] = None
+                chunks.append(dumps(feature))
+            if chunks:
+                yield opening + b",\n".join(chunks)
+                opening = b",\n"
         if opening is _HEAD:
             yield _EMPTY
         elif west > east:
             yield b"\n]}\n"
         else:
-            yield b'\n],\n"bbox":' + orjson.dumps((west, south, east, north)) + b"}\n"
+            yield b'\n],\n"bbox":' + dumps((west, south, east, north)) + b"}\n"
 
 
-def features(
-    articles: Iterator[Article], options: GeoJsonOptions, context: ExportContext
-) -> Iterator[Feature]:
-    """Features, one a record.
+def features(article: Article, table: Table, *, drop: bool) -> Iterator[Feature]:
+    """The Features of an article, one a record.
 
     Args:
-        articles: The articles.
-        options: What becomes of records without coordinates.
-        context: The record types in play.
+        article: The article.
+        table: The columns that become properties.
+        drop: Whether to leave records without coordinates out.
 
     Yields:
         A Feature, ``[longitude, latitude]`` in WGS 84 decimal degrees. Its id is that of the
         article and that of the record, joined by a slash, and so occurs once.
     """
-    drop = options.unlocated == "drop"
-    for article in articles:
-        for record, properties in context.table.properties(article):
-            geometry: Point | None = None
-            if properties["longitude"] is not None:
-                position = (properties["longitude"], properties["latitude"])
-                geometry = {"type": "Point", "coordinates": cast("tuple[float, float]", position)}
-            elif drop:
-                continue
+    stem = f"{article.id}/"
+    for record, properties in table.properties(article):
+        geometry: Point | None = None
+        if properties["longitude"] is not None:
+            position = cast("Position", (properties["longitude"], properties["latitude"]))
+            geometry = {"type": "Point", "coordinates": position}
+        elif drop:
+            continue
+        own_id = record.id
+        if "/" in own_id or "~" in own_id:
             # JSON Pointer's escapes (RFC 6901) keep the last slash the one that joins.
-            own_id = record.id.replace("~", "~0").replace("/", "~1")
-            yield {
-                "type": "Feature",
-                "id": f"{article.id}/{own_id}",
-                "geometry": geometry,
-                "properties": properties,
-            }
+            own_id = own_id.replace("~", "~0").replace("/", "~1")
+        yield {
+            "type": "Feature",
+            "id": stem + own_id,
+            "geometry": geometry,
+            "properties": properties,
+        }
 
 
-def _time(first: Cell, last: Cell) -> dict[str, object] | None:
-    if first is None and last is None:
-        return None
+def _time(first: Cell, last: Cell) -> dict[str, object]:
     if first == last:
         return {"date": first}
     return {"interval": (first or "..", last or "..")}

@@ -45,8 +45,14 @@ class GeoJsonLinesExporter(Exporter[GeoJsonLinesOptions]):
     ) -> Iterator[bytes]:
         """Write articles; see ``Exporter.export``."""
         separator = b"\x1e" if options.record_separator else b""
-        for feature in features(articles, options, context):
-            yield separator + orjson.dumps(feature, option=orjson.OPT_APPEND_NEWLINE)
+        drop, table = options.unlocated == "drop", context.table
+        for article in articles:
+            yield b"".join(
+                [
+                    separator + orjson.dumps(feature, option=orjson.OPT_APPEND_NEWLINE)
+                    for feature in features(article, table, drop=drop)
+                ]
+            )
 
 
 @hookimpl

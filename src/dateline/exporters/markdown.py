@@ -17,10 +17,13 @@ from typing import Literal, cast
 import attrs
 
 from dateline.exporters._markdown_text import (
+    after,
     date_words,
     escaped,
+    in_brackets,
     link,
     listed,
+    name_words,
     plain,
     quantity_words,
     sentence,
@@ -157,7 +160,7 @@ def _source(article: Article) -> str:
     parts = [
         escaped(article.publisher or ""),
         date_words(article.published) if article.published else "",
-        _after("by ", listed([name for name in map(escaped, article.byline) if name])),
+        after("by ", listed([name for name in map(escaped, article.byline) if name])),
         link(article.url) if article.url and article.url.strip() else "",
         f"filed from {escaped(article.dateline.name)}" if article.dateline else "",
     ]
@@ -172,9 +175,11 @@ def _item(record: Record, marker: str, passages: Passages, note: str) -> list[st
     if isinstance(record, Statement) and _kind(record):
         opening, details, quotations = _statement(record, chosen)
     else:
-        opening = escaped(record.summary or "") or _words(record.type)
+        opening = escaped(record.summary or "") or name_words(record.type)
         details, quotations = _labelled(record), _passages(chosen)
-    status = "" if record.status in ("occurred", "ongoing") else f"**{_words(record.status)}:** "
+    status = (
+        "" if record.status in ("occurred", "ongoing") else f"**{name_words(record.status)}:** "
+    )
     indent = " " * len(marker)
     listing = [f"{indent}- {detail}" for detail in details]
     # The paragraphs of one block quote: an empty line between two would space out the whole list.
@@ -192,7 +197,7 @@ def _note(record: Record, shared: bool) -> str:
     parts = [
         "ongoing" if ongoing else "",
         "" if confidence is None else f"confidence {round(confidence * 100, 1):g}%",
-        "" if shared else _after("recorded by ", escaped(record.extractor or "")),
+        "" if shared else after("recorded by ", escaped(record.extractor or "")),
     ]
     noted = ", ".join(part for part in parts if part)
     return f" *({noted})*" if noted else ""
@@ -237,8 +242,8 @@ def _attribution(record: Statement, content: str) -> str:
     speakers = listed([_actor(actor, "**") for actor in record.speakers]) or "An unnamed speaker"
     verb = escaped(record.verb or "") or "said"
     if verb.lower() == "according to":
-        return f"According to {speakers}{_after(', ', content)}"
-    return f"{speakers} {verb}{_after(' ', content)}"
+        return f"According to {speakers}{after(', ', content)}"
+    return f"{speakers} {verb}{after(' ', content)}"
 
 
 def _labelled(record: Record) -> list[str]:
@@ -249,7 +254,7 @@ def _labelled(record: Record) -> list[str]:
     every = {field.name: field for field in fields(type(record)) if field.name not in apart}
     details: list[str] = []
     for name in dict.fromkeys((*leading, *every)):
-        label = _LABELS.get((kind, name)) or _LABELS.get(("", name)) or _words(name)
+        label = _LABELS.get((kind, name)) or _LABELS.get(("", name)) or name_words(name)
         text = _value(every[name], getattr(record, name))
         if text:
             details.append(f"{label}: {text}")
@@ -261,9 +266,9 @@ def _passages(evidence: Sequence[Evidence], source: str = "") -> list[str]:
     quotations: list[str] = []
     for passage in evidence:
         text = escaped(passage.exact)
-        about = f"on {_words(passage.field).lower()}" if passage.field else ""
+        about = f"on {name_words(passage.field).lower()}" if passage.field else ""
         label = ", ".join(part for part in (source, about) if part)
-        rest = _in_brackets(_rest(passage, {"start", "end", "exact", "field"}))
+        rest = in_brackets(_rest(passage, {"start", "end", "exact", "field"}))
         if text:
             lead = f"{label[:1].upper()}{label[1:]}: " if label else ""
             quotations.append(f"{lead}“{text}”{rest}")
@@ -342,7 +347,7 @@ def _object(value: object) -> str:
     if label is None:
         return ", ".join(_rest(value, set()))
     named = _value(label, getattr(value, label.name))
-    return f"{named}{_in_brackets(_rest(value, {label.name}))}".strip()
+    return f"{named}{in_brackets(_rest(value, {label.name}))}".strip()
 
 
 def _actor(actor: Actor, mark: str = "") -> str:
@@ -351,12 +356,12 @@ def _actor(actor: Actor, mark: str = "") -> str:
     kind = "" if actor.kind is None or (office and actor.kind == "person") else actor.kind
     about = [part for part in (office, kind, actor.country) if part]
     about += _rest(actor, {"name", "kind", "office", "country"})
-    return f"{mark}{escaped(actor.name)}{mark}{_in_brackets(about)}"
+    return f"{mark}{escaped(actor.name)}{mark}{in_brackets(about)}"
 
 
 def _quantity(quantity: Quantity) -> str:
     rest = _rest(quantity, {"low", "best", "high", "approximate"})
-    return quantity_words(quantity) + _in_brackets(rest)
+    return quantity_words(quantity) + in_brackets(rest)
 
 
 def _rest(value: object, known: set[str]) -> list[str]:
@@ -366,7 +371,7 @@ def _rest(value: object, known: set[str]) -> list[str]:
         for field in fields(type(value))
         if field.name not in known
     )
-    return [f"{_words(name).lower()}: {text}" for name, text in shown if text]
+    return [f"{name_words(name).lower()}: {text}" for name, text in shown if text]
 
 
 def _places(value: object) -> Iterator[Place]:
@@ -380,22 +385,8 @@ def _places(value: object) -> Iterator[Place]:
                 yield from _places(item)
 
 
-def _words(name: str) -> str:
-    """A name in code as words: ``other_side`` is "Other side"."""
-    words = name.replace("_", " ").strip()
-    return escaped(words[:1].upper() + words[1:])
-
-
 def _choice(value: str) -> str:
     return escaped(value.replace("_", " "))
-
-
-def _after(words: str, text: str) -> str:
-    return f"{words}{text}" if text else ""
-
-
-def _in_brackets(parts: Sequence[str]) -> str:
-    return f" ({', '.join(parts)})" if parts else ""
 
 
 @hookimpl

@@ -34,15 +34,13 @@ class JsonReader(Reader[NoOptions]):
     def read(self, stream: BinaryIO, options: NoOptions, context: ReadContext) -> Iterator[Article]:
         """Read articles; see ``Reader.read``."""
         head = stream.read(_CHUNK)
-        while len(head) < len(_BYTE_ORDER_MARK) and (more := stream.read(_CHUNK)):
-            head += more
-        head = head.removeprefix(_BYTE_ORDER_MARK)
-        while not head.lstrip(_WHITE_SPACE) and (more := stream.read(max(_CHUNK, len(head)))):
-            head += more
-        if head.lstrip(_WHITE_SPACE).startswith(b"["):
-            yield from _read_array(head, stream, context)
-            return
-        data = head + stream.read()
+        if head[:1] != b"{":
+            head = _whole_head(head, stream)
+            if head.lstrip(_WHITE_SPACE).startswith(b"["):
+                yield from _read_array(head, stream, context)
+                return
+        rest = stream.read()
+        data = head + rest if rest else head
         try:
             article = context.codec.decode(data)
         except ParseError as error:
@@ -53,6 +51,16 @@ class JsonReader(Reader[NoOptions]):
             context.reject(error)
         else:
             yield article
+
+
+def _whole_head(head: bytes, stream: BinaryIO) -> bytes:
+    """The head without a byte order mark, and as far as the first byte that is no white space."""
+    while len(head) < len(_BYTE_ORDER_MARK) and (more := stream.read(_CHUNK)):
+        head += more
+    head = head.removeprefix(_BYTE_ORDER_MARK)
+    while not head.lstrip(_WHITE_SPACE) and (more := stream.read(max(_CHUNK, len(head)))):
+        head += more
+    return head
 
 
 def _is_json(data: bytes) -> bool:
