@@ -1,7 +1,7 @@
 """Every code block of the README and the docs runs, and prints what it says that it prints.
 
 Each page has a folder of its own with a copy of seeds/. Blocks run in order: ``python`` in one
-namespace a page, ``console`` line by line with the output that follows each ``$``. Blocks fenced
+namespace a page, ``console`` line by line with the output that follows each ``$``, which ``--regenerate`` writes anew. Blocks fenced
 as ``sh`` are the installing commands, which .ci/run types into a new environment.
 """
 
@@ -61,7 +61,8 @@ def run_console(content: str, folder: Path) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_the_blocks_of_a_page_run(page, tmp_path, monkeypatch):
+def test_the_blocks_of_a_page_run(page, tmp_path, monkeypatch, request):
+    regenerate = request.config.getoption("--regenerate")
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     monkeypatch.chdir(tmp_path)
     namespace: dict[str, object] = {"__name__": page.stem}
@@ -75,7 +76,11 @@ def test_the_blocks_of_a_page_run(page, tmp_path, monkeypatch):
             if expected:
                 assert printed.getvalue().splitlines() == expected
         elif language == "console":
-            assert run_console(content, tmp_path) == content, f"{page}:{line}"
+            printed_now = run_console(content, tmp_path)
+            if regenerate:
+                page.write_text(page.read_text("utf-8").replace(content, printed_now), "utf-8")
+                continue
+            assert printed_now == content, f"{page}:{line}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
