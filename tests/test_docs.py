@@ -1,7 +1,8 @@
 """Every code block of the README and the docs runs, and prints what it says that it prints.
 
 Each page has a folder of its own with a copy of seeds/. Blocks run in order: ``python`` in one
-namespace a page, ``console`` line by line with the output that follows each ``$``, which ``--regenerate`` writes anew. Blocks fenced
+namespace a page, ``console`` line by line with the output that follows each ``$``, which
+``--regenerate`` writes anew. Blocks fenced
 as ``sh`` are the installing commands, which .ci/run types into a new environment.
 """
 

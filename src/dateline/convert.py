@@ -3,6 +3,7 @@
 import functools
 import io
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
@@ -15,10 +16,12 @@ from dateline.errors import (
     DatelineError,
     DuplicateArticleError,
     InvalidArticleError,
+    ModelError,
     ParseError,
     SourceError,
     TargetError,
     UnknownFormatError,
+    shown,
 )
 from dateline.formats import ExportContext, Exporter, ReadContext, Reader, make_options
 from dateline.model import Article
@@ -222,7 +225,8 @@ class Converter:
             for item in inputs
             for article in self._source_articles(item, from_format, tally, progress)
         )
-        sinks.write_bytes(exporter.export(articles, made, self._export_context()), target)
+        chunks = exporter.export(tally.some(articles), made, self._export_context())
+        sinks.write_bytes(chunks, target)
         return Conversion(articles=tally.articles, records=tally.records, skipped=tally.skipped)
 
     def check(
@@ -299,6 +303,8 @@ class Converter:
     ) -> Iterator[bytes]:
         if isinstance(articles, Article):
             stream: Iterator[Article] = iter((articles,))
+        elif not isinstance(articles, Iterable):
+            raise ModelError("Article", "", articles, f"expected articles, got {shown(articles)}")
         else:
             stream = distinct(articles)
         return exporter.export(stream, make_options(exporter, options), self._export_context())
@@ -320,6 +326,10 @@ class Converter:
                 raise
 
     def _exporter(self, target: Target, format: str | None) -> Exporter[object]:
+        name = getattr(target, "name", None)
+        is_file = not isinstance(target, str | os.PathLike) and type(target).__module__ != "gzip"
+        if is_file and isinstance(name, str) and name.endswith(".gz"):
+            raise TargetError(name, "is an open file; name the path, or open it with gzip.open")
         if format is not None:
             return self.registry.exporter(format)
         path = _path(target)
@@ -365,10 +375,26 @@ def _path(place: str | os.PathLike[str] | BinaryIO) -> str | None:
 
 
 def _refuse_overwriting(source: Source, target: Target) -> None:
-    if not isinstance(source, str | os.PathLike) or not isinstance(target, str | os.PathLike):
-        return
-    if sinks.same_file(source, target):
-        raise TargetError(os.fspath(target), "is an input too; give the output another name")
+    paths = (str, os.PathLike)
+    if isinstance(source, paths) and isinstance(target, paths):
+        same = sinks.same_file(source, target)
+    else:
+        first, second = _status(source), _status(target)
+        same = source is target or (
+            first is not None and second is not None and os.path.samestat(first, second)
+        )
+    if same:
+        name = sources.source_name(target) if isinstance(target, paths) else "the output"
+        raise TargetError(name, "is an input too; give the output another name")
+
+
+def _status(place: Source | Target) -> os.stat_result | None:
+    """The status of the regular file that a path or a file object stands for."""
+    try:
+        found = os.stat(place) if isinstance(place, str | os.PathLike) else os.fstat(place.fileno())
+    except (OSError, ValueError, AttributeError):
+        return None
+    return found if stat.S_ISREG(found.st_mode) else None
 
 
 @functools.cache

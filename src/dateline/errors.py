@@ -321,20 +321,22 @@ class AmbiguousFormatError(DatelineError, LookupError):
     """Two packages supply one name.
 
     Args:
-        name: The name.
+        name: The name, or the suffix.
         owners: The packages, each ``package`` or ``package version``.
+        choices: What to ask for instead, each ``package:format``.
     """
 
-    def __init__(self, name: str, owners: Sequence[str]) -> None:
-        super().__init__(name, owners)
+    def __init__(self, name: str, owners: Sequence[str], choices: Sequence[str] = ()) -> None:
+        super().__init__(name, owners, choices)
         self.name = name
         self.owners = tuple(owners)
+        self.choices = tuple(choices)
 
     def __str__(self) -> str:
-        choice = " or ".join(f"{owner.split(' ')[0]}:{self.name}" for owner in self.owners)
+        choice = f"say which ({' or '.join(self.choices)}), or " if self.choices else ""
         return (
             f"{len(self.owners)} packages supply {self.name!r}: {', '.join(self.owners)}; "
-            f"say which ({choice}), or uninstall one"
+            f"{choice}uninstall one"
         )
 
 

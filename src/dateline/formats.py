@@ -157,7 +157,8 @@ def make_options(owner: _Format[OptionsT], given: Mapping[str, object]) -> Optio
         read = _read_value(known[name], value)
         problem = known[name].problem(read)
         if problem:
-            raise OptionError(owner.name, name, problem[1])
+            what = problem[1].replace("expected true or false", "expected yes or no")
+            raise OptionError(owner.name, name, what)
         values[name] = read
     try:
         made: OptionsT = owner.options(**values)

@@ -16,7 +16,7 @@ import importlib
 import os
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 import attrs
 import pluggy
@@ -25,7 +25,7 @@ from dateline import hookspecs
 from dateline.errors import AmbiguousFormatError, DatelineError, PluginError, UnknownFormatError
 from dateline.formats import Exporter, Reader
 from dateline.installed import installed_entry_points
-from dateline.model import RECORD_TYPES, Record
+from dateline.model import RECORD_TYPES, Record, fields
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -193,10 +193,8 @@ class Registry:
         """Every record type by name, those of the core first, then by name.
 
         Returns:
-            The classes.
-
-        Raises:
-            AmbiguousFormatError: Two packages supply a record type of one name.
+            The classes. Of a name that several packages supply, that of the core, or none:
+            ``problems`` names them.
         """
         if self._every_record_type is None:
             for entry_point in self._entry_points(RECORD_TYPES_GROUP):
@@ -204,18 +202,31 @@ class Registry:
             core = [record_type.record_type for record_type in RECORD_TYPES]
             names = [*core, *sorted(set(self._record_types) - set(core))]
             self._every_record_type = MappingProxyType(
-                {name: _only(name, self._record_types[name]).value for name in names}
+                {
+                    name: self._record_types[name][0].value
+                    for name in names
+                    if name in core or len(self._record_types[name]) == 1
+                }
             )
         return self._every_record_type
 
     def problems(self) -> tuple[PluginError, ...]:
-        """What is wrong with the plugins that could not be loaded.
+        """What is wrong with the plugins: those not loaded, and record types of one name.
 
         Returns:
-            One error a plugin.
+            One error each.
         """
         self._load_all()
-        return tuple(self._broken.values())
+        clashes = [
+            PluginError(
+                supplied[-1].owner,
+                f"its record type {name!r} is left out, for it is that of "
+                f"{supplied[0].owner} too; uninstall one",
+            )
+            for name, supplied in self._record_types.items()
+            if len(supplied) > 1
+        ]
+        return (*self._broken.values(), *clashes)
 
     def register(self, plugin: object, owner: str) -> None:
         """Take in a plugin that is at hand, such as a module or an object with hooks.
@@ -230,27 +241,32 @@ class Registry:
         try:
             if self._manager.is_registered(plugin):
                 return
-            self._manager.register(plugin)
-        except TypeError as error:
+            # Modules of two packages may have one name.
+            self._manager.register(plugin, f"{owner} #{len(self._manager.get_plugins())}")
+        except (TypeError, ValueError) as error:
             raise PluginError(owner, f"cannot be registered: {error}") from error
         except pluggy.PluginValidationError as error:
             raise PluginError(owner, f"does not fit the hooks: {error}") from error
-        self._collect(plugin, owner, "dateline_exporters", Exporter, self._exporters)
-        self._collect(plugin, owner, "dateline_readers", Reader, self._readers)
-        self._collect(plugin, owner, "dateline_record_types", Record, self._record_types)
+        try:
+            exporters = self._collected(plugin, owner, "dateline_exporters", Exporter)
+            readers = self._collected(plugin, owner, "dateline_readers", Reader)
+            record_types = self._collected(plugin, owner, "dateline_record_types", Record)
+        except PluginError:
+            self._manager.unregister(plugin)
+            raise
+        _add(self._exporters, exporters)
+        _add(self._readers, readers)
+        _add(self._record_types, record_types)
         self._every_record_type = None
         self._answers.clear()
 
     # Loading.
 
-    def _collect(
-        self,
-        plugin: object,
-        owner: str,
-        hook: str,
-        kind: type,
-        found: "dict[str, list[Supplied[Thing]]]",
-    ) -> None:
+    def _collected(
+        self, plugin: object, owner: str, hook: str, kind: type
+    ) -> "list[Supplied[Any]]":
+        """What a plugin returns from one hook; nothing of it is taken in if anything is wrong."""
+        found: list[Supplied[Any]] = []
         for implementation in getattr(self._manager.hook, hook).get_hookimpls():
             if implementation.plugin is not plugin:
                 continue
@@ -259,17 +275,13 @@ class Registry:
             except Exception as error:
                 raise PluginError(owner, f"{hook} failed: {_told(error)}") from error
             for thing in supplied:
-                is_kind = (
-                    isinstance(thing, type) and issubclass(thing, kind)
-                    if kind is Record
-                    else isinstance(thing, kind)
-                )
-                if not is_kind:
+                right = issubclass(thing, kind) if isinstance(thing, type) else False
+                if not (right if kind is Record else isinstance(thing, kind)):
                     raise PluginError(
                         owner, f"{hook} returned {thing!r}, which is no {kind.__name__}"
                     )
-                name = thing.record_type if kind is Record else thing.name
-                found.setdefault(name, []).append(Supplied(name, thing, owner))
+                found.append(Supplied(_checked_name(thing, owner), thing, owner))
+        return found
 
     def _entry_points(self, group: str) -> "list[EntryPoint]":
         everything = (
@@ -383,6 +395,34 @@ class Registry:
         return f"not loaded, because broken: {', '.join(packages)} (see `dateline formats`)"
 
 
+def _add(found: "dict[str, list[Supplied[Thing]]]", new: "list[Supplied[Thing]]") -> None:
+    for item in new:
+        found.setdefault(item.name, []).append(item)
+
+
+def _checked_name(thing: object, owner: str) -> str:
+    """The name of what a plugin supplies, once its declaration is found to be in order."""
+    if isinstance(thing, type):
+        name, declared = getattr(thing, "record_type", ""), thing
+    else:
+        name, declared = getattr(thing, "name", ""), getattr(thing, "options", object)
+        suffixes = getattr(thing, "suffixes", None)
+        if not isinstance(suffixes, tuple) or not all(
+            isinstance(suffix, str) and suffix[:1] == "." and suffix == suffix.lower()
+            for suffix in suffixes
+        ):
+            raise PluginError(
+                owner, f"format {name!r}: suffixes is {suffixes!r}, not such as ('.kml',)"
+            )
+    if not isinstance(name, str) or not name:
+        raise PluginError(owner, f"{thing!r} has no name")
+    try:
+        fields(declared)
+    except Exception as error:
+        raise PluginError(owner, f"{name!r} is declared wrongly: {_told(error)}") from error
+    return name
+
+
 def _in_order(found: "dict[str, list[Supplied[Thing]]]") -> "tuple[Supplied[Thing], ...]":
     core = [built_in.name for built_in in _BUILT_IN]
     names = [*(name for name in core if name in found), *sorted(set(found) - set(core))]
@@ -404,10 +444,11 @@ def _with_suffix(suffix: str, found: "dict[str, list[Supplied[Thing]]]") -> "lis
     ]
 
 
-def _only(name: str, candidates: "list[Supplied[Thing]]") -> "Supplied[Thing]":
-    owners = sorted({item.owner for item in candidates})
+def _only(wanted: str, candidates: "list[Supplied[Thing]]") -> "Supplied[Thing]":
     if len(candidates) > 1:
-        raise AmbiguousFormatError(name, owners if len(owners) > 1 else owners * len(candidates))
+        candidates = sorted(candidates, key=lambda item: item.owner)
+        choices = [f"{item.owner.split(' ')[0]}:{item.name}" for item in candidates]
+        raise AmbiguousFormatError(wanted, [item.owner for item in candidates], choices)
     return candidates[0]
 
 

@@ -12,6 +12,7 @@ from typing import Literal, cast
 
 import attrs
 
+from dateline.errors import UnknownRecordTypeError
 from dateline.model import Article, Evidence, Field, Place, Record, fields
 from dateline.model.edtf import bounds
 
@@ -88,6 +89,7 @@ class Table:
         count = len(_article_columns())
         self._article_columns = sources[:count]
         self._record_columns = sources[count:]
+        self._record_types = record_types
         self._row_makers: dict[tuple[type, CellWriters], _Maker] = {}
         self._properties_makers: dict[type, _Maker] = {}
 
@@ -144,7 +146,13 @@ class Table:
         return made
 
     def _columns_of(self, owner: type) -> "tuple[_Source, ...]":
-        return self._article_columns if owner is Article else self._record_columns
+        if owner is Article:
+            return self._article_columns
+        name = getattr(owner, "record_type", "")
+        if self._record_types.get(name) is not owner:
+            # Its fields have no columns here: they would be lost without a word.
+            raise UnknownRecordTypeError(name, list(self._record_types))
+        return self._record_columns
 
 
 _Maker = Callable[[object, object], object]

@@ -5,7 +5,13 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
-from dateline.errors import DatelineError, DuplicateArticleError
+from dateline.errors import (
+    ArticleCountError,
+    DatelineError,
+    DuplicateArticleError,
+    ModelError,
+    shown,
+)
 from dateline.model import Article
 
 __all__ = ["Identifiers", "Tally", "distinct"]
@@ -31,6 +37,13 @@ class Tally:
             self.articles += 1
             self.records += len(article.records)
             yield article
+
+    def some(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Pass articles on; raise ArticleCountError if all there were have been left out."""
+        yield from articles
+        if self.skipped and not self.articles:
+            # Better the old file than an empty one.
+            raise ArticleCountError(0)
 
     def refuse(self, error: DatelineError) -> None:
         """Raise the error, unless bad articles are left out."""
@@ -67,6 +80,8 @@ def distinct(articles: Iterable[Article]) -> Iterator[Article]:
     """Pass articles on, and raise DuplicateArticleError at the second of one id."""
     seen = Identifiers()
     for article in articles:
+        if not isinstance(article, Article):
+            raise ModelError("Article", "", article, f"expected articles, got {shown(article)}")
         if not seen.add(article.id):
             raise DuplicateArticleError(article.id)
         yield article

@@ -71,9 +71,9 @@ HUGE = 2**53
             Place,
             {"name": "P", "latitude": 1},
             "longitude",
-            "latitude is given; give both or neither",
+            "latitude is given without longitude; give both or neither",
         ),
-        (Place, {"name": "P", "longitude": 1}, "longitude", "latitude is not"),
+        (Place, {"name": "P", "longitude": 1}, "longitude", "longitude is given without latitude"),
         (Place, {"name": "P", "geonames_id": 0}, "geonames_id", "0 is less than 1"),
         (Place, {"name": "P", "geonames_id": HUGE}, "geonames_id", "is beyond"),
         (Place, {"name": "P", "geonames_id": 10**400}, "geonames_id", "is beyond"),
@@ -180,7 +180,7 @@ def test_a_list_that_changes_later_changes_nothing() -> None:
 def test_evolve_checks_again() -> None:
     place = Place(name="P", latitude=1, longitude=2)
     assert attrs.evolve(place, latitude=3) == Place(name="P", latitude=3, longitude=2)
-    with pytest.raises(ModelError, match="longitude: is not, but latitude is given"):
+    with pytest.raises(ModelError, match="longitude: latitude is given without longitude"):
         attrs.evolve(place, longitude=None)
     with pytest.raises(ModelError, match="95"):
         attrs.evolve(place, latitude=95)

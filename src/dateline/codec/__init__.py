@@ -127,6 +127,8 @@ def _parse_error(data: bytes | str, error: json.JSONDecodeError) -> ParseError:
     if not data.strip():
         return ParseError("is empty, where JSON was expected")
     if isinstance(data, bytes):
+        if data.startswith(b"\x1f\x8b"):
+            return ParseError("is compressed by gzip; name its path, ending .gz, or use gzip.open")
         if data.startswith(_UTF_16_MARKS):
             return ParseError("is UTF-16; save it as UTF-8")
         try:

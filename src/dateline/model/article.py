@@ -104,7 +104,8 @@ class Article(Model):
             self.__dict__["records"] = tuple(self._identified(seen))
 
     def _path(self, record: Record, evidence: Evidence | None = None) -> str:
-        index = next(index for index, item in enumerate(self.records) if item is record)
+        # The last of several that are one object: the earlier one was in order.
+        index = max(index for index, item in enumerate(self.records) if item is record)
         if evidence is None:
             return f"records[{index}]"
         number = next(number for number, item in enumerate(record.evidence) if item is evidence)

@@ -11,6 +11,9 @@ from dateline.model.fields import Field, fields
 __all__ = ["Model"]
 
 
+_DECLARE = "{}: declare it @attrs.frozen(slots=False, kw_only=True)"
+
+
 class Model:
     """The root of the model's classes.
 
@@ -24,7 +27,7 @@ class Model:
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         if "__slots__" in cls.__dict__:
-            raise TypeError(f"{cls.__name__}: declare it @attrs.frozen(slots=False, kw_only=True)")
+            raise TypeError(_DECLARE.format(cls.__name__))
         # orjson writes a dataclass straight from its __dict__, seven times faster than it can be
         # handed the same as dicts. The twin makes these classes dataclasses in full, so that
         # dataclasses.fields, asdict and pprint work on them too.
@@ -42,6 +45,8 @@ class Model:
 
     def __attrs_post_init__(self) -> None:
         owner = type(self)
+        if "__attrs_attrs__" not in owner.__dict__:
+            raise TypeError(_DECLARE.format(owner.__name__))
         values = self.__dict__
         for field in fields(owner):
             value = values[field.name]
@@ -67,10 +72,10 @@ class Model:
 def _problem_of_two(field: Field, values: dict[str, Any]) -> str | None:
     value = values[field.name]
     if field.together is not None and (value is None) != (values[field.together] is None):
-        given, missing = "given", "not"
+        given, missing = field.name, field.together
         if value is None:
             given, missing = missing, given
-        return f"is {given}, but {field.together} is {missing}; give both or neither"
+        return f"{given} is given without {missing}; give both or neither"
     if field.above is not None and value is not None:
         other = values[field.above]
         if other is not None and value <= other:

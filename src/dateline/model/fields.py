@@ -208,7 +208,7 @@ class Field:
     def _number_problem(self, value: int | float) -> str | None:
         if isinstance(value, int):
             if abs(value) > LARGEST_INTEGER:
-                return f"is beyond the integers that JSON readers keep exactly, {LARGEST_INTEGER}"
+                return f"{_digits(value)} is beyond what JSON readers keep, {LARGEST_INTEGER}"
         elif not math.isfinite(value):
             return f"{value} is not a finite number"
         low, high = self.minimum, self.maximum
@@ -232,6 +232,11 @@ class Field:
             article = "an" if self.value.__name__[0] in "AEIOU" else "a"
             return f"{article} {self.value.__name__}"
         return name
+
+
+def _digits(value: int) -> str:
+    # Python refuses to write integers of more than some thousands of digits.
+    return str(value) if value.bit_length() < 512 else "an integer of hundreds of digits"
 
 
 _TYPE_NAMES: Mapping[type, str] = {

@@ -47,7 +47,7 @@ class Record(Model):
     type: str = attrs.field(
         init=False,
         default=attrs.Factory(lambda self: self.record_type, takes_self=True),
-        metadata=describe("Record type", term="schema:additionalType"),
+        metadata=describe("Record type", term="schema:additionalType", not_empty=True),
     )
     id: str = attrs.field(
         default="",
