@@ -91,7 +91,7 @@ def test_the_base_record_and_undeclared_classes_are_refused():
 
     with pytest.raises(ModelError, match="type: is empty"):
         Record()
-    with pytest.raises(TypeError, match="attrs.frozen"):
+    with pytest.raises(TypeError, match=r"attrs\.frozen"):
         Undeclared()
 
 
