@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from dateline.codec import Codec, encode
+from dateline.convert import dumps
 from dateline.errors import DatelineError, InvalidArticleError, UnknownRecordTypeError
 from dateline.model import (
     RECORD_TYPES,
@@ -37,7 +38,7 @@ from dateline.model import (
 from dateline.model.countries import COUNTRIES
 from dateline.model.edtf import PATTERN
 from dateline.model.fields import LARGEST_INTEGER
-from dateline.schema import article_schema, record_schema
+from dateline.schema import article_schema, file_schema, record_schema
 
 SEEDS = sorted((Path(__file__).resolve().parents[1] / "seeds").glob("*/article.json"))
 TYPES: Mapping[str, type[Record]] = {owner.record_type: owner for owner in RECORD_TYPES}
@@ -224,7 +225,7 @@ def test_limits_are_said() -> None:
     assert definitions["Place"]["properties"]["geonames_id"]["minimum"] == 1
     assert definitions["Place"]["properties"]["geonames_id"]["maximum"] == LARGEST_INTEGER
     assert definitions["Place"]["properties"]["name"]["pattern"] == r"\S"
-    assert definitions["Meeting"]["properties"]["date"]["pattern"] == PATTERN
+    assert definitions["Meeting"]["properties"]["date"]["pattern"].startswith(PATTERN)
     assert definitions["Meeting"]["properties"]["format"]["enum"] == [
         *("in_person", "phone", "virtual", None)
     ]
@@ -765,3 +766,20 @@ def test_the_order_of_names_in_the_input_does_not_matter_to_the_article() -> Non
     article = CODEC.decode(data)
     assert article == CODEC.decode(json.dumps(FULL))
     assert CODEC.decode(encode(article)) == article
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_a_file_is_an_article_or_an_array(count: int) -> None:
+    validator = Draft202012Validator(file_schema(CODEC.record_types))
+    Draft202012Validator.check_schema(validator.schema)
+    articles = [Article(text=str(number)) for number in range(count)]
+    written = json.loads(dumps(articles, "json"))
+    validator.validate(written)
+    assert not validator.is_valid([{"text": 5}])
+    assert not validator.is_valid({})
+    assert not validator.is_valid("text")
+
+
+def test_a_date_ends_where_it_ends() -> None:
+    assert VALIDATOR.is_valid({"text": "x", "published": "2024"})
+    assert not VALIDATOR.is_valid({"text": "x", "published": "2024\n"})

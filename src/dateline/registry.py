@@ -103,7 +103,8 @@ class Registry:
             name = record_type.record_type
             self._record_types[name] = [Supplied(name, record_type, _ourselves())]
         self._every_record_type: Mapping[str, type[Record]] | None = None
-        self._answers: dict[tuple[Direction, str], Supplied[object]] = {}
+        self._exporter_answers: dict[str, Exporter[object]] = {}
+        self._reader_answers: dict[str, Reader[object]] = {}
 
     # What there is, by name.
 
@@ -121,7 +122,11 @@ class Registry:
             AmbiguousFormatError: Two packages supply it.
             PluginError: The package that should supply it is broken.
         """
-        return self._answer(name, "write", self._exporters).value
+        found = self._exporter_answers.get(name)
+        if found is None:
+            found = self._find(name, "write", self._exporters).value
+            self._exporter_answers[name] = found
+        return found
 
     def reader(self, name: str) -> Reader[object]:
         """The reader of a format.
@@ -137,7 +142,11 @@ class Registry:
             AmbiguousFormatError: Two packages supply it.
             PluginError: The package that should supply it is broken.
         """
-        return self._answer(name, "read", self._readers).value
+        found = self._reader_answers.get(name)
+        if found is None:
+            found = self._find(name, "read", self._readers).value
+            self._reader_answers[name] = found
+        return found
 
     def exporter_for(self, path: str | os.PathLike[str]) -> Exporter[object]:
         """The exporter that a file's suffix asks for; ``.gz`` at the end is passed over.
@@ -258,7 +267,8 @@ class Registry:
         _add(self._readers, readers)
         _add(self._record_types, record_types)
         self._every_record_type = None
-        self._answers.clear()
+        self._exporter_answers.clear()
+        self._reader_answers.clear()
 
     # Loading.
 
@@ -322,14 +332,6 @@ class Registry:
                 self._load_entry_point(entry_point)
 
     # Finding.
-
-    def _answer(
-        self, name: str, direction: Direction, found: "dict[str, list[Supplied[Thing]]]"
-    ) -> "Supplied[Thing]":
-        key = direction, name
-        if key not in self._answers:
-            self._answers[key] = self._find(name, direction, found)  # type: ignore[arg-type]
-        return self._answers[key]  # type: ignore[return-value]
 
     def _find(
         self, wanted: str, direction: Direction, found: "dict[str, list[Supplied[Thing]]]"

@@ -1,8 +1,9 @@
 """The JSON form of the model as JSON Schema (draft 2020-12), generated from its fields.
 
 A schema says what one value may be. What it cannot say stays with the model: that passages stand
-in the text, that ids occur once, that numbers and dates are in order, that a day is in the
-calendar; and to JSON Schema ``2.0`` is a whole number, which it is not to dateline.
+in the text and support fields that there are, that ids occur once, that numbers and dates are in
+order, that a day is in the calendar; and to JSON Schema ``2.0`` is a whole number, which it is
+not to dateline.
 """
 
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from dateline.model.countries import COUNTRIES
 from dateline.model.edtf import PATTERN
 from dateline.model.fields import LARGEST_INTEGER
 
-__all__ = ["article_schema", "record_schema"]
+__all__ = ["article_schema", "file_schema", "record_schema"]
 
 Schema = dict[str, object]
 
@@ -45,6 +46,30 @@ def article_schema(record_types: Mapping[str, type[Record]]) -> dict[str, object
         A self-contained JSON Schema, draft 2020-12, made of what JSON has.
     """
     return _Schemas(record_types).document(Article, "article")
+
+
+def file_schema(record_types: Mapping[str, type[Record]]) -> dict[str, object]:
+    """The schema of a JSON file that dateline writes: an article, or an array of articles.
+
+    Args:
+        record_types: The record types that its records may be of, by name.
+
+    Returns:
+        A self-contained JSON Schema, draft 2020-12, made of what JSON has.
+    """
+    schemas = _Schemas(record_types)
+    schemas.definitions["Article"] = schemas.object(Article)
+    article = {"$ref": "#/$defs/Article"}
+    return {
+        "$schema": _DIALECT,
+        "$id": "urn:dateline:schema:file",
+        "title": "A file of articles",
+        "description": "One article, or an array of several",
+        "if": {"type": "array"},
+        "then": {"items": article},
+        "else": article,
+        "$defs": dict(sorted(schemas.definitions.items())),
+    }
 
 
 def record_schema(record_types: Mapping[str, type[Record]], name: str) -> dict[str, object]:
@@ -129,7 +154,8 @@ class _Schemas:
             return _ref(_COUNTRY)
         schema: Schema = {"type": _TYPES[field.value]}
         if field.format == "edtf":
-            schema["pattern"] = PATTERN
+            # In Python, as the package jsonschema matches, `$` also stands before a last newline.
+            schema["pattern"] = PATTERN + r"(?!\n)"
         elif field.not_empty:
             schema["pattern"] = r"\S"
         low, high = field.minimum, field.maximum

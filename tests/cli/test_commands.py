@@ -120,7 +120,7 @@ def test_format_options(run: Any) -> None:
     assert "no options" in run("formats", "jsonl").stdout.decode()
 
 
-@pytest.mark.parametrize("arguments", [(), ("meeting",)])
+@pytest.mark.parametrize("arguments", [(), ("article",), ("meeting",)])
 def test_schema(run: Any, arguments: tuple[str, ...]) -> None:
     done = run("schema", *arguments)
     assert (done.returncode, done.stderr) == (0, b"")

@@ -87,6 +87,7 @@ def test_several_things_in_a_sentence() -> None:
 def test_white_space_and_controls() -> None:
     assert plain("\u2028a\t\r\n b\x0c\u3000c\x85") == "a b c"
     assert plain("\x00a\x7f\x9b31m") == "\ufffda\ufffd\ufffd31m"
+    assert plain("\u202eabc\u2066") == "\ufffdabc\ufffd"
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,15 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
+#: Options of orjson by ``indent`` and ``newline``.
+_OPTIONS = {
+    (False, False): 0,
+    (False, True): orjson.OPT_APPEND_NEWLINE,
+    (True, False): orjson.OPT_INDENT_2,
+    (True, True): orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
+}
+
+
 class Codec:
     """Articles to and from JSON, for a set of record types.
 
@@ -96,8 +105,7 @@ def encode(article: Article, *, indent: bool = False, newline: bool = False) -> 
     Returns:
         One JSON object.
     """
-    option = (orjson.OPT_INDENT_2 if indent else 0) | (orjson.OPT_APPEND_NEWLINE if newline else 0)
-    return orjson.dumps(article, option=option)
+    return orjson.dumps(article, None, _OPTIONS[indent, newline])
 
 
 def parse_json(data: bytes | str) -> object:

@@ -20,7 +20,8 @@ __all__ = [
     "table",
 ]
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+# And those that would turn the order of what stands around the data (Unicode TR 9, §2).
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 # What means something to CommonMark or GFM, each in the narrowest form that is still sure, so that
 # prose stays readable. Every alternative ends in the character that gets the backslash.
