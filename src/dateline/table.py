@@ -278,7 +278,10 @@ def _common_columns() -> list[_Source]:
                     description="Names of the places behind the first",
                     unit=None,
                     term="schema:location",
-                    expressions={"": "[item.name for item in record.places[1:]]"},
+                    expressions={
+                        "": "[item.name for item in record.places[1:]] "
+                        "if len(record.places) > 1 else []"
+                    },
                 )
             )
         elif field.name != "evidence":
