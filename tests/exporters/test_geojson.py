@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.codec import Codec
+from dateline.convert import dumps
 from dateline.exporters.geojson import GeoJsonExporter, GeoJsonOptions
 from dateline.formats import ExportContext
 from dateline.model import RECORD_TYPES, Actor, Article, Deployment, Meeting, Place, Quantity
@@ -241,3 +242,20 @@ def test_one_article_is_held_at_a_time() -> None:
     chunks = GeoJsonExporter().export(articles(), GeoJsonOptions(), CONTEXT)
     for number, _ in enumerate(chunks, 1):
         assert taken == min(number, 5)
+
+
+@pytest.mark.parametrize(
+    ("date", "time"),
+    [
+        ("2024", {"interval": ["2024-01-01", "2024-12-31"]}),
+        ("2024-04-15", {"date": "2024-04-15"}),
+        ("2024/..", {"interval": ["2024-01-01", ".."]}),
+        ("9999-24", None),
+        ("-0999/2024", None),
+        (None, None),
+    ],
+)
+def test_an_end_beyond_the_calendar_is_not_an_open_end(date: str | None, time: object) -> None:
+    article = Article(text="x", records=[Meeting(date=date)])
+    (feature,) = json.loads(dumps(article, "geojson"))["features"]
+    assert feature["time"] == time

@@ -8,7 +8,8 @@ import orjson
 
 from dateline.formats import ExportContext, Exporter
 from dateline.hookspecs import hookimpl
-from dateline.model import Article, describe
+from dateline.model import Article, Record, describe
+from dateline.model.edtf import parse
 from dateline.table import Cell, Table
 
 __all__ = ["Feature", "GeoJsonExporter", "GeoJsonOptions", "Point", "features"]
@@ -80,7 +81,7 @@ class GeoJsonExporter(Exporter[GeoJsonOptions]):
         drop, table, dumps = options.unlocated == "drop", context.table, orjson.dumps
         for article in articles:
             chunks: list[bytes] = []
-            for feature in features(article, table, drop=drop):
+            for record, feature in features(article, table, drop=drop):
                 point = feature["geometry"]
                 if point is not None:
                     x, y = point["coordinates"]
@@ -89,7 +90,7 @@ class GeoJsonExporter(Exporter[GeoJsonOptions]):
                 properties = feature["properties"]
                 first, last = properties["date_start"], properties["date_end"]
                 feature["featureType"] = properties["type"]
-                feature["time"] = _time(first, last) if first or last else None
+                feature["time"] = _time(first, last, record.date) if first or last else None
                 # JSON-FG wants the member; null says that `geometry` is all there is.
                 feature["place"] = None
                 chunks.append(dumps(feature))
@@ -104,7 +105,7 @@ class GeoJsonExporter(Exporter[GeoJsonOptions]):
             yield b'\n],\n"bbox":' + dumps((west, south, east, north)) + b"}\n"
 
 
-def features(article: Article, table: Table, *, drop: bool) -> Iterator[Feature]:
+def features(article: Article, table: Table, *, drop: bool) -> Iterator[tuple[Record, Feature]]:
     """The Features of an article, one a record.
 
     Args:
@@ -113,8 +114,8 @@ def features(article: Article, table: Table, *, drop: bool) -> Iterator[Feature]
         drop: Whether to leave records without coordinates out.
 
     Yields:
-        A Feature, ``[longitude, latitude]`` in WGS 84 decimal degrees. Its id is that of the
-        article and that of the record, joined by a slash, and so occurs once.
+        The record, and its Feature: ``[longitude, latitude]`` in WGS 84 decimal degrees. Its id is
+        that of the article and that of the record, joined by a slash, and so occurs once.
     """
     stem = f"{article.id}/"
     for record, properties in table.properties(article):
@@ -128,15 +129,22 @@ def features(article: Article, table: Table, *, drop: bool) -> Iterator[Feature]
         if "/" in own_id or "~" in own_id:
             # JSON Pointer's escapes (RFC 6901) keep the last slash the one that joins.
             own_id = own_id.replace("~", "~0").replace("/", "~1")
-        yield {
-            "type": "Feature",
-            "id": stem + own_id,
-            "geometry": geometry,
-            "properties": properties,
-        }
+        yield (
+            record,
+            {
+                "type": "Feature",
+                "id": stem + own_id,
+                "geometry": geometry,
+                "properties": properties,
+            },
+        )
 
 
-def _time(first: Cell, last: Cell) -> dict[str, object]:
+def _time(first: Cell, last: Cell, date: str | None) -> dict[str, object] | None:
+    meant = parse(date or "")
+    if (first is None) != (meant.first is None) or (last is None) != (meant.last is None):
+        # An end that is known, but beyond the years 1 to 9999, is not the open end it would be.
+        return None
     if first == last:
         return {"date": first}
     return {"interval": (first or "..", last or "..")}

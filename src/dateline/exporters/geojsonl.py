@@ -50,7 +50,7 @@ class GeoJsonLinesExporter(Exporter[GeoJsonLinesOptions]):
             yield b"".join(
                 [
                     separator + orjson.dumps(feature, option=orjson.OPT_APPEND_NEWLINE)
-                    for feature in features(article, table, drop=drop)
+                    for _, feature in features(article, table, drop=drop)
                 ]
             )
 
