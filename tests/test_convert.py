@@ -99,6 +99,10 @@ def test_two_articles_of_one_id_are_refused(tmp_path):
     with pytest.raises(DuplicateArticleError, match="'a'"):
         dateline.dumps([ARTICLE, ARTICLE], "json")
     (tmp_path / "a.jsonl").write_bytes(dateline.dumps(ARTICLE, "jsonl") * 2)
+    with pytest.raises(DuplicateArticleError, match="'a'"):
+        list(dateline.read_all(tmp_path / "a.jsonl"))
+    with pytest.raises(DuplicateArticleError, match="'a'"):
+        list(dateline.loads_all(dateline.dumps(ARTICLE, "jsonl") * 2, "jsonl"))
     with pytest.raises(DuplicateArticleError, match=r"a\.jsonl"):
         dateline.convert(tmp_path / "a.jsonl", tmp_path / "a.csv")
     assert not (tmp_path / "a.csv").exists()

@@ -86,7 +86,9 @@ class Converter:
             ArticleCountError: The source holds none, or several.
             DatelineError: The source cannot be read, or is not in the format.
         """
-        return _single(self.read_all(source, format, **options), sources.source_name(source))
+        reader = self._reader(source, format)
+        articles = self._read(source, reader, make_options(reader, options), None, None)
+        return _single(articles, sources.source_name(source))
 
     def read_all(
         self, source: Source, format: str | None = None, **options: object
@@ -105,7 +107,7 @@ class Converter:
             DatelineError: The source cannot be read, or is not in the format.
         """
         reader = self._reader(source, format)
-        return self._read(source, reader, make_options(reader, options), None, None)
+        return distinct(self._read(source, reader, make_options(reader, options), None, None))
 
     def loads(self, data: bytes | str, format: str, **options: object) -> Article:
         """Read the one article that bytes or text hold.
@@ -122,8 +124,7 @@ class Converter:
             ArticleCountError: There is none, or there are several.
             DatelineError: The data is not in the format.
         """
-        articles = self.loads_all(data, format, **options)
-        return _single(articles, None)
+        return _single(self._loads(data, format, options), None)
 
     def loads_all(self, data: bytes | str, format: str, **options: object) -> Iterator[Article]:
         """Read the articles that bytes or text hold.
@@ -139,6 +140,11 @@ class Converter:
         Raises:
             DatelineError: The data is not in the format.
         """
+        return distinct(self._loads(data, format, options))
+
+    def _loads(
+        self, data: bytes | str, format: str, options: dict[str, object]
+    ) -> Iterator[Article]:
         reader = self.registry.reader(format)
         if isinstance(data, str):
             try:
