@@ -45,6 +45,7 @@ __all__ = [
     "UnknownFormatError",
     "UnknownRecordTypeError",
     "did_you_mean",
+    "printable_name",
     "shown",
 ]
 
@@ -74,9 +75,16 @@ def shown(value: object) -> str:
 _KINDS: dict[type, str] = {list: "a list", tuple: "a list", dict: "an object"}
 
 
-def _printable(name: str) -> str:
-    """A file's name as a message shows it: as it is, unless that would disturb the message."""
-    return name if name.isprintable() and name else ascii(name)
+def printable_name(name: str) -> str:
+    """A file's name as a message shows it.
+
+    Args:
+        name: The name, which may hold anything that a file system allows.
+
+    Returns:
+        The name itself, or its escaped form where it is empty or would not print as it is.
+    """
+    return name if name and name.isprintable() else shown(name)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -151,7 +159,7 @@ class SourceError(DatelineError):
         self.problem = problem
 
     def __str__(self) -> str:
-        return f"{_printable(self.source)}: {self.problem}"
+        return f"{printable_name(self.source)}: {self.problem}"
 
 
 class ParseError(DatelineError, ValueError):
@@ -407,11 +415,11 @@ class TargetError(DatelineError):
         self.problem = problem
 
     def __str__(self) -> str:
-        return f"{_printable(self.target)}: {self.problem}"
+        return f"{printable_name(self.target)}: {self.problem}"
 
 
 def _where(source: str | None, line: int | None, column: int | None) -> str:
-    name = None if source is None else _printable(source)
+    name = None if source is None else printable_name(source)
     parts = [str(part) for part in (name, line, column) if part is not None]
     if source is None and line is not None:
         parts[0] = f"line {line}"

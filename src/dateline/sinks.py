@@ -26,8 +26,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, TypeAlias
 
-from dateline.errors import TargetError
-from dateline.sources import name_problem, printable_name, source_name, stream_problem
+from dateline.errors import TargetError, printable_name
+from dateline.sources import name_problem, source_name, stream_problem
 
 __all__ = ["Target", "compressed", "same_file", "write_bytes"]
 

@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
-from dateline.errors import SourceError, did_you_mean, shown
+from dateline.errors import SourceError, did_you_mean, printable_name, shown
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -22,7 +22,6 @@ __all__ = [
     "Source",
     "name_problem",
     "open_source",
-    "printable_name",
     "size_of",
     "source_name",
     "stream_problem",
@@ -112,18 +111,6 @@ def size_of(source: Source) -> int | None:
     except (OSError, ValueError):
         return None
     return status.st_size if stat.S_ISREG(status.st_mode) else None
-
-
-def printable_name(name: str) -> str:
-    """A file's name as a message shows it.
-
-    Args:
-        name: The name, which may hold anything that a file system allows.
-
-    Returns:
-        The name itself, or its escaped form where it is empty or would not print as it is.
-    """
-    return name if name and name.isprintable() else shown(name)
 
 
 def name_problem(path: str) -> str | None:

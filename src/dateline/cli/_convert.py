@@ -22,11 +22,10 @@ from dateline.cli._shared import (
     debug_option,
 )
 from dateline.convert import default_converter
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, printable_name
 from dateline.formats import Exporter, make_options
 from dateline.model import fields
 from dateline.sinks import Target
-from dateline.sources import printable_name
 
 __all__ = ["Terminated", "convert"]
 

@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 from dateline import sources
 from dateline.cli._console import put
 from dateline.convert import default_converter
-from dateline.errors import SourceError
+from dateline.errors import SourceError, printable_name
 
 __all__ = [
     "Command",
@@ -144,7 +144,7 @@ def check_readable(path: str) -> None:
     except OSError:
         mode = 0
     if stat.S_ISDIR(mode):
-        raise SourceError(sources.printable_name(path), "is a folder; name the files in it")
+        raise SourceError(printable_name(path), "is a folder; name the files in it")
     if not mode:
         # Says what is missing, and what is there under a similar name.
         with sources.open_source(path):

@@ -8,10 +8,19 @@ import attrs
 from dateline.errors import ModelError
 from dateline.model.fields import Field, fields
 
-__all__ = ["Model"]
+__all__ = ["Model", "wrongly_declared"]
 
 
-_DECLARE = "{}: declare it @attrs.frozen(slots=False, kw_only=True)"
+def wrongly_declared(owner: type) -> TypeError:
+    """The error for a class that is not declared as the model needs it.
+
+    Args:
+        owner: The class.
+
+    Returns:
+        An error that says how to declare it.
+    """
+    return TypeError(f"{owner.__name__}: declare it @attrs.frozen(slots=False, kw_only=True)")
 
 
 class Model:
@@ -27,7 +36,7 @@ class Model:
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         if "__slots__" in cls.__dict__:
-            raise TypeError(_DECLARE.format(cls.__name__))
+            raise wrongly_declared(cls)
         # orjson writes a dataclass straight from its __dict__, seven times faster than it can be
         # handed the same as dicts. The twin makes these classes dataclasses in full, so that
         # dataclasses.fields, asdict and pprint work on them too.
@@ -46,7 +55,7 @@ class Model:
     def __attrs_post_init__(self) -> None:
         owner = type(self)
         if "__attrs_attrs__" not in owner.__dict__:
-            raise TypeError(_DECLARE.format(owner.__name__))
+            raise wrongly_declared(owner)
         values = self.__dict__
         for field in fields(owner):
             value = values[field.name]

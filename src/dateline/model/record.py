@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 import attrs
 
-from dateline.model.base import Model
+from dateline.model.base import Model, wrongly_declared
 from dateline.model.edtf import parse
 from dateline.model.evidence import Evidence
 from dateline.model.fields import describe
@@ -88,7 +88,7 @@ class Record(Model):
     def __init_subclass__(cls, *, type: str = "", plural: str = "", **rest: object) -> None:
         super().__init_subclass__(**rest)
         if "__slots__" in cls.__dict__:
-            raise TypeError(f"{cls.__name__}: declare it @attrs.frozen(slots=False, kw_only=True)")
+            raise wrongly_declared(cls)
         if not type.isidentifier() or type != type.lower():
             raise TypeError(
                 f"{cls.__name__}: name the record type, an identifier in lower case: "
