@@ -6,7 +6,6 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
-from importlib.metadata import Distribution, EntryPoint, PathDistribution
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,10 @@ import pytest
 import dateline
 from dateline.convert import Converter
 from dateline.errors import AmbiguousFormatError, PluginError, UnknownFormatError
-from dateline.installed import installed_entry_points
+from dateline.installed import EntryPoint, installed_entry_points
 from dateline.model import RECORD_TYPES, Actor, Article, Place, Record
-from dateline.registry import _BUILT_IN, Registry
+from dateline.registry import Registry
+from dateline.registry._built_in import BUILT_IN
 
 CORE_FORMATS = ["json", "jsonl", "csv", "geojson", "geojsonl", "markdown"]
 
@@ -81,8 +81,8 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
         )
         lines = [f"[{group}]", *(f"{name} = {value}" for name, value in entries.items())]
         (folder / "entry_points.txt").write_text("\n".join(lines), encoding="utf-8")
-        found: Distribution = PathDistribution(folder)
-        return list(found.entry_points)
+        every = installed_entry_points("dateline", [str(tmp_path)])
+        return [entry for entry in every if entry.distribution == distribution]
 
     yield make
     for module in modules:
@@ -177,7 +177,7 @@ def test_a_name_is_taken_as_it_is(core: Registry, wanted: str) -> None:
 
 
 def test_the_built_in_table_is_true() -> None:
-    for built_in in _BUILT_IN:
+    for built_in in BUILT_IN:
         for module in built_in.modules:
             loaded = __import__(module, fromlist=["x"])
             for hook, suffixes in (
@@ -248,11 +248,7 @@ def test_installed_packages_are_found_by_themselves(
     install: Install, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     install("dateline-kml", exporter_source("kml"), kml="dateline_kml")
-    installed_entry_points.cache_clear()
-    try:
-        assert Registry().exporter("kml").name == "kml"
-    finally:
-        installed_entry_points.cache_clear()
+    assert Registry().exporter("kml").owner == "dateline-kml 1.2"
 
 
 def test_a_package_is_imported_only_when_it_is_asked_for(install: Install) -> None:
@@ -283,8 +279,8 @@ def test_two_owners_of_one_name_are_both_named(install: Install) -> None:
         assert caught.value.owners == ("dateline-kml 1.2", "other-kml 1.2")
         assert "dateline-kml" in str(caught.value)
         assert "other-kml" in str(caught.value)
-    assert type(registry.exporter("other-kml:kml")).__module__ == "other_kml"
-    assert type(registry.exporter("dateline-kml:kml")).__module__ == "dateline_kml"
+    assert type(registry.exporter("other-kml:kml").value).__module__ == "other_kml"
+    assert type(registry.exporter("dateline-kml:kml").value).__module__ == "dateline_kml"
     assert registry.exporter("csv").name == "csv"
     with pytest.raises(UnknownFormatError):
         registry.exporter("third-kml:kml")
@@ -294,7 +290,7 @@ def test_a_package_does_not_take_a_core_format_s_name_unnoticed(install: Install
     registry = Registry(install("dateline-kml", exporter_source("csv"), csv="dateline_kml"))
     with pytest.raises(AmbiguousFormatError, match=r"dateline:csv or dateline-kml:csv"):
         registry.exporter("csv")
-    assert type(registry.exporter("dateline:csv")).__module__ == "dateline.exporters.csv"
+    assert type(registry.exporter("dateline:csv").value).__module__ == "dateline.exporters.csv"
 
 
 @pytest.mark.parametrize(
@@ -330,14 +326,10 @@ def test_a_broken_package_costs_only_its_own_formats(
         registry.exporter("kmz")
 
 
-def test_an_entry_point_without_a_distribution_is_named_by_its_value() -> None:
-    registry = Registry([EntryPoint("kml", "nonsense_that_is_not_there", "dateline")])
-    assert [error.plugin for error in registry.problems()] == ["nonsense_that_is_not_there"]
-
-
-def test_entry_points_of_other_groups_are_left_alone() -> None:
-    registry = Registry([EntryPoint("kml", "nonsense_that_is_not_there", "console_scripts")])
-    assert registry.problems() == ()
+def test_entry_points_of_other_groups_are_left_alone(install: Install, tmp_path: Path) -> None:
+    assert install("other", "1 / 0", "console_scripts", kml="other") == []
+    install("more", "1 / 0", "dateline.unknown", kml="more")
+    assert Registry(installed_entry_points("dateline", [str(tmp_path)])).problems() == ()
 
 
 # --- Record types

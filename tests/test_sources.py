@@ -17,7 +17,8 @@ from typing import BinaryIO, cast
 
 import pytest
 
-from dateline.errors import SourceError, printable_name
+from dateline.errors import SourceError
+from dateline.messages import printable_name
 from dateline.sources import Source, open_source, size_of, source_name
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX file system")

@@ -25,6 +25,8 @@ from dateline.errors import (
     DuplicateArticleError,
     ExportError,
     InvalidArticleError,
+    LossCount,
+    LossError,
     ModelError,
     OptionError,
     ParseError,
@@ -34,8 +36,16 @@ from dateline.errors import (
     UnknownFormatError,
     UnknownRecordTypeError,
 )
-from dateline.formats import ExportContext, Exporter, NoOptions, ReadContext, Reader
+from dateline.formats import (
+    ExportContext,
+    Exporter,
+    FileExporter,
+    NoOptions,
+    ReadContext,
+    Reader,
+)
 from dateline.hookspecs import hookimpl
+from dateline.losses import Loss
 from dateline.model import (
     Actor,
     Article,
@@ -66,8 +76,12 @@ __all__ = [
     "ExportContext",
     "ExportError",
     "Exporter",
+    "FileExporter",
     "Incident",
     "InvalidArticleError",
+    "Loss",
+    "LossCount",
+    "LossError",
     "Meeting",
     "ModelError",
     "NoOptions",

@@ -16,6 +16,7 @@
     ├── PluginError                    a plugin that cannot be loaded or misbehaves
     ├── OptionError (ValueError)       an option that a format does not have, or a wrong value
     ├── ExportError                    an article that a format cannot write
+    ├── LossError                      a format that cannot carry all, where all was wanted
     └── TargetError                    an output that cannot be written
 
 The facts are attributes; the sentence is in ``str(error)``. A sentence says what failed, where
@@ -24,8 +25,11 @@ The facts are attributes; the sentence is in ``str(error)``. A sentence says wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Sequence
+
+import attrs
+
+from dateline.messages import did_you_mean, printable_name, shown
 
 __all__ = [
     "AmbiguousFormatError",
@@ -35,6 +39,8 @@ __all__ = [
     "DuplicateArticleError",
     "ExportError",
     "InvalidArticleError",
+    "LossCount",
+    "LossError",
     "ModelError",
     "OptionError",
     "ParseError",
@@ -44,61 +50,7 @@ __all__ = [
     "TargetError",
     "UnknownFormatError",
     "UnknownRecordTypeError",
-    "did_you_mean",
-    "printable_name",
-    "shown",
 ]
-
-_SHOWN_LENGTH = 80
-
-
-def shown(value: object) -> str:
-    """A value as a message shows it: its repr, in printable ASCII, cut at 80 characters.
-
-    Args:
-        value: Anything.
-
-    Returns:
-        Text without control characters, so that data cannot drive the terminal it is shown on.
-    """
-    if isinstance(value, str):
-        text = ascii(value[: _SHOWN_LENGTH + 1])
-    elif isinstance(value, int | float | bool | None):
-        text = repr(value)
-    elif isinstance(value, list | tuple | dict):
-        text = f"{_KINDS.get(type(value), 'a value')} of {len(value)}"
-    else:
-        text = f"a {type(value).__name__}"
-    return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"
-
-
-_KINDS: dict[type, str] = {list: "a list", tuple: "a list", dict: "an object"}
-
-
-def printable_name(name: str) -> str:
-    """A file's name as a message shows it.
-
-    Args:
-        name: The name, which may hold anything that a file system allows.
-
-    Returns:
-        The name itself, or its escaped form where it is empty or would not print as it is.
-    """
-    return name if name and name.isprintable() else shown(name)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The tail of a message that offers the nearest known word.
-
-    Args:
-        word: What was given.
-        known: The words that would have been right.
-
-    Returns:
-        ``", did you mean 'personnel'?"``, or an empty string where nothing is near.
-    """
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f", did you mean {near[0]!r}?" if near else ""
 
 
 class DatelineError(Exception):
@@ -399,6 +351,44 @@ class ExportError(DatelineError):
 
     def __str__(self) -> str:
         return f"{self.format}: {self.problem}"
+
+
+@attrs.frozen
+class LossCount:
+    """How much of one thing a format lost.
+
+    Attributes:
+        name: What, in a few words.
+        count: How many objects lost it.
+        fields: The paths of the fields that it means; see ``dateline.Loss``.
+    """
+
+    name: str
+    count: int
+    fields: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.count:,})"
+
+
+class LossError(DatelineError):
+    """A format that cannot carry all that the articles hold, where nothing was to be lost.
+
+    Args:
+        format: The format's name.
+        losses: What it would lose.
+    """
+
+    def __init__(self, format: str, losses: Sequence[LossCount]) -> None:
+        super().__init__(format, losses)
+        self.format = format
+        self.losses = tuple(losses)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.format}: would lose {', '.join(map(str, self.losses))}; nothing is written; "
+            "json and jsonl carry everything"
+        )
 
 
 class TargetError(DatelineError):

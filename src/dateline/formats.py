@@ -2,19 +2,27 @@
 
 import abc
 import functools
-from collections.abc import Callable, Iterator, Mapping
-from typing import BinaryIO, ClassVar, Generic, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, BinaryIO, ClassVar, Generic, TypeAlias, TypeVar
 
 import attrs
 
 from dateline.codec import Codec
-from dateline.errors import DatelineError, ModelError, OptionError, did_you_mean, shown
+from dateline.errors import DatelineError, ModelError, OptionError
+from dateline.losses import Loss
+from dateline.messages import did_you_mean, shown
 from dateline.model import Article, Field, Record, fields
 from dateline.table import Table, table_of
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 __all__ = [
+    "API_VERSION",
+    "AnyExporter",
     "ExportContext",
     "Exporter",
+    "FileExporter",
     "NoOptions",
     "OptionsT",
     "ReadContext",
@@ -23,6 +31,11 @@ __all__ = [
     "make_options",
     "show_value",
 ]
+
+
+#: The version of what plugins build on: this module, the hooks and the model. It grows when a
+#: plugin written for the present one could need a change; a plugin may say ``DATELINE_API = 1``.
+API_VERSION = 1
 
 
 @attrs.frozen(kw_only=True)
@@ -57,9 +70,32 @@ class ExportContext:
 
     Attributes:
         record_types: Every registered record type by name, those of the core first.
+        on_loss: What ``lose`` calls.
+        on_progress: What ``progress`` calls.
     """
 
     record_types: Mapping[str, type[Record]]
+    on_loss: Callable[[str, int], None] | None = None
+    on_progress: Callable[[str], None] | None = None
+
+    def lose(self, name: str, count: int = 1) -> None:
+        """Report a loss that only the exporter can see; those with fields, dateline counts.
+
+        Args:
+            name: The name of the `Loss`, as ``losses`` declares it.
+            count: How many times it was met.
+        """
+        if self.on_loss is not None:
+            self.on_loss(name, count)
+
+    def progress(self, doing: str) -> None:
+        """Say what work goes on after the last article; it is shown on a terminal.
+
+        Args:
+            doing: A few words, such as ``"building the index"``.
+        """
+        if self.on_progress is not None:
+            self.on_progress(doing)
 
     @property
     def table(self) -> Table:
@@ -83,14 +119,34 @@ class _Format(abc.ABC, Generic[OptionsT]):
     options: ClassVar[type] = NoOptions
 
 
-class Exporter(_Format[OptionsT]):
-    """Writes articles in one format. It opens no file and keeps nothing between calls.
+class _Writing(_Format[OptionsT]):
+    """What both kinds of exporters share.
 
     Attributes:
         media_type: The format's media type (RFC 6838).
     """
 
     media_type: ClassVar[str] = "application/octet-stream"
+
+    def losses(self, options: OptionsT, context: ExportContext) -> Sequence[Loss]:
+        """What the format cannot carry, with these options.
+
+        Args:
+            options: An instance of ``self.options``.
+            context: The record types in play.
+
+        Returns:
+            Nothing, if it carries all; else what to count and to tell the user.
+        """
+        return ()
+
+
+class Exporter(_Writing[OptionsT]):
+    """Writes articles in one format, as bytes. It opens no file and keeps nothing between calls.
+
+    Attributes:
+        media_type: The format's media type (RFC 6838).
+    """
 
     @abc.abstractmethod
     def export(
@@ -101,7 +157,7 @@ class Exporter(_Format[OptionsT]):
         Args:
             articles: The articles; they are made as they are asked for, so hold one at a time.
             options: An instance of ``self.options``.
-            context: The record types in play.
+            context: The record types in play, where to report loss, and progress.
 
         Yields:
             The file's bytes, in chunks of any size.
@@ -109,6 +165,41 @@ class Exporter(_Format[OptionsT]):
         Raises:
             ExportError: An article cannot be written in this format.
         """
+
+
+class FileExporter(_Writing[OptionsT]):
+    """Writes articles in one format, to a path: for libraries that need a file of their own.
+
+    It is handed a private path, where nothing stands; dateline moves what it made there to the
+    target, or to standard output. It keeps nothing between calls.
+
+    Attributes:
+        media_type: The format's media type (RFC 6838).
+        folder: Whether it makes a folder at the path, and not a file.
+    """
+
+    folder: ClassVar[bool] = False
+
+    @abc.abstractmethod
+    def write(
+        self, articles: Iterator[Article], path: "Path", options: OptionsT, context: ExportContext
+    ) -> None:
+        """Write articles.
+
+        Args:
+            articles: The articles; they are made as they are asked for, so hold one at a time.
+            path: Where to write; its name ends as the target's does, without ``.gz``. Files beside
+                it are removed afterwards.
+            options: An instance of ``self.options``.
+            context: The record types in play, where to report loss, and progress.
+
+        Raises:
+            ExportError: An article cannot be written in this format.
+        """
+
+
+AnyExporter: TypeAlias = Exporter[OptionsT] | FileExporter[OptionsT]
+"""An exporter of either kind."""
 
 
 class Reader(_Format[OptionsT]):

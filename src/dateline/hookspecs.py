@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pluggy
 
-from dateline.formats import Exporter, Reader
+from dateline.formats import AnyExporter, Reader
 from dateline.model import Record
 
 __all__ = [
@@ -26,7 +26,7 @@ hookimpl = pluggy.HookimplMarker("dateline")
 
 
 @hookspec
-def dateline_exporters() -> "Iterable[Exporter[object]]":
+def dateline_exporters() -> "Iterable[AnyExporter[object]]":
     """Formats that can be written.
 
     Returns:

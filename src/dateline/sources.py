@@ -11,15 +11,18 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeAlias, cast
 
-from dateline.errors import SourceError, did_you_mean, printable_name, shown
+from dateline.errors import SourceError
+from dateline.messages import did_you_mean, printable_name, shown
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 __all__ = [
+    "Readable",
     "Source",
+    "head_of",
     "name_problem",
     "open_source",
     "size_of",
@@ -27,7 +30,15 @@ __all__ = [
     "stream_problem",
 ]
 
-Source: TypeAlias = str | os.PathLike[str] | BinaryIO
+
+class Readable(Protocol):
+    """A file object in binary mode, as far as a source needs it."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Give at most so many bytes; none at the end."""
+
+
+Source: TypeAlias = str | os.PathLike[str] | Readable
 """What can be read: a path, ``"-"`` for standard input, or a file object in binary mode."""
 
 _BUFFER_SIZE = 1 << 16
@@ -39,8 +50,8 @@ _GZIP_FAILURES = (EOFError, gzip.BadGzipFile, zlib.error)
 def open_source(
     source: Source,
     *,
-    stdin: BinaryIO | None = None,
-    progress: Callable[[int], None] | None = None,
+    stdin: Readable | None = None,
+    progress: Callable[[int | str], None] | None = None,
 ) -> Iterator[BinaryIO]:
     """Open an input for reading; a path that ends in ``.gz`` is decompressed on the way.
 
@@ -113,6 +124,18 @@ def size_of(source: Source) -> int | None:
     return status.st_size if stat.S_ISREG(status.st_mode) else None
 
 
+def head_of(stream: BinaryIO) -> bytes:
+    """The first bytes of an opened input, which stays at its beginning.
+
+    Args:
+        stream: What ``open_source`` gave.
+
+    Returns:
+        At least one byte, but for an input that is empty.
+    """
+    return cast("io.BufferedReader", stream).peek(1)
+
+
 def name_problem(path: str) -> str | None:
     """Why a text can name no file, on any file system.
 
@@ -133,7 +156,7 @@ def name_problem(path: str) -> str | None:
     return None
 
 
-def stream_problem(stream: BinaryIO) -> str | None:
+def stream_problem(stream: object) -> str | None:
     """Why a file object takes or gives no bytes, as far as it tells.
 
     Args:
@@ -180,7 +203,7 @@ def _neighbours(path: str) -> list[str]:
         return []
 
 
-def _checked_object(stream: BinaryIO | None, name: str) -> BinaryIO:
+def _checked_object(stream: Readable | None, name: str) -> Readable:
     if stream is None:
         raise SourceError(name, "is closed")
     if problem := stream_problem(stream):
@@ -189,10 +212,10 @@ def _checked_object(stream: BinaryIO | None, name: str) -> BinaryIO:
 
 
 def _buffered(
-    origin: BinaryIO | io.FileIO | gzip.GzipFile,
+    origin: Readable,
     name: str,
     failures: tuple[type[Exception], ...],
-    progress: Callable[[int], None] | None,
+    progress: Callable[[int | str], None] | None,
 ) -> io.BufferedReader:
     return io.BufferedReader(_Input(origin, name, failures, progress), _BUFFER_SIZE)
 
@@ -202,10 +225,10 @@ class _Input(io.RawIOBase):
 
     def __init__(
         self,
-        origin: BinaryIO | io.FileIO | gzip.GzipFile,
+        origin: Readable,
         name: str,
         failures: tuple[type[Exception], ...],
-        progress: Callable[[int], None] | None,
+        progress: Callable[[int | str], None] | None,
     ) -> None:
         self._origin = origin
         self._name = name
@@ -221,12 +244,13 @@ class _Input(io.RawIOBase):
         return True
 
     def seekable(self) -> bool:
-        return hasattr(self._origin, "seekable") and self._origin.seekable()
+        return bool(getattr(self._origin, "seekable", bool)())
 
     def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
         if not self.seekable():
             raise io.UnsupportedOperation("seek")
-        return self._origin.seek(offset, whence)
+        position: int = self._origin.seek(offset, whence)  # type: ignore[attr-defined]
+        return position
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
         view = memoryview(buffer)

@@ -13,6 +13,7 @@ from typing import Literal, cast
 import attrs
 
 from dateline.errors import UnknownRecordTypeError
+from dateline.losses import WITHOUT_RECORDS, Loss, field_paths, losses_of
 from dateline.model import Article, Evidence, Field, Place, Record, fields
 from dateline.model.edtf import bounds
 
@@ -48,9 +49,13 @@ class Column:
 
 @attrs.frozen(kw_only=True)
 class _Source(Column):
-    """A column, and the expressions that give its cells: by record type, or ``""`` for all."""
+    """A column, the expressions that give its cells by record type, and the fields it carries.
+
+    The expression of ``""`` is that of every record type; fields are paths as in ``losses``.
+    """
 
     expressions: Mapping[str, str] = attrs.field(repr=False)
+    carries: tuple[str, ...] = attrs.field(default=(), repr=False)
 
     def expression(self, owner: type) -> str | None:
         """The expression for an article, or for a record of one type; None if it has no such."""
@@ -90,8 +95,16 @@ class Table:
         self._article_columns = sources[:count]
         self._record_columns = sources[count:]
         self._record_types = record_types
+        self._carried = Loss("", tuple(path for source in sources for path in source.carries))
         self._row_makers: dict[tuple[type, CellWriters], _Maker] = {}
         self._properties_makers: dict[type, _Maker] = {}
+
+    @functools.cached_property
+    def losses(self) -> tuple[Loss, ...]:
+        """What no column carries, and articles without rows, which the exporter counts."""
+        every = field_paths(self._record_types)
+        lost = {path for path in every if not self._carried.covers(path)}
+        return (*losses_of(lost, self._record_types), WITHOUT_RECORDS)
 
     def rows(self, article: Article, writers: CellWriters = _PLAIN) -> Iterator[tuple[Cell, ...]]:
         """The rows of an article, one a record, every column in each.
@@ -250,6 +263,7 @@ def _columns(record_types: Mapping[str, type[Record]]) -> tuple[_Source, ...]:
                     columns[key],
                     record_types=(*columns[key].record_types, name),
                     expressions={**columns[key].expressions, **column.expressions},
+                    carries=(*columns[key].carries, *column.carries),
                 )
             columns[key] = column
     return (*columns.values(), *evidence.values())
@@ -282,6 +296,7 @@ def _common_columns() -> list[_Source]:
                         "": "[item.name for item in record.places[1:]] "
                         "if len(record.places) > 1 else []"
                     },
+                    carries=("record.places[1:].name",),
                 )
             )
         elif field.name != "evidence":
@@ -313,18 +328,36 @@ def _evidence_columns() -> list[_Source]:
 
 def _field_columns(field: Field, holder: str, name: str, record_type: str) -> list[_Source]:
     """The columns of one field: one, or the label's and the details' of a nested object."""
-    value = f"{holder}.{field.name}"
+    path = f"{_HOLDERS.get(holder) or record_type or holder}.{field.name}"
     if not field.nested:
-        return [_column(field, field, name, value, record_type)]
+        return [_column(field, field, name, holder, record_type, path)]
     parts = fields(field.value)
     label = _label(parts)
     return [
-        _column(field, part, name if part is label else f"{name}_{part.name}", value, record_type)
+        _column(
+            field,
+            part,
+            name if part is label else f"{name}_{part.name}",
+            holder,
+            record_type,
+            f"{path}.{_carried(part)}",
+        )
         for part in (label, *(part for part in parts if part.detail and part is not label))
     ]
 
 
-def _column(field: Field, part: Field, name: str, value: str, record_type: str) -> _Source:
+# The paths of what the generated functions call `place` and `passage`.
+_HOLDERS = {"place": "record.places[0]", "passage": "record.evidence[0]"}
+
+
+def _carried(part: Field) -> str:
+    """The path, within an object, of the field that shows it: its label, its label's label..."""
+    return f"{part.name}.{_carried(_label(fields(part.value)))}" if part.nested else part.name
+
+
+def _column(
+    field: Field, part: Field, name: str, holder: str, record_type: str, path: str
+) -> _Source:
     kinds: dict[type, ColumnKind] = {int: "integer", float: "number", bool: "boolean"}
     closed = part.choices or part.format == "country" or (part.name == "type" and not part.settable)
     description = field.description
@@ -338,7 +371,8 @@ def _column(field: Field, part: Field, name: str, value: str, record_type: str) 
         unit=part.unit or field.unit,
         term=field.term,
         record_types=(record_type,) if record_type else (),
-        expressions={record_type: _expression(field, part, value)},
+        expressions={record_type: _expression(field, part, f"{holder}.{field.name}")},
+        carries=(path,),
     )
 
 

@@ -1,24 +1,19 @@
-"""What a conversion counts, and the ids that it has seen."""
+"""What a conversion refuses, and the ids that it has seen."""
 
 import hashlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
-from dateline.errors import (
-    ArticleCountError,
-    DatelineError,
-    DuplicateArticleError,
-    ModelError,
-    shown,
-)
+from dateline.errors import ArticleCountError, DatelineError, DuplicateArticleError, ModelError
+from dateline.messages import shown
 from dateline.model import Article
 
 __all__ = ["Identifiers", "Tally", "distinct"]
 
 
 class Tally:
-    """Counts what goes through a conversion, and takes what is refused.
+    """Takes what a conversion refuses, and knows the ids that it has seen.
 
     Args:
         on_bad: Called with each error that costs an article; None to let the first one end it.
@@ -26,22 +21,16 @@ class Tally:
 
     def __init__(self, on_bad: Callable[[DatelineError], None] | None) -> None:
         self.on_bad = on_bad
-        self.articles = 0
-        self.records = 0
         self.skipped = 0
         self.seen = Identifiers()
 
-    def count(self, articles: Iterable[Article]) -> Iterator[Article]:
-        """Pass articles on, and count them and their records."""
-        for article in articles:
-            self.articles += 1
-            self.records += len(article.records)
-            yield article
-
     def some(self, articles: Iterable[Article]) -> Iterator[Article]:
         """Pass articles on; raise ArticleCountError if all there were have been left out."""
-        yield from articles
-        if self.skipped and not self.articles:
+        none = True
+        for article in articles:
+            none = False
+            yield article
+        if none and self.skipped:
             # Better the old file than an empty one.
             raise ArticleCountError(0)
 

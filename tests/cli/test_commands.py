@@ -19,7 +19,7 @@ from dateline import __version__
 )
 def test_convert_by_suffix(run: Any, seed: Path, tmp_path: Path, name: str) -> None:
     (tmp_path / "dir with ü").mkdir()
-    done = run("convert", seed, name)
+    done = run("convert", seed, name, "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     data = (tmp_path / name).read_bytes()
     assert b"Sudani" in (gzip.decompress(data) if name.endswith(".gz") else data)
@@ -28,7 +28,7 @@ def test_convert_by_suffix(run: Any, seed: Path, tmp_path: Path, name: str) -> N
 def test_convert_standard_streams(run: Any, seed: Path) -> None:
     to_file = run("convert", "-", "out.csv", "--from", "json", stdin=seed.read_bytes())
     assert to_file.returncode == 0
-    piped = run("convert", "-", "-", "--from=json", "--to=csv", stdin=seed.read_bytes())
+    piped = run("convert", "-", "-", "--from=json", "--to=csv", "-q", stdin=seed.read_bytes())
     assert (piped.returncode, piped.stderr) == (0, b"")
     assert piped.stdout == (seed.parent / "out.csv").read_bytes()
 

@@ -191,7 +191,7 @@ def _on_terminal(
 
 
 def test_terminal_gets_a_line_of_success(run: Any, seed: Path, tmp_path: Path) -> None:
-    code, shown = _on_terminal(run, "convert", "article.json", "out.csv")
+    code, shown = _on_terminal(run, "convert", "article.json", "out.csv", "--quiet")
     assert (code, shown) == (0, b"out.csv: 1 article, 19 records\r\n")
 
 
@@ -229,7 +229,7 @@ def test_no_escape_reaches_a_terminal(run: Any, seed: Path, tmp_path: Path) -> N
 
 def test_progress_only_on_terminals_and_only_if_slow(run: Any, seed: Path, tmp_path: Path) -> None:
     lines = _lines(seed, 4)
-    arguments = ["convert", "-", "out.csv", "--from", "jsonl"]
+    arguments = ["convert", "-", "out.csv", "--from", "jsonl", "--quiet"]
     code, shown = _on_terminal(run, *arguments, feed=lines, delay=0.6)
     assert code == 0
     assert b"MB read" in shown
@@ -256,7 +256,7 @@ def test_progress_bar(
     )
     (tmp_path / "in.jsonl").write_bytes(b"".join(_lines(seed, 50)))
     monkeypatch.setattr(run, "words", lambda *words: [sys.executable, "-c", code, *words])
-    done, shown = _on_terminal(run, "convert", "in.jsonl", "out.csv")
+    done, shown = _on_terminal(run, "convert", "in.jsonl", "out.csv", "-q")
     assert done == 0
     assert b"reading" in shown
     assert b"100%" in shown

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+import attrs
 import click
+import orjson
 
 from dateline.cli._console import counted, is_terminal, say, terminal_output
 from dateline.cli._progress import Progress
@@ -21,11 +23,12 @@ from dateline.cli._shared import (
     complete_readers,
     debug_option,
 )
-from dateline.convert import default_converter
-from dateline.errors import DatelineError, printable_name
-from dateline.formats import Exporter, make_options
+from dateline.convert import Conversion, default_converter
+from dateline.errors import DatelineError, LossCount, LossError
+from dateline.formats import AnyExporter, make_options
+from dateline.messages import printable_name
 from dateline.model import fields
-from dateline.sinks import Target
+from dateline.sinks import Target, same_file, write_bytes
 
 __all__ = ["Terminated", "convert"]
 
@@ -92,6 +95,18 @@ Examples:
     default=True,
     help="Stop at the first bad article and write nothing (the default), or warn and leave it out.",
 )
+@click.option(
+    "--fail-on-loss",
+    is_flag=True,
+    help="Write nothing if the format cannot carry everything.",
+)
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(),
+    help="Write what was done, and what was lost, as JSON.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Do not say what the format could not carry.")
 @debug_option
 @click.pass_context
 def convert(
@@ -101,11 +116,15 @@ def convert(
     to_format: str | None,
     settings: tuple[str, ...],
     strict: bool,
+    fail_on_loss: bool,
+    report: str | None,
+    quiet: bool,
 ) -> None:
     """Read articles and write them in another format.
 
     '-' is standard input or standard output, and needs --from or --to. A suffix .gz is
-    decompressed and compressed on the way. OUTPUT is written whole or not at all.
+    decompressed and compressed on the way. OUTPUT is written whole or not at all. What its format
+    cannot carry is counted and told; 'dateline formats FORMAT' says it beforehand.
     """
     state = context.ensure_object(State)
     if len(paths) < 2:
@@ -117,23 +136,22 @@ def convert(
     *inputs, output = paths
     if not output:
         raise click.UsageError("the name of the output is empty")
-    registry = default_converter().registry
+    converter = default_converter()
+    registry = converter.registry
     check_standard_input(inputs, from_format)
     if output == "-" and to_format is None:
         known = ", ".join(sorted({item.name for item in registry.exporters()}))
         raise click.UsageError(
             f"'-' (standard output) has no suffix: say its format with --to ({known})"
         )
-    exporter = registry.exporter(to_format) if to_format else registry.exporter_for(output)
-    if from_format is not None:
-        registry.reader(from_format)
+    exporter = converter.choose_exporter(output, to_format).value
     options = _options(settings, exporter)
-    # Asked here too, because an option may be called as an argument of `Converter.convert` is.
     make_options(exporter, options)
     for path in inputs:
         check_readable(path)
-        if from_format is None:
-            registry.reader_for(path)
+        converter.choose_reader(path, from_format)
+    if report is not None and any(same_file(report, path) for path in paths):
+        raise click.UsageError("--report names a file that is an input or the output")
     state.writes_file = output != "-" and not _is_stream(output)
     shows_data = output == "-" and is_terminal(sys.stdout)
     target: Target = terminal_output() if shows_data else output
@@ -143,27 +161,54 @@ def convert(
             for line in str(error).splitlines():
                 progress.say(f"dateline: warning: left out: {line}")
 
-        done = default_converter().convert(
-            inputs,
-            target,
-            from_format=from_format,
-            to_format=to_format,
-            on_bad=None if strict else left_out,
-            progress=progress.callback,
-            **options,
-        )
+        try:
+            done = converter.convert(
+                inputs,
+                target,
+                from_format=from_format,
+                to_format=to_format,
+                on_bad=None if strict else left_out,
+                fail_on_loss=fail_on_loss,
+                progress=progress.callback,
+                **options,
+            )
+        except LossError as error:
+            if report is not None:
+                _write_report(report, output, error.format, error.losses, None)
+            raise
+    if report is not None:
+        _write_report(report, output, done.format, done.losses, done)
     if output != "-" and is_terminal(sys.stderr):
         written = f"{counted(done.articles, 'article')}, {counted(done.records, 'record')}"
         say(f"{printable_name(output)}: {written}")
+    if done.losses and not quiet:
+        lost = ", ".join(map(str, done.losses))
+        say(f"dateline: note: {printable_name(output)}: {done.format} does not carry {lost}")
     if done.skipped:
         say(f"dateline: warning: {counted(done.skipped, 'bad article')} left out")
         context.exit(_SKIPPED)
 
 
-def _options(settings: Sequence[str], exporter: Exporter[object]) -> dict[str, str | list[str]]:
+def _write_report(
+    path: str, output: str, format: str, losses: Sequence[LossCount], done: Conversion | None
+) -> None:
+    """Write the report: of what was done, or of why nothing was."""
+    content = {
+        "output": output,
+        "format": format,
+        "written": done is not None,
+        **({"articles": done.articles, "records": done.records} if done else {}),
+        **({"skipped": done.skipped} if done else {}),
+        "losses": [attrs.asdict(loss) for loss in losses],
+    }
+    options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    write_bytes([orjson.dumps(content, option=options)], path)
+
+
+def _options(settings: Sequence[str], exporter: AnyExporter[object]) -> dict[str, object]:
     """Values by name; of an option that is a list, all that were given."""
     lists = {field.name for field in fields(exporter.options) if field.many}
-    options: dict[str, str | list[str]] = {}
+    options: dict[str, object] = {}
     for setting in settings:
         name, separator, value = setting.partition("=")
         if not separator or not name:

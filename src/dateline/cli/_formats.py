@@ -13,8 +13,14 @@ from dateline.cli._shared import (
     debug_option,
 )
 from dateline.convert import default_converter
-from dateline.errors import did_you_mean, shown
-from dateline.formats import Exporter, Reader, describe_value, show_value
+from dateline.formats import (
+    AnyExporter,
+    ExportContext,
+    Reader,
+    describe_value,
+    make_options,
+    show_value,
+)
 from dateline.model import Field, fields
 
 __all__ = ["formats"]
@@ -27,7 +33,7 @@ class _Format:
     name: str
     owner: str
     reader: Reader[object] | None = None
-    exporter: Exporter[object] | None = None
+    exporter: AnyExporter[object] | None = None
 
     @property
     def directions(self) -> str:
@@ -83,11 +89,8 @@ def formats(name: str | None) -> None:
         item for item in found if item.name == wanted and package in ("", item.owner.split(" ")[0])
     ]
     if not chosen:
-        known = sorted({item.name for item in found})
-        nearest = did_you_mean(name, known)
-        raise click.UsageError(
-            f"no format {shown(name)}{nearest or ';'} there are: {', '.join(known)}"
-        )
+        # Says what is near, or what is wrong with the package that should supply it.
+        default_converter().registry.exporter(name)
     put("\n\n".join(_described(item) for item in chosen))
 
 
@@ -111,7 +114,7 @@ def _put_list(found: Sequence[_Format]) -> None:
     put(_table(rows))
     problems = default_converter().registry.problems()
     if problems:
-        put("\nNot loaded:\n" + "\n".join(f"  {problem}" for problem in problems))
+        put("\nPlugins with problems:\n" + "\n".join(f"  {problem}" for problem in problems))
 
 
 def _described(item: _Format) -> str:
@@ -132,7 +135,24 @@ def _described(item: _Format) -> str:
                 lines += _option(field)
         elif side is item.exporter and side is not None:
             lines += ["", "It has no options for writing."]
+    if item.exporter is not None:
+        lines += ["", *_losses(item.exporter)]
     return "\n".join(lines)
+
+
+def _losses(exporter: AnyExporter[object]) -> list[str]:
+    """What the format cannot carry, as it is written by default."""
+    context = ExportContext(record_types=default_converter().registry.record_types())
+    found = exporter.losses(make_options(exporter, {}), context)
+    if not found:
+        return ["It carries everything."]
+    lines = ["It does not carry, by default:"]
+    for loss in found:
+        lines.append(f"  {loss.name}")
+        names = dict.fromkeys(field.rpartition(".")[2] for field in loss.fields)
+        if set(names) - {loss.name}:
+            lines.append(f"      {', '.join(names)}")
+    return lines
 
 
 def _option(field: Field) -> list[str]:

@@ -19,6 +19,7 @@ from dateline.errors import (
     AmbiguousFormatError,
     DatelineError,
     ExportError,
+    LossError,
     OptionError,
     PluginError,
     TargetError,
@@ -47,7 +48,8 @@ Exit codes:
     1  an input cannot be read, or is not right
     2  wrong usage: an unknown command, option, format or value
     3  done, but bad articles were left out (--skip-bad)
-    4  the output cannot be written; a file is left as it was
+    4  the output cannot be written, or would lose something (--fail-on-loss);
+       a file is left as it was
    70  a defect in dateline or in a plugin
   130  interrupted (Ctrl-C); a file is left as it was
   143  terminated (SIGTERM); a file is left as it was
@@ -139,7 +141,10 @@ def _outcome(error: BaseException, state: State) -> int:
     if state.debug:
         say("".join(traceback.format_exception(error)).rstrip("\n"))
     if isinstance(error, DatelineError):
-        for line in str(error).splitlines():
+        # Of a plugin's own error, its author will want to know where it came from.
+        more = isinstance(error, PluginError) and error.__cause__ and not state.debug
+        advice = "; --debug shows a traceback" if more else ""
+        for line in f"{error}{advice}".splitlines():
             say(f"dateline: error: {line}")
         return _exit_code(error)
     problem = f": {error}" if str(error) else ""
@@ -155,7 +160,7 @@ def _exit_code(error: DatelineError) -> int:
             UnknownFormatError() | UnknownRecordTypeError() | AmbiguousFormatError() | OptionError()
         ):
             return _WRONG_USAGE
-        case TargetError() | ExportError():
+        case TargetError() | ExportError() | LossError():
             return _NO_OUTPUT
         case PluginError():
             return _DEFECT

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline import sources
-from dateline.cli._console import is_terminal, say
+from dateline.cli._console import clean, is_terminal, say
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -42,10 +42,14 @@ class Progress(AbstractContextManager["Progress"]):
         self._next = time.monotonic() + _DELAY
         self._bar: ProgressBar[int] | None = None
         self._counting = False
+        self._label = "reading"
 
     @property
-    def callback(self) -> Callable[[int], None] | None:
-        """What takes the number of bytes at each read; None where nothing will be shown."""
+    def callback(self) -> Callable[[int | str], None] | None:
+        """What takes the bytes of each read, and words about what else is done.
+
+        None where nothing will be shown.
+        """
         return self._advance if self._wanted else None
 
     def say(self, text: str) -> None:
@@ -73,7 +77,13 @@ class Progress(AbstractContextManager["Progress"]):
             sys.stderr.write(_ERASE)
             sys.stderr.flush()
 
-    def _advance(self, count: int) -> None:
+    def _advance(self, count: int | str) -> None:
+        if isinstance(count, str):
+            self._label = clean(" ".join(count.split()))
+            if self._bar is not None:
+                self._bar.label = self._label
+            self._next = min(self._next, time.monotonic() + _INTERVAL)
+            count = 0
         self._read += count
         now = time.monotonic()
         if now < self._next or not self._wanted:
@@ -85,6 +95,6 @@ class Progress(AbstractContextManager["Progress"]):
             sys.stderr.flush()
             return
         if self._bar is None:
-            self._bar = click.progressbar(length=self._total, label="reading", file=sys.stderr)
+            self._bar = click.progressbar(length=self._total, label=self._label, file=sys.stderr)
         self._bar.update(self._read - self._drawn)
         self._drawn = self._read

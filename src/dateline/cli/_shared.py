@@ -12,7 +12,8 @@ from click.shell_completion import CompletionItem
 from dateline import sources
 from dateline.cli._console import put
 from dateline.convert import default_converter
-from dateline.errors import SourceError, printable_name
+from dateline.errors import SourceError
+from dateline.messages import printable_name
 
 __all__ = [
     "Command",

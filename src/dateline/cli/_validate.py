@@ -11,7 +11,8 @@ from dateline.cli._shared import (
     debug_option,
 )
 from dateline.convert import default_converter
-from dateline.errors import DatelineError, PluginError, TargetError, printable_name
+from dateline.errors import DatelineError, PluginError, TargetError
+from dateline.messages import printable_name
 from dateline.sources import source_name
 
 __all__ = ["validate"]

@@ -13,7 +13,8 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn
 
-from dateline.errors import ModelError, Problem, did_you_mean, shown
+from dateline.errors import ModelError, Problem
+from dateline.messages import did_you_mean, shown
 from dateline.model import Model, Record, fields
 
 __all__ = ["make_converter", "problems_of"]

@@ -14,6 +14,7 @@ import attrs
 
 from dateline.formats import ExportContext, Exporter
 from dateline.hookspecs import hookimpl
+from dateline.losses import WITHOUT_RECORDS, Loss
 from dateline.model import Article, describe
 from dateline.table import CellWriters, Scalar
 
@@ -73,6 +74,10 @@ class CsvExporter(Exporter[CsvOptions]):
     media_type = "text/csv"
     options = CsvOptions
 
+    def losses(self, options: CsvOptions, context: ExportContext) -> Sequence[Loss]:
+        """What no column holds; see ``Exporter.losses``."""
+        return context.table.losses
+
     def export(
         self, articles: Iterator[Article], options: CsvOptions, context: ExportContext
     ) -> Iterator[bytes]:
@@ -87,6 +92,8 @@ class CsvExporter(Exporter[CsvOptions]):
             buffer.write("\ufeff")
         writer.writerow([guard(column.name) for column in table.columns])
         for article in articles:
+            if not article.records:
+                context.lose(WITHOUT_RECORDS.name)
             writer.writerows(table.rows(article, writers))
             yield buffer.getvalue().encode()
             buffer.seek(0)

@@ -6,7 +6,8 @@ from typing import Self
 
 import attrs
 
-from dateline.errors import CitationError, ModelError, did_you_mean, shown
+from dateline.errors import CitationError, ModelError
+from dateline.messages import did_you_mean, shown
 from dateline.model.base import Model
 from dateline.model.evidence import Evidence
 from dateline.model.fields import describe, fields

@@ -13,7 +13,7 @@ from typing import Literal
 
 import attrs
 
-from dateline.errors import did_you_mean, shown
+from dateline.messages import did_you_mean, shown
 from dateline.model.countries import is_country
 from dateline.model.edtf import is_edtf, parse
 

@@ -1,0 +1,58 @@
+"""How messages show what they are about: values, names of files, the nearest known word."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+__all__ = ["did_you_mean", "printable_name", "shown"]
+
+_SHOWN_LENGTH = 80
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it: its repr, in printable ASCII, cut at 80 characters.
+
+    Args:
+        value: Anything.
+
+    Returns:
+        Text without control characters, so that data cannot drive the terminal it is shown on.
+    """
+    if isinstance(value, str):
+        text = ascii(value[: _SHOWN_LENGTH + 1])
+    elif isinstance(value, int | float | bool | None):
+        text = repr(value)
+    elif isinstance(value, list | tuple | dict):
+        text = f"{_KINDS.get(type(value), 'a value')} of {len(value)}"
+    else:
+        text = f"a {type(value).__name__}"
+    return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"
+
+
+_KINDS: dict[type, str] = {list: "a list", tuple: "a list", dict: "an object"}
+
+
+def printable_name(name: str) -> str:
+    """A file's name as a message shows it.
+
+    Args:
+        name: The name, which may hold anything that a file system allows.
+
+    Returns:
+        The name itself, or its escaped form where it is empty or would not print as it is.
+    """
+    return name if name and name.isprintable() else shown(name)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The tail of a message that offers the nearest known word.
+
+    Args:
+        word: What was given.
+        known: The words that would have been right.
+
+    Returns:
+        ``", did you mean 'personnel'?"``, or an empty string where nothing is near.
+    """
+    by_lower = {each.lower(): each for each in known}
+    near = get_close_matches(word.lower(), list(by_lower), n=1, cutoff=0.6)
+    return f", did you mean {by_lower[near[0]]!r}?" if near else ""

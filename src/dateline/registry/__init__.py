@@ -1,0 +1,30 @@
+"""Which formats and record types there are, and which package supplies each.
+
+Built-in formats and those of other packages come through the same hooks. Nothing is imported
+before it is asked for: a built-in module is known here by its dotted name, and a package by the
+names of its entry points, which are the names of what it supplies::
+
+    [project.entry-points.dateline]                  # formats
+    kml = "dateline_kml"
+
+    [project.entry-points."dateline.record_types"]   # record types
+    agreement = "dateline_agreement"
+"""
+
+from dateline.registry._plugin import Plugin
+from dateline.registry._registry import (
+    FORMATS_GROUP,
+    PLUGINS_VARIABLE,
+    RECORD_TYPES_GROUP,
+    Registry,
+)
+from dateline.registry._shelf import Supplied
+
+__all__ = [
+    "FORMATS_GROUP",
+    "PLUGINS_VARIABLE",
+    "RECORD_TYPES_GROUP",
+    "Plugin",
+    "Registry",
+    "Supplied",
+]

@@ -1,0 +1,200 @@
+"""One plugin's declaration: found to be in order before anything of it is used."""
+
+import attrs
+import pluggy
+
+from dateline._version import __version__
+from dateline.errors import PluginError
+from dateline.formats import API_VERSION, Exporter, FileExporter, Reader
+from dateline.isolation import attributed, told
+from dateline.messages import did_you_mean, shown
+from dateline.model import Record, fields
+from dateline.registry._shelf import Supplied
+
+__all__ = ["KINDS", "Plugin", "check_plugin", "collect"]
+
+#: What each hook returns.
+KINDS: dict[str, tuple[type, ...]] = {
+    "dateline_exporters": (Exporter, FileExporter),
+    "dateline_readers": (Reader,),
+    "dateline_record_types": (Record,),
+}
+
+# Arguments of the verbs of dateline.convert: an option of the same name would never reach a format.
+_TAKEN = frozenset(
+    (
+        "articles", "data", "fail_on_loss", "format", "from_format", "on_bad", "on_loss",
+        "options", "progress", "self", "source", "target", "to_format",
+    )
+)  # fmt: skip
+
+_MOST_ITEMS = 1_000
+
+
+@attrs.frozen(kw_only=True)
+class Plugin:
+    """An installed package that declares something for dateline.
+
+    Attributes:
+        distribution: The package's name.
+        version: Its version.
+        supplies: What it supplies, such as ``"kml (write)"`` or ``"agreement (record type)"``.
+        problems: What is wrong with it; what it supplies is not used then.
+        chosen: Whether it may be loaded; ``DATELINE_PLUGINS`` can leave it out.
+    """
+
+    distribution: str
+    version: str
+    supplies: tuple[str, ...] = ()
+    problems: tuple[PluginError, ...] = ()
+    chosen: bool = True
+
+
+def check_plugin(plugin: object, owner: str, manager: "pluggy.PluginManager") -> None:
+    """Refuse a plugin for another API, and one whose hooks would never be called.
+
+    Args:
+        plugin: The module or object.
+        owner: Its package.
+        manager: Knows how hooks are marked.
+
+    Raises:
+        PluginError: It cannot be used.
+    """
+    version = getattr(plugin, "DATELINE_API", API_VERSION)
+    if not isinstance(version, int) or version > API_VERSION:
+        raise PluginError(
+            owner,
+            f"is written for version {shown(version)} of dateline's plugin API, and dateline "
+            f"{__version__} has version {API_VERSION}; upgrade dateline, or install an older "
+            "version of the plugin",
+        )
+    marked = 0
+    for name in dir(plugin):
+        if not name.startswith("dateline_"):
+            # Another name can be marked too, and would be no hook either.
+            if isinstance(plugin, type(pluggy)) and manager.parse_hookimpl_opts(plugin, name):
+                raise _unknown_hook(owner, name)
+            continue
+        settings = manager.parse_hookimpl_opts(plugin, name)
+        if settings is None:
+            if callable(getattr(plugin, name)) and not isinstance(getattr(plugin, name), type):
+                raise _unmarked(owner, name)
+            continue
+        if name not in KINDS:
+            raise _unknown_hook(owner, name)
+        if settings.get("wrapper") or settings.get("hookwrapper"):
+            raise PluginError(owner, f"{name} is a wrapper; return the objects instead")
+        marked += 1
+    if not marked:
+        raise PluginError(
+            owner,
+            f"{_named(plugin)} has no hook; define one of {', '.join(KINDS)}, marked "
+            "@dateline.hookimpl",
+        )
+
+
+def _unknown_hook(owner: str, name: str) -> PluginError:
+    nearest = did_you_mean(name, KINDS)
+    return PluginError(owner, f"{name} is no hook{nearest or ';'} there are: {', '.join(KINDS)}")
+
+
+def _unmarked(owner: str, name: str) -> PluginError:
+    if name in KINDS:
+        return PluginError(owner, f"{name} is not marked; put @dateline.hookimpl above it")
+    return _unknown_hook(owner, name)
+
+
+def _named(plugin: object) -> str:
+    return str(getattr(plugin, "__name__", "")) or shown(plugin)
+
+
+def collect(
+    plugin: object, owner: str, hook: str, manager: "pluggy.PluginManager"
+) -> list[Supplied[object]]:
+    """What a plugin returns from one hook.
+
+    Args:
+        plugin: The module or object, registered.
+        owner: Its package.
+        hook: The hook's name.
+        manager: Where it is registered.
+
+    Returns:
+        What it supplies; nothing is taken if anything of it is wrong.
+
+    Raises:
+        PluginError: The hook fails, or returns something else than its kind.
+    """
+    found: list[Supplied[object]] = []
+    for implementation in getattr(manager.hook, hook).get_hookimpls():
+        if implementation.plugin is not plugin:
+            continue
+        with attributed(owner, hook):
+            returned = implementation.function()
+            supplied: list[object] = []
+            for thing in returned:
+                supplied.append(thing)
+                if len(supplied) > _MOST_ITEMS:
+                    raise PluginError(owner, f"{hook} returned more than {_MOST_ITEMS:,} objects")
+        for thing in supplied:
+            with attributed(owner, f"{hook}: what it returned"):
+                _check_kind(thing, owner, hook)
+                found.append(Supplied(_checked_name(thing, owner), thing, owner))
+    return found
+
+
+def _check_kind(thing: object, owner: str, hook: str) -> None:
+    kinds = KINDS[hook]
+    if Record in kinds:
+        right = isinstance(thing, type) and issubclass(thing, Record) and thing is not Record
+        advice = ""
+    else:
+        right = isinstance(thing, kinds)
+        is_class = isinstance(thing, type) and issubclass(thing, kinds)
+        advice = "; return an instance of it" if is_class else ""
+    if not right:
+        name = thing.__name__ if isinstance(thing, type) else shown(thing)
+        wanted = " or ".join(kind.__name__ for kind in kinds)
+        raise PluginError(owner, f"{hook} returned {name}, which is no {wanted}{advice}")
+
+
+def _checked_name(thing: object, owner: str) -> str:
+    """The name of what a plugin supplies, once its declaration is found to be in order."""
+    if isinstance(thing, type):
+        name, declared = getattr(thing, "record_type", ""), thing
+    else:
+        name, declared = getattr(thing, "name", ""), getattr(thing, "options", object)
+    if not isinstance(name, str) or not name:
+        raise PluginError(owner, f'{type(thing).__name__} has no name; give it one: name = "kml"')
+    if not isinstance(thing, type):
+        _check_format(thing, name, owner)
+    try:
+        known = fields(declared)
+    except Exception as error:
+        raise PluginError(owner, f"{name!r} is declared wrongly: {told(error)}") from error
+    taken = [field.name for field in known if field.name in _TAKEN]
+    if taken and not isinstance(thing, type):
+        raise PluginError(
+            owner,
+            f"format {name!r}: an option cannot be called {taken[0]!r}, as an argument of "
+            "dateline.convert is; rename it",
+        )
+    return name
+
+
+def _check_format(thing: object, name: str, owner: str) -> None:
+    if name != name.lower() or ":" in name or not name.isprintable() or " " in name:
+        raise PluginError(
+            owner, f"format {name!r}: a format's name is in lower case, without spaces and colons"
+        )
+    suffixes = getattr(thing, "suffixes", None)
+    if not isinstance(suffixes, tuple) or not all(
+        isinstance(suffix, str) and suffix[:1] == "." and suffix == suffix.lower()
+        for suffix in suffixes
+    ):
+        raise PluginError(
+            owner, f"format {name!r}: suffixes is {suffixes!r}, not such as ('.kml',)"
+        )
+    if not isinstance(getattr(thing, "description", None), str):
+        raise PluginError(owner, f"format {name!r}: has no description; give it one line")

@@ -1,0 +1,362 @@
+"""The registry: loads what is asked for, and knows who supplied it."""
+
+import importlib
+import os
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
+from typing import cast
+
+import pluggy
+
+from dateline import hookspecs
+from dateline.errors import DatelineError, PluginError
+from dateline.formats import AnyExporter, Reader
+from dateline.installed import EntryPoint, canonical_name, installed_entry_points
+from dateline.isolation import attributed
+from dateline.messages import did_you_mean
+from dateline.model import RECORD_TYPES, Record
+from dateline.registry._built_in import BUILT_IN, OURSELVES, BuiltIn
+from dateline.registry._plugin import KINDS, Plugin, check_plugin, collect
+from dateline.registry._shelf import Direction, Shelf, Supplied
+
+__all__ = ["FORMATS_GROUP", "PLUGINS_VARIABLE", "RECORD_TYPES_GROUP", "Registry"]
+
+#: The entry-point group of packages that supply formats.
+FORMATS_GROUP = "dateline"
+
+#: The entry-point group of packages that supply record types.
+RECORD_TYPES_GROUP = "dateline.record_types"
+
+#: The environment variable that names the packages to load, with commas; empty for none.
+PLUGINS_VARIABLE = "DATELINE_PLUGINS"
+
+
+class Registry:
+    """The formats and record types in play.
+
+    Args:
+        entry_points: Entry points to take packages from; those of this environment if None.
+        only: The names of the packages to load; if None, those that ``DATELINE_PLUGINS`` lists,
+            and all where it is not set.
+    """
+
+    def __init__(
+        self,
+        entry_points: Iterable[EntryPoint] | None = None,
+        *,
+        only: Collection[str] | None = None,
+    ) -> None:
+        self._declared = None if entry_points is None else _ours(entry_points)
+        if only is None and PLUGINS_VARIABLE in os.environ:
+            only = [name.strip() for name in os.environ[PLUGINS_VARIABLE].split(",")]
+        self._only = None if only is None else {canonical_name(name) for name in only if name}
+        self._manager = pluggy.PluginManager("dateline")
+        self._manager.add_hookspecs(hookspecs)
+        self._exporters: Shelf[AnyExporter[object]] = Shelf("write", self)
+        self._readers: Shelf[Reader[object]] = Shelf("read", self)
+        self._record_types: dict[str, list[Supplied[type[Record]]]] = {
+            owner.record_type: [Supplied(owner.record_type, owner, OURSELVES)]
+            for owner in RECORD_TYPES
+        }
+        self._every_record_type: Mapping[str, type[Record]] | None = None
+        self._loaded: set[EntryPoint | BuiltIn] = set()
+        self._broken: dict[EntryPoint, PluginError] = {}
+
+    # What there is, by name.
+
+    def exporter(self, name: str) -> Supplied[AnyExporter[object]]:
+        """The exporter of a format.
+
+        Args:
+            name: The format's name, or ``package:format``.
+
+        Returns:
+            The exporter, and the package that supplies it.
+
+        Raises:
+            UnknownFormatError: There is none; the message has the nearest name.
+            AmbiguousFormatError: Two packages supply it.
+            PluginError: The package that should supply it is broken.
+        """
+        return self._exporters.find(name)
+
+    def reader(self, name: str) -> Supplied[Reader[object]]:
+        """The reader of a format.
+
+        Args:
+            name: The format's name, or ``package:format``.
+
+        Returns:
+            The reader, and the package that supplies it.
+
+        Raises:
+            UnknownFormatError: There is none; the message has the nearest name.
+            AmbiguousFormatError: Two packages supply it.
+            PluginError: The package that should supply it is broken.
+        """
+        return self._readers.find(name)
+
+    def exporter_for(self, path: str | os.PathLike[str]) -> Supplied[AnyExporter[object]]:
+        """The exporter that a file's suffix asks for; ``.gz`` at the end is passed over.
+
+        Args:
+            path: The file's name.
+
+        Returns:
+            The exporter, and the package that supplies it.
+
+        Raises:
+            UnknownFormatError: No exporter has the suffix.
+            AmbiguousFormatError: Exporters of two packages have it.
+        """
+        return self._exporters.find_for(path)
+
+    def reader_for(self, path: str | os.PathLike[str]) -> Supplied[Reader[object]]:
+        """The reader that a file's suffix asks for; ``.gz`` at the end is passed over.
+
+        Args:
+            path: The file's name.
+
+        Returns:
+            The reader, and the package that supplies it.
+
+        Raises:
+            UnknownFormatError: No reader has the suffix.
+            AmbiguousFormatError: Readers of two packages have it.
+        """
+        return self._readers.find_for(path)
+
+    # All there is.
+
+    def exporters(self) -> tuple[Supplied[AnyExporter[object]], ...]:
+        """Every exporter of every package, those of the core first.
+
+        Returns:
+            The exporters; two of one name if two packages supply it.
+        """
+        return self._exporters.every()
+
+    def readers(self) -> tuple[Supplied[Reader[object]], ...]:
+        """Every reader of every package, those of the core first.
+
+        Returns:
+            The readers; two of one name if two packages supply it.
+        """
+        return self._readers.every()
+
+    def record_types(self) -> Mapping[str, type[Record]]:
+        """Every record type by name, those of the core first, then by name.
+
+        Returns:
+            The classes. Of a name that several packages supply, that of the core, or none:
+            ``problems`` names them.
+        """
+        if self._every_record_type is None:
+            for entry_point in self._entry_points():
+                if entry_point.group == RECORD_TYPES_GROUP:
+                    self._load_entry_point(entry_point)
+            core = [record_type.record_type for record_type in RECORD_TYPES]
+            names = [*core, *sorted(self._record_types.keys() - set(core))]
+            self._every_record_type = MappingProxyType(
+                {
+                    name: self._record_types[name][0].value
+                    for name in names
+                    if name in core or len(self._record_types[name]) == 1
+                }
+            )
+        return self._every_record_type
+
+    def plugins(self) -> tuple[Plugin, ...]:
+        """Every installed package that declares something for dateline.
+
+        Returns:
+            The packages by name, each with what it supplies or what is wrong with it.
+        """
+        self.load_all()
+        supplied: dict[str, list[str]] = {}
+        record_types = [item for found in self._record_types.values() for item in found]
+        for what, items in (
+            ("write", self._exporters.every()),
+            ("read", self._readers.every()),
+            ("record type", record_types),
+        ):
+            for item in items:
+                supplied.setdefault(item.owner, []).append(f"{item.name} ({what})")
+        problems: dict[str, list[PluginError]] = {}
+        for problem in self.problems():
+            problems.setdefault(problem.plugin, []).append(problem)
+        every = {entry.owner: entry for entry in self._every_entry_point()}
+        return tuple(
+            Plugin(
+                distribution=entry.distribution,
+                version=entry.version,
+                supplies=tuple(supplied.get(owner, ())),
+                problems=tuple(problems.get(owner, ())),
+                chosen=self._is_chosen(entry),
+            )
+            for owner, entry in every.items()
+        )
+
+    def problems(self) -> tuple[PluginError, ...]:
+        """What is wrong with the plugins: those not loaded, missing, or of one name.
+
+        Returns:
+            One error each.
+        """
+        self.load_all()
+        clashes = [
+            PluginError(
+                supplied[-1].owner,
+                f"its record type {name!r} is left out, for it is that of "
+                f"{supplied[0].owner} too; uninstall one",
+            )
+            for name, supplied in self._record_types.items()
+            if len(supplied) > 1
+        ]
+        return (*dict.fromkeys(self._broken.values()), *clashes, *self._missing())
+
+    def register(self, plugin: object, owner: str) -> None:
+        """Take in a plugin that is at hand, such as a module or an object with hooks.
+
+        Args:
+            plugin: The module or object.
+            owner: The package that it belongs to, for messages.
+
+        Raises:
+            PluginError: It has no hook, one of its hooks fails, or returns something else than
+                its kind.
+        """
+        with attributed(owner, "registering"):
+            try:
+                if self._manager.is_registered(plugin):
+                    return
+                check_plugin(plugin, owner, self._manager)
+                # Modules of two packages may have one name.
+                self._manager.register(plugin, f"{owner} #{len(self._manager.get_plugins())}")
+            except pluggy.PluginValidationError as error:
+                raise PluginError(owner, f"does not fit the hooks: {error}") from error
+        try:
+            found = {hook: collect(plugin, owner, hook, self._manager) for hook in KINDS}
+        except PluginError:
+            self._manager.unregister(plugin)
+            raise
+        self._exporters.add(
+            cast("list[Supplied[AnyExporter[object]]]", found["dateline_exporters"])
+        )
+        self._readers.add(cast("list[Supplied[Reader[object]]]", found["dateline_readers"]))
+        for item in cast("list[Supplied[type[Record]]]", found["dateline_record_types"]):
+            self._record_types.setdefault(item.name, []).append(item)
+        self._every_record_type = None
+
+    # What the shelves ask for; see `Loader`.
+
+    def load_named(self, name: str) -> None:
+        """Load the format of a name.
+
+        Args:
+            name: The format's name.
+
+        Raises:
+            PluginError: The only package that declares it is broken.
+        """
+        for built_in in BUILT_IN:
+            if built_in.name == name:
+                self._load_built_in(built_in)
+        mine = [entry for entry in self._formats() if entry.name == name]
+        for entry_point in mine:
+            self._load_entry_point(entry_point)
+        if name not in self._exporters and name not in self._readers:
+            for entry_point in mine:
+                if entry_point in self._broken:
+                    raise self._broken[entry_point]
+
+    def load_with_suffix(self, suffix: str, direction: Direction) -> None:
+        """Load the formats that are likely to have a suffix.
+
+        Args:
+            suffix: The suffix, with its dot.
+            direction: Whether it is to read or to write.
+        """
+        for built_in in BUILT_IN:
+            if suffix in built_in.suffixes(direction):
+                self._load_built_in(built_in)
+        for entry_point in self._formats():
+            if entry_point.name == suffix[1:]:
+                self._load_entry_point(entry_point)
+
+    def load_all(self) -> None:
+        """Load every format and record type."""
+        for built_in in BUILT_IN:
+            self._load_built_in(built_in)
+        for entry_point in self._entry_points():
+            self._load_entry_point(entry_point)
+
+    def hint(self) -> str:
+        """Why something may be missing that should be there.
+
+        Returns:
+            A part of a sentence, or nothing.
+        """
+        hints: list[str] = []
+        if self._broken:
+            packages = sorted({error.plugin for error in self._broken.values()})
+            hints.append(
+                f"not loaded, because broken: {', '.join(packages)} (see `dateline plugins`)"
+            )
+        left_out = sorted(
+            {entry.owner for entry in self._every_entry_point() if not self._is_chosen(entry)}
+        )
+        if left_out:
+            hints.append(f"left out by {PLUGINS_VARIABLE}: {', '.join(left_out)}")
+        return "; ".join(hints)
+
+    # Loading.
+
+    def _every_entry_point(self) -> tuple[EntryPoint, ...]:
+        if self._declared is None:
+            self._declared = _ours(installed_entry_points(FORMATS_GROUP))
+        return self._declared
+
+    def _is_chosen(self, entry_point: EntryPoint) -> bool:
+        return self._only is None or canonical_name(entry_point.distribution) in self._only
+
+    def _entry_points(self) -> list[EntryPoint]:
+        return [entry for entry in self._every_entry_point() if self._is_chosen(entry)]
+
+    def _formats(self) -> list[EntryPoint]:
+        return [entry for entry in self._entry_points() if entry.group == FORMATS_GROUP]
+
+    def _missing(self) -> list[PluginError]:
+        there = {canonical_name(entry.distribution) for entry in self._every_entry_point()}
+        return [
+            PluginError(
+                name,
+                f"is named in {PLUGINS_VARIABLE}, and is not installed{did_you_mean(name, there)}",
+            )
+            for name in sorted((self._only or set()) - there)
+        ]
+
+    def _load_entry_point(self, entry_point: EntryPoint) -> None:
+        if entry_point in self._loaded:
+            return
+        self._loaded.add(entry_point)
+        try:
+            with attributed(entry_point.owner, f"importing {entry_point.value!r}"):
+                plugin = entry_point.load()
+            self.register(plugin, entry_point.owner)
+        except PluginError as error:
+            self._broken[entry_point] = error
+        except DatelineError as error:
+            self._broken[entry_point] = PluginError(entry_point.owner, str(error))
+
+    def _load_built_in(self, built_in: BuiltIn) -> None:
+        if built_in in self._loaded:
+            return
+        self._loaded.add(built_in)
+        for module in built_in.modules:
+            self.register(importlib.import_module(module), OURSELVES)
+
+
+def _ours(entry_points: Iterable[EntryPoint]) -> tuple[EntryPoint, ...]:
+    groups = (FORMATS_GROUP, RECORD_TYPES_GROUP)
+    return tuple(entry for entry in entry_points if entry.group in groups)

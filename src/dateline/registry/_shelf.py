@@ -1,0 +1,188 @@
+"""What is supplied in one direction, found by name or by the suffix of a path."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar, Generic, Literal, Protocol, TypeVar
+
+import attrs
+
+from dateline.errors import AmbiguousFormatError, UnknownFormatError
+from dateline.registry._built_in import BUILT_IN
+
+__all__ = ["Direction", "Format", "Loader", "Shelf", "Supplied"]
+
+Direction = Literal["read", "write"]
+
+
+class Format(Protocol):
+    """What readers and exporters have in common, as far as it is looked up."""
+
+    name: ClassVar[str]
+    suffixes: ClassVar[tuple[str, ...]]
+
+
+ThingT = TypeVar("ThingT")
+FormatT = TypeVar("FormatT", bound=Format)
+
+
+@attrs.frozen
+class Supplied(Generic[ThingT]):
+    """Something that a package supplies.
+
+    Attributes:
+        name: The format's or the record type's name.
+        value: The exporter, the reader, or the class.
+        owner: The package, ``"dateline-kml 1.2"``.
+    """
+
+    name: str
+    value: ThingT
+    owner: str
+
+    @property
+    def package(self) -> str:
+        """The owner without its version: ``"dateline-kml"``."""
+        return self.owner.split(" ")[0]
+
+
+class Loader(Protocol):
+    """What a shelf asks to be filled; each puts what it finds on the shelves."""
+
+    def load_named(self, name: str) -> None:
+        """Load what declares this name; raise PluginError if that is broken and alone."""
+
+    def load_with_suffix(self, suffix: str, direction: Direction) -> None:
+        """Load what is likely to have this suffix."""
+
+    def load_all(self) -> None:
+        """Load all there is."""
+
+    def hint(self) -> str:
+        """What to tell somebody who looked for what is not there."""
+
+
+class Shelf(Generic[FormatT]):
+    """Readers or exporters, by name.
+
+    Args:
+        direction: Which of them.
+        loader: Fills the shelf when something is asked for.
+    """
+
+    def __init__(self, direction: Direction, loader: Loader) -> None:
+        self._direction: Direction = direction
+        self._loader = loader
+        self._items: dict[str, list[Supplied[FormatT]]] = {}
+        self._answers: dict[str, Supplied[FormatT]] = {}
+
+    def add(self, items: Iterable[Supplied[FormatT]]) -> None:
+        """Put items on the shelf.
+
+        Args:
+            items: The items; several may have one name.
+        """
+        for item in items:
+            self._items.setdefault(item.name, []).append(item)
+        self._answers.clear()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._items
+
+    def every(self) -> tuple[Supplied[FormatT], ...]:
+        """All there is, the core's first, then by name.
+
+        Returns:
+            The items; two of one name if two packages supply it.
+        """
+        self._loader.load_all()
+        core = [built_in.name for built_in in BUILT_IN if built_in.name in self._items]
+        names = [*core, *sorted(self._items.keys() - set(core))]
+        return tuple(item for name in names for item in self._items[name])
+
+    def find(self, wanted: str) -> Supplied[FormatT]:
+        """The one of a name.
+
+        Args:
+            wanted: The format's name, or ``package:format``.
+
+        Returns:
+            The item.
+
+        Raises:
+            UnknownFormatError: There is none; the message has the nearest name.
+            AmbiguousFormatError: Two packages supply it.
+            PluginError: The package that should supply it is broken.
+        """
+        if wanted not in self._answers:
+            package, _, name = wanted.rpartition(":")
+            self._loader.load_named(name)
+            if name not in self._items:
+                self._loader.load_all()
+            candidates = [
+                item for item in self._items.get(name, ()) if package in ("", item.package)
+            ]
+            if not candidates:
+                raise UnknownFormatError(
+                    wanted, self._direction, sorted(self._items), self._loader.hint()
+                )
+            self._answers[wanted] = _only(name, candidates)
+        return self._answers[wanted]
+
+    def find_for(self, path: str | os.PathLike[str]) -> Supplied[FormatT]:
+        """The one that a file's suffix asks for; ``.gz`` at the end is passed over.
+
+        Args:
+            path: The file's name.
+
+        Returns:
+            The item.
+
+        Raises:
+            UnknownFormatError: None has the suffix.
+            AmbiguousFormatError: Those of two packages have it.
+        """
+        suffixes = _suffixes(os.path.basename(os.fspath(path)).lower().removesuffix(".gz"))
+        for suffix in suffixes:
+            self._loader.load_with_suffix(suffix, self._direction)
+            matches = self._with_suffix(suffix)
+            if not matches and suffix == suffixes[-1]:
+                self._loader.load_all()
+                matches = self._with_suffix(suffix)
+            if matches:
+                return _only(suffix, matches)
+        raise self._unknown(os.fspath(path), suffixes)
+
+    def _with_suffix(self, suffix: str) -> list[Supplied[FormatT]]:
+        return [
+            item
+            for items in self._items.values()
+            for item in items
+            if suffix in item.value.suffixes
+        ]
+
+    def _unknown(self, path: str, suffixes: Sequence[str]) -> UnknownFormatError:
+        self._loader.load_all()
+        option = "--to" if self._direction == "write" else "--from"
+        missing = "or" if suffixes else "it has no suffix:"
+        hints = [f"{missing} name the format ({option})", self._loader.hint()]
+        return UnknownFormatError(
+            suffixes[-1] if suffixes else os.path.basename(path),
+            self._direction,
+            sorted(self._items),
+            "; ".join(filter(None, hints)),
+        )
+
+
+def _suffixes(name: str) -> list[str]:
+    """``a.b.c`` gives ``.b.c`` and ``.c``."""
+    parts = name.split(".")[1:]
+    return ["." + ".".join(parts[index:]) for index in range(len(parts))]
+
+
+def _only(wanted: str, candidates: Sequence[Supplied[FormatT]]) -> Supplied[FormatT]:
+    if len(candidates) > 1:
+        by_owner: Callable[[Supplied[FormatT]], str] = lambda item: item.owner  # noqa: E731
+        ordered = sorted(candidates, key=by_owner)
+        choices = [f"{item.package}:{item.name}" for item in ordered]
+        raise AmbiguousFormatError(wanted, [item.owner for item in ordered], choices)
+    return candidates[0]
