@@ -1,6 +1,6 @@
 """GeoJSON (RFC 7946) with the members of OGC JSON-FG that give layers and dates to GIS tools."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NotRequired, TypedDict, cast
 
 import attrs
@@ -8,11 +8,20 @@ import orjson
 
 from dateline.formats import ExportContext, Exporter
 from dateline.hookspecs import hookimpl
+from dateline.losses import WITHOUT_RECORDS, Loss
 from dateline.model import Article, Record, describe
 from dateline.model.edtf import parse
 from dateline.table import Cell, Table
 
-__all__ = ["Feature", "GeoJsonExporter", "GeoJsonOptions", "Point", "features"]
+__all__ = [
+    "Feature",
+    "GeoJsonExporter",
+    "GeoJsonOptions",
+    "Point",
+    "features",
+    "losses",
+    "report_losses",
+]
 
 # By this, which it looks for at the beginning of a file, GDAL takes it for JSON-FG even where no
 # date is known; to others it is a member like any other.
@@ -22,6 +31,8 @@ _HEAD = (
     b'"http://www.opengis.net/spec/json-fg-1/1.0/conf/types-schemas"],'
     b'"features":[\n'
 )
+_UNLOCATED = Loss("records without coordinates")
+
 # In JSON-FG the features name the layers: without any, GDAL would find none to open.
 _EMPTY = b'{"type":"FeatureCollection","features":[]}\n'
 
@@ -71,6 +82,10 @@ class GeoJsonExporter(Exporter[GeoJsonOptions]):
     media_type = "application/geo+json"
     options = GeoJsonOptions
 
+    def losses(self, options: GeoJsonOptions, context: ExportContext) -> Sequence[Loss]:
+        """What no property holds, and what is dropped; see ``Exporter.losses``."""
+        return losses(options, context)
+
     def export(
         self, articles: Iterator[Article], options: GeoJsonOptions, context: ExportContext
     ) -> Iterator[bytes]:
@@ -94,6 +109,7 @@ class GeoJsonExporter(Exporter[GeoJsonOptions]):
                 # JSON-FG wants the member; null says that `geometry` is all there is.
                 feature["place"] = None
                 chunks.append(dumps(feature))
+            report_losses(article, len(chunks), context)
             if chunks:
                 yield opening + b",\n".join(chunks)
                 opening = b",\n"
@@ -103,6 +119,34 @@ class GeoJsonExporter(Exporter[GeoJsonOptions]):
             yield b"\n]}\n"
         else:
             yield b'\n],\n"bbox":' + dumps((west, south, east, north)) + b"}\n"
+
+
+def losses(options: GeoJsonOptions, context: ExportContext) -> Sequence[Loss]:
+    """What Features cannot carry.
+
+    Args:
+        options: Whether records without coordinates are dropped.
+        context: The record types in play.
+
+    Returns:
+        What no column holds, and what is dropped.
+    """
+    dropped = (_UNLOCATED,) if options.unlocated == "drop" else ()
+    return (*context.table.losses, *dropped)
+
+
+def report_losses(article: Article, written: int, context: ExportContext) -> None:
+    """Report what cannot be seen from the fields alone.
+
+    Args:
+        article: The article.
+        written: How many Features it gave.
+        context: Where to report.
+    """
+    if not article.records:
+        context.lose(WITHOUT_RECORDS.name)
+    elif written < len(article.records):
+        context.lose(_UNLOCATED.name, len(article.records) - written)
 
 
 def features(article: Article, table: Table, *, drop: bool) -> Iterator[tuple[Record, Feature]]:

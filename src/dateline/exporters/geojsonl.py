@@ -1,13 +1,14 @@
 """Newline-delimited GeoJSON, and GeoJSON text sequences (RFC 8142)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 import orjson
 
-from dateline.exporters.geojson import GeoJsonOptions, features
+from dateline.exporters.geojson import GeoJsonOptions, features, losses, report_losses
 from dateline.formats import ExportContext, Exporter
 from dateline.hookspecs import hookimpl
+from dateline.losses import Loss
 from dateline.model import Article, describe
 
 __all__ = ["GeoJsonLinesExporter", "GeoJsonLinesOptions"]
@@ -40,6 +41,10 @@ class GeoJsonLinesExporter(Exporter[GeoJsonLinesOptions]):
     media_type = "application/geo+json-seq"
     options = GeoJsonLinesOptions
 
+    def losses(self, options: GeoJsonLinesOptions, context: ExportContext) -> Sequence[Loss]:
+        """What no property holds, and what is dropped; see ``Exporter.losses``."""
+        return losses(options, context)
+
     def export(
         self, articles: Iterator[Article], options: GeoJsonLinesOptions, context: ExportContext
     ) -> Iterator[bytes]:
@@ -47,12 +52,12 @@ class GeoJsonLinesExporter(Exporter[GeoJsonLinesOptions]):
         separator = b"\x1e" if options.record_separator else b""
         drop, table = options.unlocated == "drop", context.table
         for article in articles:
-            yield b"".join(
-                [
-                    separator + orjson.dumps(feature, option=orjson.OPT_APPEND_NEWLINE)
-                    for _, feature in features(article, table, drop=drop)
-                ]
-            )
+            lines = [
+                separator + orjson.dumps(feature, option=orjson.OPT_APPEND_NEWLINE)
+                for _, feature in features(article, table, drop=drop)
+            ]
+            report_losses(article, len(lines), context)
+            yield b"".join(lines)
 
 
 @hookimpl

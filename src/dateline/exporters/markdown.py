@@ -32,6 +32,7 @@ from dateline.exporters._markdown_text import (
 )
 from dateline.formats import ExportContext, Exporter
 from dateline.hookspecs import hookimpl
+from dateline.losses import Loss
 from dateline.model import (
     Actor,
     Article,
@@ -49,6 +50,19 @@ from dateline.model import (
 )
 
 __all__ = ["MarkdownExporter", "MarkdownOptions"]
+
+_LOSSES = (
+    Loss("text", ("article.text",)),
+    Loss("ids", ("article.id", "record.id")),
+    Loss("offsets of evidence", ("record.evidence.start", "record.evidence.end")),
+)
+
+# What becomes of the passages that are not quoted, by the option.
+_LEFT_OUT = {
+    "first": ("further evidence", "record.evidence[1:]"),
+    "all": ("", ""),
+    "none": ("evidence", "record.evidence"),
+}
 
 Passages = Literal["first", "all", "none"]
 
@@ -100,6 +114,12 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
     description = "Markdown: a brief to read and to send on"
     media_type = "text/markdown"
     options = MarkdownOptions
+
+    def losses(self, options: MarkdownOptions, context: ExportContext) -> Sequence[Loss]:
+        """Ids, the text, and passages that are not quoted; see ``Exporter.losses``."""
+        name, left_out = _LEFT_OUT[options.passages]
+        passages = tuple(f"{left_out}.{part}" for part in ("exact", "field"))
+        return (*_LOSSES, Loss(name, passages)) if left_out else _LOSSES
 
     def export(
         self, articles: Iterator[Article], options: MarkdownOptions, context: ExportContext
