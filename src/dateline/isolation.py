@@ -5,27 +5,78 @@ author must not look like one of dateline's or the user's, must not go unnoticed
 leave a half-made file.
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+import errno
+import io
+import itertools
+import os
+import sys
+from collections.abc import Callable, Coroutine, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from opcode import opmap
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, ParamSpec, TypeVar, cast
 
-from dateline.errors import DatelineError, PluginError
-from dateline.formats import ExportContext, Exporter, FileExporter, ReadContext, Reader
+import attrs
+
+from dateline.errors import (
+    DatelineError,
+    ExportError,
+    LossError,
+    OptionError,
+    PluginError,
+    TargetError,
+    UnknownRecordTypeError,
+)
+from dateline.formats import (
+    AnyExporter,
+    ExportContext,
+    Exporter,
+    FileExporter,
+    ReadContext,
+    Reader,
+)
+from dateline.losses import Loss
 from dateline.messages import shown
 from dateline.model import Article
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["ArticleStream", "attributed", "exported", "read_articles", "told", "written"]
+    from _typeshed import WriteableBuffer
 
-# Once the articles have ended, an exporter may have to write an index, or all it has gathered; one
-# that goes on for longer than this will not end.
-_CHUNKS_BEHIND_THE_LAST = 100_000
-_CHUNKS_AN_ARTICLE = 1_000
+__all__ = [
+    "ArticleStream",
+    "attributed",
+    "declared_losses",
+    "exported",
+    "read_articles",
+    "told",
+    "written",
+]
+
+# An exporter may have to write an index once the articles have ended, or all that it has gathered.
+# One that goes on for longer than this, without taking another article, will not end.
+_CHUNKS_AT_ONCE = 100_000
+_CHUNKS_A_RECORD = 1_000
+_BYTES_AT_ONCE = 1 << 30
+_BYTES_A_RECORD = 1 << 20
 _REQUESTS_BEHIND_THE_LAST = 1_000
+
+# What a disk or a quota says when it takes no more.
+_DISK_FAILURES = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
+
+_MOST_LOSSES = 1_000
+_LONGEST_MESSAGE = 500
 _RAISE = opmap["RAISE_VARARGS"]
+
+# What an exporter raises to tell the user something, and not by mistake.
+_MEANT_BY_EXPORTERS = (ExportError, LossError, OptionError, PluginError, UnknownRecordTypeError)
+
+Given = ParamSpec("Given")
+ResultT = TypeVar("ResultT")
+
+
+class _Endless(BaseException):
+    """An exporter that asks for articles for ever; its own ``except Exception`` must not take it."""
 
 
 class ArticleStream:
@@ -38,7 +89,8 @@ class ArticleStream:
     Attributes:
         articles: How many were passed on.
         records: How many records those held.
-        ended: Whether the last one was asked for.
+        ended: Whether the last one was passed on, and another asked for.
+        steps: How often it went on: with an article, or to the end.
         failure: What the articles' own source raised, which is no fault of the exporter.
     """
 
@@ -50,6 +102,7 @@ class ArticleStream:
         self._late_requests = 0
         self.articles = 0
         self.records = 0
+        self.steps = 0
         self.ended = False
         self.failure: BaseException | None = None
 
@@ -62,16 +115,16 @@ class ArticleStream:
             if self._watch is not None:
                 self._watch(article)
         except StopIteration:
+            self.steps += not self.ended
             self.ended = True
             self._late_requests += 1
             if self._late_requests > _REQUESTS_BEHIND_THE_LAST:
-                raise RuntimeError(
-                    "asks for articles behind the last one, again and again"
-                ) from None
+                raise _Endless from None
             raise
         except BaseException as error:
             self.failure = error
             raise
+        self.steps += 1
         self.articles += 1
         self.records += len(article.records)
         return article
@@ -119,28 +172,35 @@ def exported(
     Raises:
         PluginError: The exporter fails, yields something else than bytes, or goes on for ever.
     """
-    chunks: object = None
-    late = 0
+    chunks: Iterable[object] = ()
+    outside = _Outside()
+    step, late, weight = -1, 0, 0
     try:
-        chunks = exporter.export(articles, options, context)
+        if context.on_progress is not None:
+            context = attrs.evolve(context, on_progress=outside.guarded(context.on_progress))
+        returned = exporter.export(articles, options, context)
+        chunks = _iterable(returned, owner, f"{exporter.name}: its export", "bytes")
         for chunk in chunks:
             if chunk.__class__ is not bytes:
                 chunk = _bytes(chunk, owner, exporter.name)
-            yield chunk
-            if articles.ended:
-                late += 1
-                if late > _CHUNKS_BEHIND_THE_LAST + articles.records * _CHUNKS_AN_ARTICLE:
-                    raise PluginError(
-                        owner, f"{exporter.name}: writes on and on behind the last article"
-                    )
-    except GeneratorExit:
-        raise
+            yield cast("bytes", chunk)
+            if articles.steps != step:
+                step, late, weight = articles.steps, 0, 0
+                continue
+            late += 1
+            weight += len(cast("bytes", chunk))
+            records = articles.records
+            if (
+                late > _CHUNKS_AT_ONCE + _CHUNKS_A_RECORD * records
+                or weight > _BYTES_AT_ONCE + _BYTES_A_RECORD * records
+            ):
+                where = "behind the last article" if articles.ended else "without another article"
+                raise PluginError(owner, f"{exporter.name}: writes on and on {where}")
     except BaseException as error:
-        _raise_attributed(error, owner, f"writing {exporter.name}", articles)
+        failure = articles.failure or outside.failure
+        _raise_attributed(error, owner, f"writing {exporter.name}", failure, _MEANT_BY_EXPORTERS)
     finally:
-        if isinstance(chunks, Generator):
-            with suppress(Exception):
-                chunks.close()
+        _close(chunks)
     articles.finish(owner)
 
 
@@ -165,15 +225,79 @@ def written(
     Raises:
         PluginError: The exporter fails, or leaves nothing or something else there.
     """
+    outside = _Outside()
     try:
-        exporter.write(articles, path, options, context)
-        if path.is_dir() != exporter.folder or not path.exists():
-            wanted, found = ("folder", "file") if exporter.folder else ("file", "folder")
-            made = f"a {found} and no {wanted}" if path.exists() else f"no {wanted}"
-            raise PluginError(owner, f"{exporter.name}: made {made} at the path it was given")
+        if context.on_progress is not None:
+            context = attrs.evolve(context, on_progress=outside.guarded(context.on_progress))
+        returned = exporter.write(articles, path, options, context)
+        made = _found_at(path)
+        if made != ("folder" if exporter.folder else "file"):
+            advice = ""
+            if isinstance(returned, Generator | Coroutine):
+                advice = "; its write must not yield or be async: nothing of it has run"
+                returned.close()
+            wanted = "folder" if exporter.folder else "file"
+            found = f"a {made} and no {wanted}" if made else f"no {wanted}"
+            raise PluginError(
+                owner, f"{exporter.name}: made {found} at the path it was given{advice}"
+            )
     except BaseException as error:
-        _raise_attributed(error, owner, f"writing {exporter.name}", articles)
+        failure = articles.failure or outside.failure or _failure_of_the_disk(error, path)
+        _raise_attributed(error, owner, f"writing {exporter.name}", failure, _MEANT_BY_EXPORTERS)
     articles.finish(owner)
+
+
+def _found_at(path: "Path") -> str:
+    if path.is_symlink():
+        # What it points to is not in the private folder, and would not be moved.
+        return "link"
+    if path.is_dir():
+        return "folder"
+    return "file" if path.is_file() else "pipe or device" if path.exists() else ""
+
+
+def _failure_of_the_disk(error: BaseException, path: "Path") -> TargetError | None:
+    """What to say of a disk that takes no more, which no exporter can help."""
+    for cause in _chain(error):
+        number = cause.errno if isinstance(cause, OSError) else None
+        if getattr(cause, "sqlite_errorname", "") == "SQLITE_FULL":
+            number = errno.ENOSPC
+        if number in _DISK_FAILURES:
+            problem = f"{os.strerror(number).lower()}; what stood there is as it was"
+            return TargetError(path.name, problem)
+    return None
+
+
+def declared_losses(
+    exporter: AnyExporter[object], owner: str, options: object, context: ExportContext
+) -> tuple[Loss, ...]:
+    """What an exporter says that it cannot carry.
+
+    Args:
+        exporter: The exporter.
+        owner: Its package.
+        options: An instance of its options.
+        context: The record types in play.
+
+    Returns:
+        The losses, each of a name of its own.
+
+    Raises:
+        PluginError: The exporter fails, or returns something else.
+    """
+    what = f"{exporter.name}: its losses"
+    losses: list[Loss] = []
+    try:
+        returned = exporter.losses(options, context)
+        for loss in itertools.islice(_iterable(returned, owner, what, "Loss"), _MOST_LOSSES):
+            if not isinstance(loss, Loss):
+                raise PluginError(owner, f"{what} are not all of the class Loss: {shown(loss)}")
+            if any(loss.name == other.name for other in losses):
+                raise PluginError(owner, f"{what} have the name {shown(loss.name)} twice")
+            losses.append(loss)
+    except BaseException as error:
+        _raise_attributed(error, owner, what, None, _MEANT_BY_EXPORTERS)
+    return tuple(losses)
 
 
 def read_articles(
@@ -198,18 +322,80 @@ def read_articles(
     Raises:
         PluginError: The reader fails, or yields something else than articles.
     """
+    outside = _Outside()
+    articles: Iterable[object] = ()
+
+    def reject(error: DatelineError) -> None:
+        if not isinstance(error, DatelineError):
+            raise PluginError(owner, f"{reader.name}: rejects {shown(error)}, which is no error")
+        outside.guarded(context.reject)(error)
+
     try:
-        for article in reader.read(stream, options, context):
+        if not _is_ours(owner):
+            stream = cast("BinaryIO", io.BufferedReader(_Input(stream, outside)))
+        given = attrs.evolve(context, reject=reject)
+        what = f"{reader.name}: its read"
+        articles = _iterable(reader.read(stream, options, given), owner, what, "articles")
+        for article in articles:
             if not isinstance(article, Article):
                 raise PluginError(
                     owner,
                     f"{reader.name}: its reader yielded {shown(article)}, which is no Article",
                 )
             yield article
-    except GeneratorExit:
-        raise
     except BaseException as error:
-        _raise_attributed(error, owner, f"reading {reader.name}", None)
+        doing = f"reading {reader.name}"
+        _raise_attributed(error, owner, doing, outside.failure, (DatelineError,))
+    finally:
+        _close(articles)
+    if outside.failure is not None:
+        # The reader has kept it to itself.
+        raise outside.failure
+
+
+class _Outside:
+    """What a plugin calls and is not of its making: the failure of it is kept in mind.
+
+    Attributes:
+        failure: The first one.
+    """
+
+    def __init__(self) -> None:
+        self.failure: BaseException | None = None
+
+    def guarded(self, function: Callable[Given, ResultT]) -> Callable[Given, ResultT]:
+        def call(*given: Given.args, **named: Given.kwargs) -> ResultT:
+            try:
+                return function(*given, **named)
+            except BaseException as error:
+                self.failure = self.failure or error
+                raise
+
+        return call
+
+
+class _Input(io.RawIOBase):
+    """The input of a reader; that it cannot be read is no fault of the reader."""
+
+    def __init__(self, stream: BinaryIO, outside: _Outside) -> None:
+        self._stream = stream
+        read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+        self._read = outside.guarded(read)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return self._stream.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        return self._stream.seek(offset, whence)
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        view = memoryview(buffer)
+        data = self._read(len(view))
+        view[: len(data)] = data
+        return len(data)
 
 
 @contextmanager
@@ -226,9 +412,7 @@ def attributed(owner: str, doing: str) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        if isinstance(error, PluginError) or not _is_its_own(error):
-            raise
-        raise PluginError(owner, f"{doing} failed: {told(error)}{_place(error)}") from error
+        _raise_attributed(error, owner, doing, None, (PluginError,))
 
 
 def told(error: BaseException) -> str:
@@ -241,12 +425,19 @@ def told(error: BaseException) -> str:
         Its class and its message; of an error of dateline, the message alone.
     """
     try:
-        text = str(error)
+        text = _line(str(error))
     except Exception:
         text = ""
     if isinstance(error, DatelineError):
         return text
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def _line(text: str) -> str:
+    """Text in one line that drives no terminal, cut where it is long."""
+    lines = filter(None, map(str.strip, text[: 2 * _LONGEST_MESSAGE].splitlines()))
+    line = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in "; ".join(lines))
+    return line if len(line) <= _LONGEST_MESSAGE else f"{line[: _LONGEST_MESSAGE - 1]}…"
 
 
 def _bytes(chunk: object, owner: str, name: str) -> bytes:
@@ -256,21 +447,73 @@ def _bytes(chunk: object, owner: str, name: str) -> bytes:
     raise PluginError(owner, f"{name}: its exporter yielded {shown(chunk)}, no bytes{advice}")
 
 
+def _iterable(returned: object, owner: str, what: str, items: str) -> Iterable[object]:
+    """What a plugin returned, if it can be gone through."""
+    if isinstance(returned, Iterable) and not isinstance(returned, str | bytes | bytearray):
+        return returned
+    if isinstance(returned, Coroutine):
+        # Python would complain that nobody awaited it.
+        returned.close()
+    raise PluginError(owner, f"{what} returned {shown(returned)}, and no iterable of {items}")
+
+
+def _close(iterable: object) -> None:
+    """Close a plugin's generator; what goes wrong in it then is news to nobody."""
+    if isinstance(iterable, Generator):
+        try:
+            iterable.close()
+        except BaseException as error:
+            if not _is_its_own(error):
+                raise
+
+
 def _raise_attributed(
-    error: BaseException, owner: str, doing: str, articles: ArticleStream | None
-) -> None:
-    """Raise what an error in a plugin's code is to the user: its source's, or the package's."""
-    if articles is not None and articles.failure is not None:
-        raise articles.failure
-    if isinstance(error, DatelineError) or owner.split(" ")[0] == "dateline":
+    error: BaseException,
+    owner: str,
+    doing: str,
+    failure: BaseException | None,
+    meant: tuple[type[BaseException], ...],
+) -> NoReturn:
+    """Raise what an error in a plugin's code is to the user.
+
+    Args:
+        error: The error.
+        owner: The plugin's package.
+        doing: What the plugin did, in a few words.
+        failure: What befell before it, outside of the plugin.
+        meant: The classes of errors that a plugin raises for the user.
+    """
+    for cause in _chain(error):
+        # A plugin may have made another error of it, or have left with sys.exit.
+        if not isinstance(cause, Exception | SystemExit | _Endless) and not _is_its_own(cause):
+            raise cause
+    if failure is not None:
+        raise failure
+    if isinstance(error, meant):
         raise error
-    if not _is_its_own(error):
-        raise error
-    place = _place(error)
-    raise PluginError(
-        owner,
-        f"{doing} failed: {told(error)}{place}; tell its authors",
-    ) from error
+    if _is_ours(owner):
+        if isinstance(error, Exception):
+            raise error
+        # A record type's own code runs wherever articles are made.
+        owner = _culprit(error) or owner
+    problem = f"{doing} failed: {told(error)}{_place(error)}"
+    if isinstance(error, _Endless):
+        problem = f"{doing} does not end: it asks for articles behind the last one for ever"
+    raise PluginError(owner, f"{problem}; tell its authors") from error
+
+
+def _is_ours(owner: str) -> bool:
+    return owner.split(" ")[0] == "dateline"
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """An error, and those from which it came."""
+    seen: list[BaseException] = []
+    present: BaseException | None = error
+    while present is not None and present not in seen:
+        yield present
+        seen.append(present)
+        present = present.__cause__ or present.__context__
 
 
 def _is_its_own(error: BaseException) -> bool:
@@ -281,17 +524,31 @@ def _is_its_own(error: BaseException) -> bool:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    if trace is None or trace.tb_frame.f_globals.get("__name__", "").split(".")[0] == "dateline":
+    if trace is None:
+        return False
+    package = str(trace.tb_frame.f_globals.get("__name__", "")).split(".")[0]
+    if package == "dateline":
+        return False
+    if isinstance(error, KeyboardInterrupt) and package in sys.stdlib_module_names:
+        # asyncio.run passes on in this way that Ctrl-C was pressed.
         return False
     return trace.tb_frame.f_code.co_code[trace.tb_lasti] == _RAISE
 
 
-def _place(error: BaseException) -> str:
-    """Where in the plugin it happened: the outermost frame that is not ours or the importer's."""
+def _outside_modules(error: BaseException) -> Iterator[tuple[str, int]]:
+    """The modules and lines of its frames that are neither ours nor the importer's."""
     trace = error.__traceback__
     while trace is not None:
         module = str(trace.tb_frame.f_globals.get("__name__", "?"))
         if module.split(".")[0] not in ("dateline", "importlib"):
-            return f" ({module}, line {trace.tb_lineno})"
+            yield module, trace.tb_lineno
         trace = trace.tb_next
-    return ""
+
+
+def _culprit(error: BaseException) -> str:
+    return next((module.split(".")[0] for module, _ in _outside_modules(error)), "")
+
+
+def _place(error: BaseException) -> str:
+    """Where in the plugin it happened: the outermost frame."""
+    return next((f" ({module}, line {line})" for module, line in _outside_modules(error)), "")

@@ -4,12 +4,13 @@ import codecs
 import os
 import re
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import BinaryIO, cast
 
 from dateline import sinks
 
-__all__ = ["clean", "counted", "is_terminal", "put", "say", "settle", "terminal_output"]
+__all__ = ["clean", "counted", "is_terminal", "put", "say", "settle", "table", "terminal_output"]
 
 # Controls but for the line feed, marks that turn the direction of text, and lone surrogates.
 _UNSAFE = re.compile(
@@ -111,6 +112,24 @@ def counted(number: int, noun: str) -> str:
         ``"1 article"``, ``"19 records"``.
     """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Rows in columns.
+
+    Args:
+        rows: The rows, the first of which are the headings, if any.
+
+    Returns:
+        A line a row, its cells as they can be shown, filled up to the width of their column.
+    """
+    # Measured as it will be shown.
+    shown_rows = [[clean(cell).replace("\n", "\\n") for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*shown_rows, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in shown_rows
+    )
 
 
 def terminal_output() -> BinaryIO:

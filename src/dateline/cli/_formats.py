@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 import click
 
-from dateline.cli._console import clean, put
+from dateline.cli._console import put, table
 from dateline.cli._shared import (
     Command,
     complete_exporters,
@@ -111,7 +111,7 @@ def _put_list(found: Sequence[_Format]) -> None:
     rows += [
         (item.name, item.directions, item.suffixes, item.owner, item.description) for item in found
     ]
-    put(_table(rows))
+    put(table(rows))
     problems = default_converter().registry.problems()
     if problems:
         put("\nPlugins with problems:\n" + "\n".join(f"  {problem}" for problem in problems))
@@ -123,7 +123,7 @@ def _described(item: _Format) -> str:
     if item.exporter is not None:
         facts.append(("Media type", str(item.exporter.media_type)))
     facts.append(("Package", item.owner))
-    lines.append(_table(facts))
+    lines.append(table(facts))
     for heading, side in (
         ("Options for writing, as -O KEY=VALUE:", item.exporter),
         ("Options for reading, from Python only:", item.reader),
@@ -159,13 +159,3 @@ def _option(field: Field) -> list[str]:
     takes = describe_value(field) + (", repeatable" if field.many else "")
     default = "" if field.default in (None, ()) else f" (default: {show_value(field.default)})"
     return [f"  {field.name}={takes}{default}", f"      {field.description}."]
-
-
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    # Measured as it will be shown.
-    shown_rows = [[clean(cell).replace("\n", "\\n") for cell in row] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*shown_rows, strict=True)]
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in shown_rows
-    )

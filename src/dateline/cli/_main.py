@@ -12,6 +12,7 @@ from dateline.cli._completion import COMPLETION_VARIABLE, completion
 from dateline.cli._console import put, say, settle
 from dateline.cli._convert import Terminated, convert
 from dateline.cli._formats import formats
+from dateline.cli._plugins import new_plugin, plugins
 from dateline.cli._schema import schema
 from dateline.cli._shared import Group, State, debug_option
 from dateline.cli._validate import validate
@@ -89,7 +90,7 @@ def _dateline(context: click.Context) -> None:
         context.exit(_WRONG_USAGE)
 
 
-for _command in (convert, validate, formats, schema, completion):
+for _command in (convert, validate, formats, schema, plugins, new_plugin, completion):
     _dateline.add_command(_command)
 
 

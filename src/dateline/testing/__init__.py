@@ -15,6 +15,7 @@ on an installed package, without pytest. Hypothesis strategies for whole article
 from dateline.testing._running import CheckResult, run_contract
 from dateline.testing.exporters import ExporterContract
 from dateline.testing.readers import ReaderContract
+from dateline.testing.record_types import RecordTypeContract
 from dateline.testing.samples import (
     HOSTILE_STRINGS,
     Unseen,
@@ -29,6 +30,7 @@ __all__ = [
     "CheckResult",
     "ExporterContract",
     "ReaderContract",
+    "RecordTypeContract",
     "Unseen",
     "hostile_article",
     "run_contract",

@@ -9,8 +9,16 @@ from dateline.isolation import told
 from dateline.testing.contract import Contract
 from dateline.testing.exporters import ExporterContract
 from dateline.testing.readers import ReaderContract
+from dateline.testing.record_types import RecordTypeContract
 
 __all__ = ["CheckResult", "run_contract"]
+
+
+_KINDS: dict[str, tuple[type[Contract], str]] = {
+    "read": (ReaderContract, "format"),
+    "write": (ExporterContract, "format"),
+    "record type": (RecordTypeContract, "record_type"),
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -18,8 +26,8 @@ class CheckResult:
     """What a check found.
 
     Attributes:
-        format: The format.
-        direction: ``"read"`` or ``"write"``.
+        format: The format, or the record type.
+        direction: ``"read"``, ``"write"`` or ``"record type"``.
         check: The check's name, such as ``"same bytes twice"``.
         outcome: Whether it passed, failed, or had nothing to do.
         message: What to mend, or why there was nothing to do; else empty.
@@ -33,17 +41,17 @@ class CheckResult:
 
 
 def run_contract(format: str, direction: str) -> Iterator[CheckResult]:
-    """Run every check of the contract on an installed format.
+    """Run every check of the contract on an installed format or record type.
 
     Args:
         format: Its name, or ``package:format``.
-        direction: ``"read"`` or ``"write"``.
+        direction: ``"read"``, ``"write"``, or ``"record type"`` where it is the name of one.
 
     Yields:
         The result of each check, as it ends.
     """
-    kind: type[Contract] = ExporterContract if direction == "write" else ReaderContract
-    contract = type("Check", (kind,), {"format": format})
+    kind, attribute = _KINDS[direction]
+    contract = type("Check", (kind,), {attribute: format})
     for name in dir(contract):
         if not name.startswith("test_"):
             continue

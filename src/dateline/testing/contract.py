@@ -44,8 +44,6 @@ class Contract:
     @functools.cached_property
     def converter(self) -> Converter:
         """The verbs, for that registry and one record type more, which no format has seen."""
-        if not self.format:
-            self.fail('has no format; write format = "kml", for example, in the class')
         registry = self.make_registry()
         registry.register(_UnseenPlugin(), "dateline.testing")
         return Converter(registry)
@@ -70,7 +68,8 @@ class Contract:
         Raises:
             AssertionError: Always.
         """
-        raise AssertionError(f"{self.format or type(self).__name__}: {problem}")
+        subject = self.format or getattr(self, "record_type", "") or type(self).__name__
+        raise AssertionError(f"{subject}: {problem}")
 
     def skip(self, reason: str) -> NoReturn:
         """End a check that has nothing to do.

@@ -336,6 +336,8 @@ class ExporterContract(Contract):
 
     @functools.cached_property
     def _supplied(self) -> Supplied[AnyExporter[object]]:
+        if not self.format:
+            self.fail('has no format; write format = "kml", for example, in the class')
         return self.converter.registry.exporter(self.format)
 
     @property
