@@ -1,0 +1,67 @@
+"""``dateline plugins`` and ``dateline new-plugin``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+NONE = {"DATELINE_PLUGINS": ""}
+
+
+def test_none_installed_is_told(run: Any) -> None:
+    done = run("plugins", env={"DATELINE_PLUGINS": "nonsense-name"})
+    assert done.returncode == 0
+    assert b"nonsense-name: is named in DATELINE_PLUGINS, and is not installed" in done.stdout
+
+
+def test_check_a_format_of_the_core(run: Any) -> None:
+    done = run("plugins", "--check", "jsonl", env=NONE)
+    assert done.returncode == 0
+    lines = done.stdout.decode().splitlines()
+    assert lines[0] == "jsonl (write)"
+    assert "jsonl (read)" in lines
+    assert "  passed  loss is declared" in lines
+    assert [line for line in lines if "failed" in line] == []
+
+
+def test_check_what_is_not_there(run: Any) -> None:
+    done = run("plugins", "--check", "jsonnl", env=NONE)
+    assert done.returncode == 2
+    assert b"did you mean 'jsonl'?" in done.stderr
+
+
+def test_check_that_fails(run: Any, tmp_path: Path) -> None:
+    module = (
+        "import dateline\n"
+        "class Bad(dateline.Exporter):\n"
+        "    name, suffixes, description = 'bad', ('.bad',), 'Bad'\n"
+        "    def export(self, articles, options, context):\n"
+        "        for article in list(articles):\n"
+        "            yield b'x'\n"
+        "@dateline.hookimpl\n"
+        "def dateline_exporters():\n"
+        "    return [Bad()]\n"
+    )
+    (tmp_path / "dateline_bad.py").write_text(module)
+    information = tmp_path / "dateline_bad-2.0.dist-info"
+    information.mkdir()
+    (information / "entry_points.txt").write_text("[dateline]\nbad = dateline_bad\n")
+    done = run("plugins", "--check", "dateline-bad", env={"PYTHONPATH": str(tmp_path)})
+    assert done.returncode == 1
+    told = done.stdout.decode()
+    assert "dateline-bad:bad (write)" in told
+    assert "holds 40 articles at once; write each before you ask for the next" in told
+    assert "fields that it does not declare" in told
+
+
+def test_new_plugin(run: Any, tmp_path: Path) -> None:
+    done = run("new-plugin", "made", "--kind", "record-type", "--folder", tmp_path)
+    assert done.returncode == 0
+    assert b"python -m pytest" in done.stdout
+    assert (tmp_path / "dateline-made" / "src" / "dateline_made" / "__init__.py").exists()
+    again = run("new-plugin", "made", "--folder", tmp_path)
+    assert again.returncode == 4
+    assert b"is a folder with files in it" in again.stderr
+    wrong = run("new-plugin", "../made", "--folder", tmp_path)
+    assert wrong.returncode == 2
+    assert b"cannot name a package" in wrong.stderr
