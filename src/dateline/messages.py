@@ -1,7 +1,6 @@
 """How messages show what they are about: values, names of files, the nearest known word."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 __all__ = ["did_you_mean", "printable_name", "shown"]
 
@@ -53,6 +52,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     Returns:
         ``", did you mean 'personnel'?"``, or an empty string where nothing is near.
     """
+    from difflib import get_close_matches  # only where something went wrong
+
     by_lower = {each.lower(): each for each in known}
     near = get_close_matches(word.lower(), list(by_lower), n=1, cutoff=0.6)
     return f", did you mean {by_lower[near[0]]!r}?" if near else ""

@@ -7,7 +7,6 @@ evidence, the first is spread over columns of its own.
 
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import SimpleNamespace
 from typing import Literal, cast
 
 import attrs
@@ -17,7 +16,17 @@ from dateline.losses import WITHOUT_RECORDS, Loss, field_paths, losses_of
 from dateline.model import Article, Evidence, Field, Place, Record, fields
 from dateline.model.edtf import bounds
 
-__all__ = ["Cell", "CellWriters", "Column", "ColumnKind", "Scalar", "Table", "table_of"]
+__all__ = [
+    "Cell",
+    "CellWriters",
+    "Column",
+    "ColumnKind",
+    "Scalar",
+    "Table",
+    "boolean_text",
+    "joined",
+    "table_of",
+]
 
 ColumnKind = Literal["text", "choice", "integer", "number", "boolean", "date"]
 Scalar = str | int | float | bool | None
@@ -95,7 +104,9 @@ class Table:
         self._article_columns = sources[:count]
         self._record_columns = sources[count:]
         self._record_types = record_types
-        self._carried = Loss("", tuple(path for source in sources for path in source.carries))
+        self._carried = Loss(
+            "carried", tuple(path for source in sources for path in source.carries)
+        )
         self._row_makers: dict[tuple[type, CellWriters], _Maker] = {}
         self._properties_makers: dict[type, _Maker] = {}
 
@@ -173,18 +184,19 @@ _Maker = Callable[[object, object], object]
 
 def _compiled(owner: type, body: list[str], writers: CellWriters = _PLAIN) -> _Maker:
     """Compile the function that makes the cells of an article, or of a record of one type."""
-    source = ["def make(shared, article):"]
+    # Taken from the objects' own dicts, a value costs less than as an attribute.
+    source = ["def make(shared, article):", "    article = article.__dict__"]
     if owner is not Article:
         source = [
             "def make(shared, record):",
-            "    place = record.places[0] if record.places else NOTHING",
-            "    passage = record.evidence[0] if record.evidence else NOTHING",
-            "    first, last = bounds(record.date) if record.date else (None, None)",
+            "    record = record.__dict__",
+            "    places, evidence, date = record['places'], record['evidence'], record['date']",
+            "    place = places[0].__dict__ if places else NOTHING",
+            "    passage = evidence[0].__dict__ if evidence else NOTHING",
+            "    first, last = bounds(date) if date else (None, None)",
         ]
     namespace: dict[str, object] = {
-        "NOTHING": SimpleNamespace(
-            **{part.name: None for part in (*fields(Place), *fields(Evidence))}
-        ),
+        "NOTHING": dict.fromkeys(part.name for part in (*fields(Place), *fields(Evidence))),
         "bounds": bounds,
         "label_of": _label_of,
         "write_boolean": writers.boolean,
@@ -229,6 +241,38 @@ def table_of(record_types: Mapping[str, type[Record]]) -> Table:
         The table.
     """
     return _table(tuple(record_types.items()))
+
+
+def joined(items: Sequence[Scalar]) -> str:
+    """A list as the text of one cell, which ``; `` can be split at again.
+
+    Args:
+        items: The list.
+
+    Returns:
+        The items with ``"; "`` between them; a semicolon or a backslash within an item has a
+        backslash before it, and None is empty.
+    """
+    return "; ".join([_item(item) for item in items])
+
+
+def _item(item: Scalar) -> str:
+    if item is None:
+        return ""
+    text = boolean_text(item) if isinstance(item, bool) else str(item)
+    return text.replace("\\", "\\\\").replace(";", "\\;")
+
+
+def boolean_text(value: bool) -> str:
+    """A boolean as the text of a cell.
+
+    Args:
+        value: The boolean.
+
+    Returns:
+        ``"true"`` or ``"false"``.
+    """
+    return "true" if value else "false"
 
 
 def _article_columns() -> list[_Source]:
@@ -293,8 +337,7 @@ def _common_columns() -> list[_Source]:
                     unit=None,
                     term="schema:location",
                     expressions={
-                        "": "[item.name for item in record.places[1:]] "
-                        "if len(record.places) > 1 else []"
+                        "": "[item.name for item in places[1:]] if len(places) > 1 else []"
                     },
                     carries=("record.places[1:].name",),
                 )
@@ -371,7 +414,7 @@ def _column(
         unit=part.unit or field.unit,
         term=field.term,
         record_types=(record_type,) if record_type else (),
-        expressions={record_type: _expression(field, part, f"{holder}.{field.name}")},
+        expressions={record_type: _expression(field, part, f"{holder}[{field.name!r}]")},
         carries=(path,),
     )
 

@@ -25,6 +25,7 @@ import pydantic
 import dateline
 from dateline.convert import default_converter
 from dateline.model import RECORD_TYPES, Model, Record, fields
+from dateline.table import table_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = ROOT / "seeds" / "us-iraq-coalition" / "article.json"
@@ -177,7 +178,7 @@ def conversions() -> None:
     lines = dateline.dumps(articles, "jsonl")
     split = lines.splitlines()
     verbs = default_converter()
-    table = verbs._export_context().table
+    table = table_of(verbs.registry.record_types())
     rows = [
         [["" if cell is None else cell for cell in row] for row in table.rows(a)] for a in articles
     ]
@@ -260,6 +261,34 @@ def start_up() -> None:
             1,
             {"dateline convert of one article": 2},
         )
+        empty, full = os.path.join(folder, "empty"), os.path.join(folder, "full")
+        install(empty, 0)
+        install(full, 50)
+
+        def run_with(path: str) -> None:
+            environment = {**os.environ, "PYTHONPATH": path}
+            subprocess.run(command, check=True, capture_output=True, env=environment)
+
+        compare(
+            {
+                "dateline convert with no plugin more": lambda: run_with(empty),
+                "dateline convert with 50 plugins more": lambda: run_with(full),
+            },
+            1,
+            {"dateline convert with 50 plugins more": 1.15},
+        )
+
+
+def install(folder: str, count: int) -> None:
+    """Put plugins into a folder as pip does: a module, and what declares it."""
+    for number in range(count):
+        module = f"dateline_made{number}"
+        information = Path(folder, f"{module}-1.0.dist-info")
+        information.mkdir(parents=True)
+        declared = f"[dateline]\nmade{number} = {module}\n"
+        (information / "entry_points.txt").write_text(declared)
+        (information / "METADATA").write_text(f"Name: dateline-made{number}\nVersion: 1.0\n")
+        Path(folder, f"{module}.py").write_text("raise SystemExit('imported')\n")
 
 
 if __name__ == "__main__":

@@ -108,7 +108,7 @@ WRONG_USE: list[tuple[list[str], int, str]] = [
     (["convert", "article.json", "out.cvs"], 2, "no format '.cvs' to write, did you mean 'csv'?"),
     (["convert", "article.json", "out"], 2, "--to"),
     (["convert", "article.json", "-"], 2, "say its format with --to"),
-    (["convert", "-", "out.csv"], 2, "say its format with --from (json or jsonl)"),
+    (["convert", "-", "out.csv"], 2, "say its format with --from (json or jsonl"),
     (["convert", "-", "-", "out.csv", "--from", "json"], 2, "only once"),
     (["convert", "article.json", "out.csv", "-O", "delimiter"], 2, "KEY=VALUE"),
     (["convert", "article.json", "out.csv", "-O", "=x"], 2, "KEY=VALUE"),
@@ -287,8 +287,9 @@ def test_plugin_that_cannot_be_imported(run: Any, seed: Path, tmp_path: Path) ->
     done = run("formats", env=env)
     assert done.returncode == 0
     last = done.stdout.decode().splitlines()[-1]
-    assert (
-        last == "  plugin crook 1.0: importing 'crook' failed: SystemExit: no \\x1b (crook, line 1)"
+    assert last == (
+        "  plugin crook 1.0: importing 'crook' failed: SystemExit: no \\x1b (crook, line 1); "
+        "tell its authors"
     )
     asked = run("convert", seed, "out.bad", "--to", "bad", env=env)
     assert asked.returncode == 70

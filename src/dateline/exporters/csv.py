@@ -16,7 +16,7 @@ from dateline.formats import ExportContext, Exporter
 from dateline.hookspecs import hookimpl
 from dateline.losses import WITHOUT_RECORDS, Loss
 from dateline.model import Article, describe
-from dateline.table import CellWriters, Scalar
+from dateline.table import CellWriters, Scalar, boolean_text, joined
 
 __all__ = ["CsvExporter", "CsvOptions"]
 
@@ -115,27 +115,12 @@ def _guarded(text: str) -> str:
     return "'" + text
 
 
-def _boolean(value: bool) -> str:
-    return "true" if value else "false"
-
-
-def _joined(items: Sequence[Scalar]) -> str:
-    return "; ".join([_item(item) for item in items])
-
-
-def _item(item: Scalar) -> str:
-    if item is None:
-        return ""
-    text = _boolean(item) if isinstance(item, bool) else str(item)
-    return text.replace("\\", "\\\\").replace(";", "\\;")
-
-
 def _guarded_list(items: Sequence[Scalar]) -> str:
-    return _guarded(_joined(items))
+    return _guarded(joined(items))
 
 
-_GUARDED = (_guarded, CellWriters(text=_guarded, boolean=_boolean, many=_guarded_list))
-_RAW = (_raw, CellWriters(boolean=_boolean, many=_joined))
+_GUARDED = (_guarded, CellWriters(text=_guarded, boolean=boolean_text, many=_guarded_list))
+_RAW = (_raw, CellWriters(boolean=boolean_text, many=joined))
 
 
 @hookimpl

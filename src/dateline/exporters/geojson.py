@@ -1,6 +1,7 @@
 """GeoJSON (RFC 7946) with the members of OGC JSON-FG that give layers and dates to GIS tools."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NotRequired, TypedDict, cast
 
 import attrs
@@ -9,8 +10,8 @@ import orjson
 from dateline.formats import ExportContext, Exporter
 from dateline.hookspecs import hookimpl
 from dateline.losses import WITHOUT_RECORDS, Loss
-from dateline.model import Article, Record, describe
-from dateline.model.edtf import parse
+from dateline.model import Article, describe
+from dateline.model.edtf import bounds, parse
 from dateline.table import Cell, Table
 
 __all__ = [
@@ -69,7 +70,7 @@ class Feature(TypedDict):
     geometry: Point | None
     properties: dict[str, Cell]
     featureType: NotRequired[Cell]
-    time: NotRequired[dict[str, object] | None]
+    time: NotRequired[Mapping[str, object] | None]
     place: NotRequired[None]
 
 
@@ -96,18 +97,12 @@ class GeoJsonExporter(Exporter[GeoJsonOptions]):
         drop, table, dumps = options.unlocated == "drop", context.table, orjson.dumps
         for article in articles:
             chunks: list[bytes] = []
-            for record, feature in features(article, table, drop=drop):
+            for feature in features(article, table, drop=drop, json_fg=True):
                 point = feature["geometry"]
                 if point is not None:
                     x, y = point["coordinates"]
                     west, east = x if x < west else west, x if x > east else east
                     south, north = y if y < south else south, y if y > north else north
-                properties = feature["properties"]
-                first, last = properties["date_start"], properties["date_end"]
-                feature["featureType"] = properties["type"]
-                feature["time"] = _time(first, last, record.date) if first or last else None
-                # JSON-FG wants the member; null says that `geometry` is all there is.
-                feature["place"] = None
                 chunks.append(dumps(feature))
             report_losses(article, len(chunks), context)
             if chunks:
@@ -149,18 +144,20 @@ def report_losses(article: Article, written: int, context: ExportContext) -> Non
         context.lose(_UNLOCATED.name, len(article.records) - written)
 
 
-def features(article: Article, table: Table, *, drop: bool) -> Iterator[tuple[Record, Feature]]:
+def features(article: Article, table: Table, *, drop: bool, json_fg: bool) -> list[Feature]:
     """The Features of an article, one a record.
 
     Args:
         article: The article.
         table: The columns that become properties.
         drop: Whether to leave records without coordinates out.
+        json_fg: Whether to add the members of JSON-FG.
 
-    Yields:
-        The record, and its Feature: ``[longitude, latitude]`` in WGS 84 decimal degrees. Its id is
-        that of the article and that of the record, joined by a slash, and so occurs once.
+    Returns:
+        Features at ``[longitude, latitude]`` in WGS 84 decimal degrees. The id of each is that of
+        the article and that of the record, joined by a slash, and so occurs once.
     """
+    found: list[Feature] = []
     stem = f"{article.id}/"
     for record, properties in table.properties(article):
         geometry: Point | None = None
@@ -173,21 +170,29 @@ def features(article: Article, table: Table, *, drop: bool) -> Iterator[tuple[Re
         if "/" in own_id or "~" in own_id:
             # JSON Pointer's escapes (RFC 6901) keep the last slash the one that joins.
             own_id = own_id.replace("~", "~0").replace("/", "~1")
-        yield (
-            record,
-            {
-                "type": "Feature",
-                "id": stem + own_id,
-                "geometry": geometry,
-                "properties": properties,
-            },
-        )
+        feature: Feature = {
+            "type": "Feature",
+            "id": stem + own_id,
+            "geometry": geometry,
+            "properties": properties,
+        }
+        if json_fg:
+            feature["featureType"] = properties["type"]
+            feature["time"] = _time(record.date) if record.date else None
+            # JSON-FG wants the member; null says that `geometry` is all there is.
+            feature["place"] = None
+        found.append(feature)
+    return found
 
 
-def _time(first: Cell, last: Cell, date: str | None) -> dict[str, object] | None:
-    meant = parse(date or "")
+@functools.lru_cache(maxsize=4096)
+def _time(date: str) -> Mapping[str, object] | None:
+    first, last = bounds(date)
+    meant = parse(date)
     if (first is None) != (meant.first is None) or (last is None) != (meant.last is None):
         # An end that is known, but beyond the years 1 to 9999, is not the open end it would be.
+        return None
+    if first is None and last is None:
         return None
     if first == last:
         return {"date": first}

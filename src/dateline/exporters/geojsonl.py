@@ -54,7 +54,7 @@ class GeoJsonLinesExporter(Exporter[GeoJsonLinesOptions]):
         for article in articles:
             lines = [
                 separator + orjson.dumps(feature, option=orjson.OPT_APPEND_NEWLINE)
-                for _, feature in features(article, table, drop=drop)
+                for feature in features(article, table, drop=drop, json_fg=False)
             ]
             report_losses(article, len(lines), context)
             yield b"".join(lines)

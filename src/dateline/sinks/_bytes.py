@@ -4,7 +4,6 @@ import io
 import os
 import struct
 import sys
-import tempfile
 import time
 import zlib
 from collections.abc import Iterable, Iterator
@@ -79,6 +78,8 @@ def write_bytes(
 
 
 def _gathered(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    import tempfile  # most conversions hold nothing back
+
     with tempfile.SpooledTemporaryFile(_HELD_IN_MEMORY) as held:
         for chunk in chunks:
             held.write(chunk)

@@ -1,9 +1,7 @@
 """Files and folders that an exporter makes by itself, at a private path."""
 
 import os
-import shutil
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -61,6 +59,8 @@ def write_made(
             _move(make, found.path, found.mode, name)
             return
     base = _base_name(path)
+    import tempfile  # only here: most targets are files of their own
+
     with _private_folder(tempfile.gettempdir(), base, name) as private:
         made = Path(private, base)
         make(made)
@@ -90,6 +90,8 @@ def _move(make: Callable[[Path], None], path: str, mode: int | None, name: str) 
 
 @contextmanager
 def _private_folder(parent: str, base: str, name: str) -> Iterator[str]:
+    import shutil  # brings every archive format with it, and most formats need no folder
+
     private = temporary_name(os.path.join(parent, base))
     try:
         with WriteSide(name):

@@ -11,6 +11,7 @@ import tempfile
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import attrs
 
@@ -354,11 +355,15 @@ class ExporterContract(Contract):
     def _declares(self, record_type: str) -> bool:
         return any(loss.covers(f"{record_type}.type") for loss in self._losses())
 
-    @functools.cached_property
+    @property
     def _measured_loss(self) -> tuple[list[str], list[str]]:
-        return lost_paths(
-            lambda article: self._export([article]), self.converter.registry.record_types()
-        )
+        """Which fields are lost, and which were tried: measured once for the class."""
+        owner = type(self)
+        if "measured_loss" not in owner.__dict__:
+            record_types = self.converter.registry.record_types()
+            found = lost_paths(lambda article: self._export([article]), record_types)
+            setattr(owner, "measured_loss", found)  # noqa: B010 - not an attribute to be seen
+        return cast("tuple[list[str], list[str]]", owner.__dict__["measured_loss"])
 
     def _export(self, articles: Iterable[Article]) -> bytes:
         exporter = self._supplied.value

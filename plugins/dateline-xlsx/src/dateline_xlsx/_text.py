@@ -1,11 +1,8 @@
 """Text as Excel's cells hold it."""
 
 import re
-from collections.abc import Sequence
 
-from dateline.table import Scalar
-
-__all__ = ["cut", "escaped", "joined", "length"]
+__all__ = ["cut", "escaped", "length"]
 
 # ECMA-376 Part 1 §22.9.2.19 (ST_Xstring): what XML cannot hold is written _xHHHH_, and what looks
 # like that has its first underscore written so.
@@ -49,22 +46,3 @@ def escaped(text: str) -> str:
         Text that XML can hold.
     """
     return _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
-
-
-def joined(items: Sequence[Scalar]) -> str:
-    """A list in one cell, as CSV has it.
-
-    Args:
-        items: The list.
-
-    Returns:
-        The items between ``"; "``; a semicolon or a backslash within one has a backslash before it.
-    """
-    return "; ".join([_item(item) for item in items])
-
-
-def _item(item: Scalar) -> str:
-    if item is None:
-        return ""
-    text = str(item).lower() if isinstance(item, bool) else str(item)
-    return text.replace("\\", "\\\\").replace(";", "\\;")

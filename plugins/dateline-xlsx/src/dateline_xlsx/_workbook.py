@@ -12,9 +12,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dateline import ExportContext, ExportError, Loss, PluginError
-from dateline.table import Cell, Column, ColumnKind, Scalar
+from dateline.table import Cell, Column, ColumnKind, Scalar, joined
 from dateline_xlsx._sheets import Sheet
-from dateline_xlsx._text import cut, escaped, joined, length
+from dateline_xlsx._text import cut, escaped, length
 
 __all__ = ["CUT", "SheetWriter", "WorkbookWriter"]
 
