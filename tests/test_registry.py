@@ -302,7 +302,7 @@ def test_a_package_does_not_take_a_core_format_s_name_unnoticed(install: Install
         ("this is no Python", "SyntaxError"),
         (exporter_source("kml").replace("[KmlExporter()]", "[KmlExporter]"), "is no Exporter"),
         (exporter_source("kml").replace("[KmlExporter()]", "['kml']"), "'kml', which is no Export"),
-        (exporter_source("kml").replace("[KmlExporter()]", "None"), "dateline_exporters failed"),
+        (exporter_source("kml").replace("[KmlExporter()]", "None"), "return a list of its objects"),
         (exporter_source("kml").replace("[KmlExporter()]", "1 / 0"), "ZeroDivisionError"),
         (exporter_source("kml").replace("exporters():", "exporters(unknown):"), "does not fit"),
     ],
@@ -396,10 +396,12 @@ def test_two_owners_of_one_record_type_are_both_named(install: Install) -> None:
         ]
     )
     assert "agreement" not in registry.record_types()
-    (problem,) = registry.problems()
-    assert "dateline-accord 1.2" in str(problem)
-    assert "other-accord 1.2" in str(problem)
-    assert "'agreement'" in str(problem)
+    problems = registry.problems()
+    assert [problem.plugin for problem in problems] == ["dateline-accord 1.2", "other-accord 1.2"]
+    for problem in problems:
+        assert "dateline-accord 1.2" in str(problem)
+        assert "other-accord 1.2" in str(problem)
+        assert "'agreement'" in str(problem)
 
 
 @pytest.mark.parametrize("thing", ["3", "'Agreement'", "Agreement()", "dict"])
@@ -449,3 +451,121 @@ def test_a_plugin_at_hand_that_is_wrong_raises() -> None:
 
     with pytest.raises(PluginError, match=r"plugin by hand: .* is no Record"):
         Registry(entry_points=[]).register(Plugin(), "by hand")
+
+
+# --- Declarations that are wrong
+
+
+def wrong(old: str, new: str) -> str:
+    source = exporter_source("kml")
+    assert old in source
+    return source.replace(old, new)
+
+
+_NAME = "name = 'kml'"
+_HOOK = "@dateline.hookimpl"
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (wrong(_NAME, "name = 'KML'"), "a format's name is in lower case"),
+        (wrong(_NAME, "name = 3"), "has no name; give it one"),
+        (wrong(_NAME, "name = property(lambda self: 1 / 0)"), "ZeroDivisionError"),
+        (wrong("('.kml',)", "['.kml']"), "suffixes is a list of 1, and no tuple"),
+        (wrong("('.kml',)", "('kml',)"), "the suffix 'kml' is not such as '.kml'"),
+        (wrong("('.kml',)", "property(lambda self: 1 / 0)"), "ZeroDivisionError"),
+        (wrong('"A format for tests"', "None"), "its description is None"),
+        (wrong(_NAME, f"{_NAME}; media_type = 3"), "its media_type is 3, and no str"),
+        (wrong(_NAME, f"{_NAME}; options = 3"), "'kml' is declared wrongly"),
+        (wrong(_NAME, f"{_NAME}; options = dict"), "is not an attrs-decorated class"),
+        (wrong(_NAME, f"{_NAME}; options = property(lambda self: 1 / 0)"), "ZeroDivision"),
+        (wrong(_HOOK, ""), "dateline_exporters is not marked; put @dateline.hookimpl above"),
+        (wrong("dateline_exporters", "dateline_exportrs"), "did you mean 'dateline_exporters'?"),
+        (wrong("dateline_exporters", "exporters"), "exporters is no hook"),
+        (wrong(_HOOK, f"{_HOOK}(wrapper=True)"), "dateline_exporters is a wrapper"),
+        (wrong("exporters():", "exporters(a, b):"), "which takes no argument: TypeError: missing"),
+        (
+            wrong("def dateline_exp", "async def dateline_exp"),
+            "returned a coroutine; return a list",
+        ),
+        (wrong("[KmlExporter()]", "KmlExporter()"), "returned a KmlExporter; return a list"),
+        (wrong("[KmlExporter()]", "[KmlExporter()] * 2"), "returned two of the name 'kml'"),
+        (wrong("[KmlExporter()]", "iter(int, 1)"), "returned more than 1,000 objects"),
+        (wrong("@dateline", "DATELINE_API = 99\n\n    @dateline"), "is written for version 99"),
+        (wrong("@dateline", "DATELINE_API = '1'\n\n    @dateline"), "DATELINE_API is '1'"),
+        (wrong("@dateline", "DATELINE_API = True\n\n    @dateline"), "DATELINE_API is True"),
+    ],
+)
+def test_a_wrong_declaration_is_told(install: Install, source: str, said: str) -> None:
+    good = install("dateline-gpx", exporter_source("gpx"), gpx="dateline_gpx")
+    bad = install("dateline-kml", source, kml="dateline_kml", kmz="dateline_kml")
+    registry = Registry([*bad, *good])
+    for ask in (
+        lambda: registry.exporter("kml"),
+        lambda: registry.exporter("kmz"),
+        lambda: registry.exporter_for("a.kml"),
+        lambda: registry.exporter("Dateline_KML:kml"),
+    ):
+        with pytest.raises(PluginError) as caught:
+            ask()
+        assert caught.value.plugin == "dateline-kml 1.2"
+        assert said in str(caught.value)
+        assert str(caught.value).isprintable()
+    assert [str(problem) for problem in registry.problems()] == [str(caught.value)]
+    first, second = registry.plugins()
+    assert (first.supplies, second.supplies) == (("gpx (write)",), ())
+    assert second.problems == registry.problems()
+    assert [item.name for item in registry.exporters()] == [*CORE_FORMATS, "gpx"]
+
+
+def test_an_option_cannot_be_called_as_an_argument_is(install: Install) -> None:
+    import inspect
+
+    verbs = (Converter.read, Converter.write, Converter.convert, Converter.dumps, Converter.loads)
+    taken = {name for verb in verbs for name in inspect.signature(verb).parameters}
+    options = "import attrs\n    @attrs.frozen(kw_only=True)\n    class O:\n        {}: str = ''\n"
+    for number, name in enumerate(sorted(taken - {"self"})):
+        source = wrong("import dateline\n", f"import dateline\n    {options.format(name)}")
+        source = source.replace(_NAME, f"{_NAME}; options = O")
+        registry = Registry(install(f"kml{number}", source, kml=f"kml{number}"))
+        with pytest.raises(PluginError, match=f"an option cannot be called '{name}'"):
+            registry.exporter("kml")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (AGREEMENT.replace("@attrs.frozen(slots=False, kw_only=True)", ""), "declare it @attrs"),
+        (AGREEMENT.replace('"agreement"', '"Agreement"'), "an identifier in lower case"),
+        (AGREEMENT.replace('"agreement"', '"record"'), "that can be no name of a record type"),
+        (AGREEMENT.replace('"agreement"', '"meeting"'), "is that of dateline 0"),
+        (AGREEMENT.replace("title: str", "places: str"), "its field 'places' is another than"),
+        (AGREEMENT.replace("title: str", "title: dict"), "a field is str, int, float"),
+        (AGREEMENT.replace("return [", "return [1 / 0, "), "ZeroDivisionError"),
+        ("raise SystemExit", "SystemExit"),
+    ],
+)
+def test_a_wrong_record_type_costs_only_itself(install: Install, source: str, said: str) -> None:
+    group = "dateline.record_types"
+    registry = Registry(install("dateline-accord", source, group, agreement="dateline_accord"))
+    assert dict(registry.record_types()) == {owner.record_type: owner for owner in RECORD_TYPES}
+    (problem,) = registry.problems()
+    assert problem.plugin == "dateline-accord 1.2"
+    assert said in str(problem)
+    assert Converter(registry).dumps(Article(id="x", text="t"), "json")
+
+
+def test_whose_a_name_is_does_not_depend_on_what_is_loaded(install: Install) -> None:
+    """A package that supplies what it did not declare takes nothing from those that did."""
+    entries = [
+        *install("aaa", exporter_source("csv"), other="aaa"),
+        *install("bbb", exporter_source("gpx", ".json"), gpx="bbb"),
+    ]
+    registry = Registry(entries)
+    for _ in range(2):
+        assert registry.exporter("csv").package == "dateline"
+        assert registry.exporter_for("a.json").name == "json"
+        assert registry.exporter("gpx").package == "bbb"
+        (problem,) = registry.problems()
+    assert "its format 'csv' is left out" in str(problem)

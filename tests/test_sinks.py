@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import TargetError
-from dateline.sinks import compressed, same_file, write_bytes
+from dateline.sinks import compressed, same_file, write_bytes, write_made
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX file system")
 not_root = pytest.mark.skipif(
@@ -573,3 +573,153 @@ def test_same_file(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not same_file("-", old)
     assert not same_file("", "")
     assert not same_file("a\0b", "a\0b")
+
+
+# Files and folders that an exporter makes by itself.
+
+
+def making(path: Path) -> None:
+    assert not path.exists()
+    (path.parent / "beside").write_bytes(b"journal")
+    path.write_bytes(b"new")
+
+
+def making_folder(path: Path) -> None:
+    (path / "inner").mkdir(parents=True)
+    (path / "inner" / "a.txt").write_bytes(b"new")
+
+
+def test_a_made_file_takes_the_place_of_the_old(old: Path) -> None:
+    write_made(making, old)
+    assert old.read_bytes() == b"new"
+    assert list(old.parent.iterdir()) == [old]
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o755])
+def test_a_made_file_keeps_permissions(old: Path, mode: int) -> None:
+    old.chmod(mode)
+    write_made(making, old)
+    assert stat.S_IMODE(old.stat().st_mode) == mode
+
+
+@posix
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600)])
+def test_a_made_file_honours_the_umask(tmp_path: Path, umask: int, mode: int) -> None:
+    before = os.umask(umask)
+    try:
+        write_made(making, tmp_path / "out.txt")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "out.txt").stat().st_mode) == mode
+
+
+@posix
+def test_a_made_file_behind_a_link(old: Path) -> None:
+    link = old.parent / "link.txt"
+    link.symlink_to(old.name)
+    write_made(making, link)
+    assert link.is_symlink()
+    assert old.read_bytes() == b"new"
+    assert sorted(os.listdir(old.parent)) == ["link.txt", "out.txt"]
+
+
+@posix
+def test_a_made_file_into_a_fifo(tmp_path: Path) -> None:
+    fifo = tmp_path / "pipe"
+    os.mkfifo(fifo)
+    received: list[bytes] = []
+    reader = threading.Thread(target=lambda: received.append(fifo.read_bytes()))
+    reader.start()
+    write_made(making, fifo)
+    reader.join()
+    assert received == [b"new"]
+    assert os.listdir(tmp_path) == ["pipe"]
+
+
+def test_a_made_file_compressed_and_into_streams(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    write_made(making, tmp_path / "out.txt.gz")
+    assert gzip.decompress((tmp_path / "out.txt.gz").read_bytes()) == b"new"
+    for target in ("-", None):
+        stream = io.BytesIO()
+        write_made(making, stream if target is None else target, stdout=stream)
+        assert stream.getvalue() == b"new"
+    assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.parametrize("exists", [True, False])
+@pytest.mark.parametrize("name", ["out", "out/"])
+def test_a_made_folder(tmp_path: Path, exists: bool, name: str) -> None:
+    if exists:
+        (tmp_path / "out").mkdir()
+    write_made(making_folder, os.path.join(tmp_path, name), folder=True)
+    assert (tmp_path / "out" / "inner" / "a.txt").read_bytes() == b"new"
+    assert os.listdir(tmp_path) == ["out"]
+
+
+def test_a_folder_never_replaces_what_stands_there(old: Path) -> None:
+    full = old.parent / "full"
+    full.mkdir()
+    (full / "kept").write_bytes(b"old")
+    for target, words in (
+        (full, "is a folder with files in it"),
+        (old, "is a file, and this format makes a folder"),
+        (old.parent / "x.gz", "is no folder, and this format makes one"),
+        ("-", "is no folder, and this format makes one"),
+        (io.BytesIO(), "is no folder, and this format makes one"),
+        (old.parent / "missing" / "out", "no such folder; create it first"),
+    ):
+        with pytest.raises(TargetError, match=words):
+            write_made(making_folder, target, folder=True)
+    with pytest.raises(TargetError, match="is a folder; name a file in it"):
+        write_made(making, full)
+    assert sorted(os.listdir(old.parent)) == ["full", "out.txt"]
+    assert (old.read_bytes(), os.listdir(full)) == (b"old", ["kept"])
+
+
+@pytest.mark.parametrize("error", [ValueError("half"), KeyboardInterrupt(), SystemExit(3)])
+@pytest.mark.parametrize("name", ["out.txt", "out.txt.gz"])
+def test_a_failure_halfway_leaves_nothing_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, name: str
+) -> None:
+    def failing(path: Path) -> None:
+        making(path)
+        raise error
+
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    (tmp_path / name).write_bytes(b"old")
+    with pytest.raises(type(error)) as caught:
+        write_made(failing, tmp_path / name)
+    assert caught.value is error
+    assert (tmp_path / name).read_bytes() == b"old"
+    assert sorted(os.listdir(tmp_path)) == [name, "scratch"]
+    assert os.listdir(scratch) == []
+
+
+@pytest.mark.parametrize("function", ["fsync", "replace", "mkdir"])
+def test_a_full_disk_beneath_a_made_file(
+    old: Path, monkeypatch: pytest.MonkeyPatch, function: str
+) -> None:
+    with monkeypatch.context() as patch, pytest.raises(TargetError, match="no space left"):
+        patch.setattr(os, function, raising(OSError(errno.ENOSPC, "No space left on device")))
+        write_made(making, old)
+    assert unchanged(old)
+
+
+@posix
+@not_root
+def test_a_made_file_in_a_read_only_folder(old: Path) -> None:
+    old.parent.chmod(0o555)
+    try:
+        with pytest.raises(TargetError, match="permission denied"):
+            write_made(making, old)
+    finally:
+        old.parent.chmod(0o755)
+    assert unchanged(old)

@@ -85,6 +85,11 @@ class ExportContext:
             name: The name of the `Loss`, as ``losses`` declares it.
             count: How many times it was met.
         """
+        # `type` and not `isinstance`: what plugins give is not always what they are asked for.
+        if type(name) is not str or not name or not name.isprintable():
+            raise TypeError(f"context.lose: {shown(name)} is no name of a loss")
+        if type(count) is not int or count < 0:
+            raise TypeError(f"context.lose: {shown(count)} is no number of times")
         if self.on_loss is not None:
             self.on_loss(name, count)
 
@@ -237,7 +242,7 @@ def make_options(owner: _Format[OptionsT], given: Mapping[str, object]) -> Optio
         OptionError: There is no such option, or it does not take the value.
     """
     if not given:
-        return _defaults(type(owner))  # type: ignore[return-value]
+        return _defaults(owner.options)  # type: ignore[return-value]
     known = {field.name: field for field in fields(owner.options) if field.settable}
     values: dict[str, object] = {}
     for name, value in given.items():
@@ -255,14 +260,14 @@ def make_options(owner: _Format[OptionsT], given: Mapping[str, object]) -> Optio
         made: OptionsT = owner.options(**values)
     except ModelError as error:
         raise OptionError(owner.name, error.field, error.problem) from None
-    except (TypeError, ValueError) as error:
-        raise OptionError(owner.name, ", ".join(values), str(error)) from None
+    except Exception as error:
+        raise OptionError(owner.name, ", ".join(values), str(error) or repr(error)) from None
     return made
 
 
 @functools.cache
-def _defaults(owner: "type[_Format[object]]") -> object:
-    return owner.options()
+def _defaults(options: type) -> object:
+    return options()
 
 
 _BOOLEANS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}

@@ -8,15 +8,16 @@ import importlib
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 import attrs
 
 __all__ = ["EntryPoint", "canonical_name", "installed_entry_points"]
 
-_METADATA = re.compile(r"([^-]+)(?:-([^-]+))?(?:-.*)?\.(?:dist-info|egg-info|egg)")
+_METADATA = re.compile(r"([^-~][^-]*)(?:-([^-]+))?(?:-.*)?\.(?:dist-info|egg-info|egg)")
 _FILES = (("entry_points.txt",), ("EGG-INFO", "entry_points.txt"))
-_ENTRY = re.compile(r"([^=]+?)\s*=\s*([\w.]+)\s*(?::\s*([\w.]+))?\s*(?:\[.*\])?")
+_VALUE = re.compile(r"([\w.]+)\s*(?::\s*([\w.]+))?\s*(?:\[.*\])?")
 
 
 @attrs.frozen(kw_only=True)
@@ -47,8 +48,16 @@ class EntryPoint:
 
         Returns:
             The module, or what it has under the attribute's name.
+
+        Raises:
+            ImportError: The entry point is not written as the specification wants it.
         """
-        module, _, attribute = self.value.partition(":")
+        matched = _VALUE.fullmatch(self.value)
+        if matched is None:
+            raise ImportError(
+                f"{self.value!r} is no module; its entry point must be such as 'dateline_kml'"
+            )
+        module, attribute = matched[1], matched[2] or ""
         found: object = importlib.import_module(module)
         for name in filter(None, attribute.split(".")):
             found = getattr(found, name)
@@ -83,74 +92,74 @@ def installed_entry_points(
     found: list[EntryPoint] = []
     seen: set[str] = set()
     for folder in dict.fromkeys(sys.path if path is None else path):
+        if not isinstance(folder, str):
+            # The import system passes over it, too.
+            continue
         try:
             names = os.listdir(folder or ".")
         except FileNotFoundError:
             continue
-        except OSError:
+        except (OSError, ValueError):
             found += _left_to_the_library(folder, prefix, seen)
             continue
-        for name in names:
-            matched = _METADATA.fullmatch(name)
-            if matched is None:
-                continue
+        # Of two versions in one folder the order must not be left to the file system.
+        for matched in sorted(
+            filter(None, map(_METADATA.fullmatch, names)), key=_file_name, reverse=True
+        ):
             distribution = canonical_name(matched[1])
-            text = _declared(os.path.join(folder, name))
-            if text is None or f"[{prefix}" not in text or distribution in seen:
+            if distribution in seen:
                 continue
             seen.add(distribution)
-            version = matched[2] or ""
-            for group, entry, value in _parsed(text.splitlines()):
-                if group.startswith(prefix):
-                    found.append(
-                        EntryPoint(
-                            group=group,
-                            name=entry,
-                            value=value,
-                            distribution=distribution,
-                            version=version,
-                        )
-                    )
+            text = _declared(os.path.join(folder, matched[0]))
+            found += _entry_points(text, prefix, distribution, matched[2] or "")
     return tuple(sorted(found, key=lambda item: (item.distribution, item.group, item.name)))
 
 
-def _declared(folder: str) -> str | None:
+def _file_name(matched: re.Match[str]) -> str:
+    return matched[0]
+
+
+def _declared(folder: str) -> str:
     for parts in _FILES:
-        try:
-            with open(os.path.join(folder, *parts), encoding="utf-8", errors="replace") as stream:
+        with suppress(OSError):
+            name = os.path.join(folder, *parts)
+            with open(name, encoding="utf-8-sig", errors="replace") as stream:
                 return stream.read()
-        except OSError:
-            continue
-    return None
+    return ""
 
 
-def _parsed(lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    """Group, name and value of each line, by the entry points specification of PyPA."""
+def _entry_points(text: str, prefix: str, distribution: str, version: str) -> Iterator[EntryPoint]:
+    """What a package declares, by the entry points specification of PyPA."""
+    if f"[{prefix}" not in text:
+        return
     group = ""
-    for line in map(str.strip, lines):
-        if line.startswith("["):
-            group = line.strip("[]").strip()
-        elif line and line[0] not in "#;" and (matched := _ENTRY.fullmatch(line)):
-            name, module, attribute = matched.groups()
-            yield group, name, f"{module}:{attribute}" if attribute else module
+    for line in map(str.strip, text.splitlines()):
+        if line.startswith("[") and line.endswith("]"):
+            group = line[1:-1]
+        elif group.startswith(prefix) and "=" in line and line[0] not in "#;":
+            name, _, value = line.partition("=")
+            matched = _VALUE.fullmatch(value.strip())
+            if matched is not None:
+                value = f"{matched[1]}:{matched[2]}" if matched[2] else matched[1]
+            yield EntryPoint(
+                group=group,
+                name=name.strip(),
+                value=value.strip(),
+                distribution=distribution,
+                version=version,
+            )
 
 
 def _left_to_the_library(folder: str, prefix: str, seen: set[str]) -> Iterator[EntryPoint]:
-    if not os.path.isfile(folder):
+    if "\0" in folder or not os.path.isfile(folder):
         return
     from importlib.metadata import distributions
 
     for distribution in distributions(path=[folder]):
-        name = canonical_name(distribution.metadata["Name"] or "")
-        if name in seen:
-            continue
-        seen.add(name)
-        for entry in distribution.entry_points:
-            if entry.group.startswith(prefix):
-                yield EntryPoint(
-                    group=entry.group,
-                    name=entry.name,
-                    value=entry.value,
-                    distribution=name,
-                    version=distribution.version,
-                )
+        # It raises this and that on metadata which is missing or no text.
+        with suppress(Exception):
+            name = canonical_name(distribution.metadata["Name"])
+            if name not in seen:
+                seen.add(name)
+                text = distribution.read_text("entry_points.txt") or ""
+                yield from _entry_points(text, prefix, name, distribution.version or "")

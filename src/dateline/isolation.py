@@ -76,7 +76,7 @@ ResultT = TypeVar("ResultT")
 
 
 class _Endless(BaseException):
-    """An exporter that asks for articles for ever; its own ``except Exception`` must not take it."""
+    """An exporter asks for articles for ever; it cannot keep this one with ``except Exception``."""
 
 
 class ArticleStream:
@@ -183,12 +183,12 @@ def exported(
         for chunk in chunks:
             if chunk.__class__ is not bytes:
                 chunk = _bytes(chunk, owner, exporter.name)
-            yield cast("bytes", chunk)
+            yield chunk
             if articles.steps != step:
                 step, late, weight = articles.steps, 0, 0
                 continue
             late += 1
-            weight += len(cast("bytes", chunk))
+            weight += len(chunk)
             records = articles.records
             if (
                 late > _CHUNKS_AT_ONCE + _CHUNKS_A_RECORD * records
@@ -290,8 +290,8 @@ def declared_losses(
     try:
         returned = exporter.losses(options, context)
         for loss in itertools.islice(_iterable(returned, owner, what, "Loss"), _MOST_LOSSES):
-            if not isinstance(loss, Loss):
-                raise PluginError(owner, f"{what} are not all of the class Loss: {shown(loss)}")
+            if not isinstance(loss, Loss) or not loss.name:
+                raise PluginError(owner, f"{what} hold {shown(loss)}, which is no named Loss")
             if any(loss.name == other.name for other in losses):
                 raise PluginError(owner, f"{what} have the name {shown(loss.name)} twice")
             losses.append(loss)
@@ -539,8 +539,9 @@ def _outside_modules(error: BaseException) -> Iterator[tuple[str, int]]:
     """The modules and lines of its frames that are neither ours nor the importer's."""
     trace = error.__traceback__
     while trace is not None:
-        module = str(trace.tb_frame.f_globals.get("__name__", "?"))
-        if module.split(".")[0] not in ("dateline", "importlib"):
+        # What attrs and dateline generate has no name.
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if module.split(".")[0] not in ("", "dateline", "importlib"):
             yield module, trace.tb_lineno
         trace = trace.tb_next
 

@@ -8,16 +8,25 @@ stands for anything.
 
 import functools
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 import attrs
 
+from dateline.messages import shown
 from dateline.model import Article, Field, Record, fields
 
 __all__ = ["WITHOUT_RECORDS", "Loss", "counter_of", "field_paths", "losses_of"]
 
 Counter = Callable[[Article, list[int]], None]
+
+
+def _paths_given(given: Iterable[str]) -> tuple[str, ...]:
+    paths = (given,) if isinstance(given, str) else tuple(given)
+    for path in paths:
+        if not isinstance(path, str):
+            raise TypeError(f"Loss.fields: expected paths of fields, got {shown(path)}")
+    return paths
 
 
 @attrs.frozen
@@ -32,8 +41,12 @@ class Loss:
     """
 
     name: str
-    fields: tuple[str, ...] = ()
-    kept: tuple[str, ...] = ()
+    fields: tuple[str, ...] = attrs.field(default=(), converter=_paths_given)
+    kept: tuple[str, ...] = attrs.field(default=(), converter=_paths_given)
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.name) is not str or not self.name.isprintable():
+            raise TypeError(f"Loss.name: expected a few words in one line, got {shown(self.name)}")
 
     def covers(self, path: str) -> bool:
         """Whether a field is among those lost.
@@ -134,9 +147,17 @@ def _matches(patterns: tuple[str, ...], path: str) -> bool:
     owner, _, rest = path.partition(".")
     owners = (owner, "*") if owner == "article" else (owner, "record", "*")
     return any(
-        named in owners and (wanted == rest or "[" not in wanted)
+        named in owners and _same_items(wanted, rest)
         for named, wanted in plain.get(_INDEX.sub("", rest), ())
     ) or any(pattern.fullmatch(path) for pattern in wild)
+
+
+def _same_items(wanted: str, path: str) -> bool:
+    """Whether a pattern that is a path but for its indexes, has none that is another."""
+    return "[" not in wanted or all(
+        want == there or "[" not in want
+        for want, there in zip(wanted.split("."), path.split("."), strict=True)
+    )
 
 
 @functools.lru_cache(maxsize=256)
@@ -148,6 +169,9 @@ def _prepared(
     wild: list[re.Pattern[str]] = []
     for pattern in patterns:
         owner, _, rest = pattern.partition(".")
+        if pattern == "*":
+            wild.append(re.compile(".*"))
+            continue
         if "*" not in rest:
             plain.setdefault(_INDEX.sub("", rest), []).append((owner, rest))
             continue
@@ -207,11 +231,13 @@ def _counting(
         if not field.nested:
             for number, loss in enumerate(losses):
                 if loss.covers(here):
-                    by_truth = field.many or field.value in (str, bool)
+                    by_truth = field.many or field.value is str
+                    default = field.default if field.value is bool else None
                     conditions.setdefault(number, []).append(
-                        value if by_truth else f"{value} is not None"
+                        value if by_truth else f"{value} is not {default!r}"
                     )
-                    if field.required and not field.nullable and not field.many:
+                    is_filled = field.not_empty or not by_truth
+                    if field.required and not field.nullable and is_filled:
                         always.add(number)
             continue
         if field.value in within:

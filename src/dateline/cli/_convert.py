@@ -150,7 +150,9 @@ def convert(
     for path in inputs:
         check_readable(path)
         converter.choose_reader(path, from_format)
-    if report is not None and any(same_file(report, path) for path in paths):
+    if report is not None and (
+        report == output == "-" or any(same_file(report, path) for path in paths)
+    ):
         raise click.UsageError("--report names a file that is an input or the output")
     state.writes_file = output != "-" and not _is_stream(output)
     shows_data = output == "-" and is_terminal(sys.stdout)

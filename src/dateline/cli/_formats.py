@@ -21,6 +21,7 @@ from dateline.formats import (
     make_options,
     show_value,
 )
+from dateline.isolation import declared_losses
 from dateline.model import Field, fields
 
 __all__ = ["formats"]
@@ -136,14 +137,14 @@ def _described(item: _Format) -> str:
         elif side is item.exporter and side is not None:
             lines += ["", "It has no options for writing."]
     if item.exporter is not None:
-        lines += ["", *_losses(item.exporter)]
+        lines += ["", *_losses(item.exporter, item.owner)]
     return "\n".join(lines)
 
 
-def _losses(exporter: AnyExporter[object]) -> list[str]:
+def _losses(exporter: AnyExporter[object], owner: str) -> list[str]:
     """What the format cannot carry, as it is written by default."""
     context = ExportContext(record_types=default_converter().registry.record_types())
-    found = exporter.losses(make_options(exporter, {}), context)
+    found = declared_losses(exporter, owner, make_options(exporter, {}), context)
     if not found:
         return ["It carries everything."]
     lines = ["It does not carry, by default:"]

@@ -1,5 +1,8 @@
 """One plugin's declaration: found to be in order before anything of it is used."""
 
+import inspect
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+
 import attrs
 import pluggy
 
@@ -8,7 +11,8 @@ from dateline.errors import PluginError
 from dateline.formats import API_VERSION, Exporter, FileExporter, Reader
 from dateline.isolation import attributed, told
 from dateline.messages import did_you_mean, shown
-from dateline.model import Record, fields
+from dateline.model import Field, Record, fields
+from dateline.model.base import wrongly_declared
 from dateline.registry._shelf import Supplied
 
 __all__ = ["KINDS", "Plugin", "check_plugin", "collect"]
@@ -27,6 +31,9 @@ _TAKEN = frozenset(
         "options", "progress", "self", "source", "target", "to_format",
     )
 )  # fmt: skip
+
+# The owners that paths of fields begin with; see dateline.losses.
+_NO_RECORD_TYPES = frozenset(("article", "record"))
 
 _MOST_ITEMS = 1_000
 
@@ -62,7 +69,11 @@ def check_plugin(plugin: object, owner: str, manager: "pluggy.PluginManager") ->
         PluginError: It cannot be used.
     """
     version = getattr(plugin, "DATELINE_API", API_VERSION)
-    if not isinstance(version, int) or version > API_VERSION:
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise PluginError(
+            owner, f"DATELINE_API is {shown(version)}; make it a whole number: {API_VERSION}"
+        )
+    if version > API_VERSION:
         raise PluginError(
             owner,
             f"is written for version {shown(version)} of dateline's plugin API, and dateline "
@@ -85,6 +96,7 @@ def check_plugin(plugin: object, owner: str, manager: "pluggy.PluginManager") ->
             raise _unknown_hook(owner, name)
         if settings.get("wrapper") or settings.get("hookwrapper"):
             raise PluginError(owner, f"{name} is a wrapper; return the objects instead")
+        _check_arguments(getattr(plugin, name), name, owner)
         marked += 1
     if not marked:
         raise PluginError(
@@ -92,6 +104,15 @@ def check_plugin(plugin: object, owner: str, manager: "pluggy.PluginManager") ->
             f"{_named(plugin)} has no hook; define one of {', '.join(KINDS)}, marked "
             "@dateline.hookimpl",
         )
+
+
+def _check_arguments(hook: Callable[..., object], name: str, owner: str) -> None:
+    try:
+        inspect.signature(hook).bind()
+    except TypeError as error:
+        raise PluginError(
+            owner, f"{name} does not fit the hook, which takes no argument: {told(error)}"
+        ) from error
 
 
 def _unknown_hook(owner: str, name: str) -> PluginError:
@@ -133,15 +154,27 @@ def collect(
         with attributed(owner, hook):
             returned = implementation.function()
             supplied: list[object] = []
-            for thing in returned:
+            for thing in _gone_through(returned, owner, hook):
                 supplied.append(thing)
                 if len(supplied) > _MOST_ITEMS:
                     raise PluginError(owner, f"{hook} returned more than {_MOST_ITEMS:,} objects")
         for thing in supplied:
             with attributed(owner, f"{hook}: what it returned"):
                 _check_kind(thing, owner, hook)
-                found.append(Supplied(_checked_name(thing, owner), thing, owner))
+                item = Supplied(_checked_name(thing, owner), thing, owner)
+                if any(item.name == other.name for other in found):
+                    raise PluginError(owner, f"{hook} returned two of the name {item.name!r}")
+                found.append(item)
     return found
+
+
+def _gone_through(returned: object, owner: str, hook: str) -> Iterable[object]:
+    if isinstance(returned, Iterable) and not isinstance(returned, str | bytes):
+        return returned
+    if isinstance(returned, Coroutine):
+        # Python would complain that nobody awaited it.
+        returned.close()
+    raise PluginError(owner, f"{hook} returned {shown(returned)}; return a list of its objects")
 
 
 def _check_kind(thing: object, owner: str, hook: str) -> None:
@@ -173,14 +206,49 @@ def _checked_name(thing: object, owner: str) -> str:
         known = fields(declared)
     except Exception as error:
         raise PluginError(owner, f"{name!r} is declared wrongly: {told(error)}") from error
-    taken = [field.name for field in known if field.name in _TAKEN]
-    if taken and not isinstance(thing, type):
-        raise PluginError(
-            owner,
-            f"format {name!r}: an option cannot be called {taken[0]!r}, as an argument of "
-            "dateline.convert is; rename it",
-        )
+    if isinstance(thing, type):
+        _check_record_type(thing, name, owner, known)
+    else:
+        _check_options(declared, name, owner, known)
     return name
+
+
+def _check_record_type(thing: type, name: str, owner: str, known: Sequence[Field]) -> None:
+    where = f"record type {name!r}"
+    if not name.isidentifier() or name != name.lower() or name in _NO_RECORD_TYPES:
+        raise PluginError(owner, f"{where}: that can be no name of a record type; choose another")
+    if "__attrs_attrs__" not in thing.__dict__:
+        raise PluginError(owner, f"{where}: {wrongly_declared(thing)}")
+    there = {field.name: field for field in known}
+    for field in fields(Record):
+        own = there[field.name]
+        if (own.value, own.many) != (field.value, field.many) or own.nullable > field.nullable:
+            raise PluginError(
+                owner,
+                f"{where}: its field {field.name!r} is another than every record's; rename it",
+            )
+
+
+def _check_options(declared: type, name: str, owner: str, known: Sequence[Field]) -> None:
+    for field in known:
+        if field.name in _TAKEN:
+            raise PluginError(
+                owner,
+                f"format {name!r}: an option cannot be called {field.name!r}, as an argument of "
+                "dateline.convert is; rename it",
+            )
+        if field.nested:
+            raise PluginError(
+                owner,
+                f"format {name!r}: its option {field.name!r} is {field.type_name}, which nobody "
+                "can type; make it text, a number or a boolean",
+            )
+    try:
+        declared()
+    except Exception as error:
+        raise PluginError(
+            owner, f"format {name!r}: its options need a default each: {told(error)}"
+        ) from error
 
 
 def _check_format(thing: object, name: str, owner: str) -> None:
@@ -189,12 +257,19 @@ def _check_format(thing: object, name: str, owner: str) -> None:
             owner, f"format {name!r}: a format's name is in lower case, without spaces and colons"
         )
     suffixes = getattr(thing, "suffixes", None)
-    if not isinstance(suffixes, tuple) or not all(
-        isinstance(suffix, str) and suffix[:1] == "." and suffix == suffix.lower()
-        for suffix in suffixes
-    ):
+    if not isinstance(suffixes, tuple):
         raise PluginError(
-            owner, f"format {name!r}: suffixes is {suffixes!r}, not such as ('.kml',)"
+            owner, f"format {name!r}: suffixes is {shown(suffixes)}, and no tuple as ('.kml',) is"
         )
-    if not isinstance(getattr(thing, "description", None), str):
-        raise PluginError(owner, f"format {name!r}: has no description; give it one line")
+    for suffix in suffixes:
+        if not (isinstance(suffix, str) and suffix[:1] == "." and suffix == suffix.lower()):
+            raise PluginError(
+                owner, f"format {name!r}: the suffix {shown(suffix)} is not such as '.kml'"
+            )
+    wanted = {"description": str, "media_type": str, "folder": bool}
+    for attribute, kind in wanted.items():
+        given = getattr(thing, attribute, None if attribute == "description" else kind())
+        if not isinstance(given, kind):
+            raise PluginError(
+                owner, f"format {name!r}: its {attribute} is {shown(given)}, and no {kind.__name__}"
+            )

@@ -2,7 +2,7 @@
 
 import importlib
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import cast
 
@@ -12,12 +12,12 @@ from dateline import hookspecs
 from dateline.errors import DatelineError, PluginError
 from dateline.formats import AnyExporter, Reader
 from dateline.installed import EntryPoint, canonical_name, installed_entry_points
-from dateline.isolation import attributed
-from dateline.messages import did_you_mean
+from dateline.isolation import attributed, told
+from dateline.messages import did_you_mean, printable_name
 from dateline.model import RECORD_TYPES, Record
 from dateline.registry._built_in import BUILT_IN, OURSELVES, BuiltIn
 from dateline.registry._plugin import KINDS, Plugin, check_plugin, collect
-from dateline.registry._shelf import Direction, Shelf, Supplied
+from dateline.registry._shelf import Direction, FormatT, Shelf, Supplied
 
 __all__ = ["FORMATS_GROUP", "PLUGINS_VARIABLE", "RECORD_TYPES_GROUP", "Registry"]
 
@@ -48,8 +48,9 @@ class Registry:
     ) -> None:
         self._declared = None if entry_points is None else _ours(entry_points)
         if only is None and PLUGINS_VARIABLE in os.environ:
-            only = [name.strip() for name in os.environ[PLUGINS_VARIABLE].split(",")]
-        self._only = None if only is None else {canonical_name(name) for name in only if name}
+            only = os.environ[PLUGINS_VARIABLE].split(",")
+        stripped = None if only is None else filter(None, map(str.strip, only))
+        self._only = None if stripped is None else set(map(canonical_name, stripped))
         self._manager = pluggy.PluginManager("dateline")
         self._manager.add_hookspecs(hookspecs)
         self._exporters: Shelf[AnyExporter[object]] = Shelf("write", self)
@@ -61,6 +62,7 @@ class Registry:
         self._every_record_type: Mapping[str, type[Record]] | None = None
         self._loaded: set[EntryPoint | BuiltIn] = set()
         self._broken: dict[EntryPoint, PluginError] = {}
+        self._left_out: list[PluginError] = []
 
     # What there is, by name.
 
@@ -194,7 +196,7 @@ class Registry:
                 problems=tuple(problems.get(owner, ())),
                 chosen=self._is_chosen(entry),
             )
-            for owner, entry in every.items()
+            for owner, entry in sorted(every.items())
         )
 
     def problems(self) -> tuple[PluginError, ...]:
@@ -204,16 +206,20 @@ class Registry:
             One error each.
         """
         self.load_all()
-        clashes = [
-            PluginError(
-                supplied[-1].owner,
-                f"its record type {name!r} is left out, for it is that of "
-                f"{supplied[0].owner} too; uninstall one",
-            )
-            for name, supplied in self._record_types.items()
-            if len(supplied) > 1
-        ]
-        return (*dict.fromkeys(self._broken.values()), *clashes, *self._missing())
+        every = (*self._broken.values(), *self._left_out, *self._clashes(), *self._missing())
+        return tuple({(error.plugin, error.problem): error for error in every}.values())
+
+    def _clashes(self) -> Iterator[PluginError]:
+        """Record types of one name: each package but the core hears of it."""
+        for name, supplied in self._record_types.items():
+            for item in supplied:
+                others = sorted(other.owner for other in supplied if other is not item)
+                if others and item.owner != OURSELVES:
+                    yield PluginError(
+                        item.owner,
+                        f"its record type {name!r} is left out, for it is that of "
+                        f"{' and '.join(others)} too; uninstall one",
+                    )
 
     def register(self, plugin: object, owner: str) -> None:
         """Take in a plugin that is at hand, such as a module or an object with hooks.
@@ -234,27 +240,52 @@ class Registry:
                 # Modules of two packages may have one name.
                 self._manager.register(plugin, f"{owner} #{len(self._manager.get_plugins())}")
             except pluggy.PluginValidationError as error:
-                raise PluginError(owner, f"does not fit the hooks: {error}") from error
+                self._manager.unregister(plugin)
+                raise PluginError(owner, f"does not fit the hooks: {told(error)}") from error
         try:
             found = {hook: collect(plugin, owner, hook, self._manager) for hook in KINDS}
         except PluginError:
             self._manager.unregister(plugin)
             raise
-        self._exporters.add(
-            cast("list[Supplied[AnyExporter[object]]]", found["dateline_exporters"])
-        )
-        self._readers.add(cast("list[Supplied[Reader[object]]]", found["dateline_readers"]))
+        exporters = cast("list[Supplied[AnyExporter[object]]]", found["dateline_exporters"])
+        readers = cast("list[Supplied[Reader[object]]]", found["dateline_readers"])
+        self._exporters.add([item for item in exporters if self._may_take(item)])
+        self._readers.add([item for item in readers if self._may_take(item)])
         for item in cast("list[Supplied[type[Record]]]", found["dateline_record_types"]):
-            self._record_types.setdefault(item.name, []).append(item)
+            there = self._record_types.setdefault(item.name, [])
+            # A package may show one class through two modules.
+            if all(item.value is not other.value for other in there):
+                there.append(item)
         self._every_record_type = None
+
+    def _may_take(self, item: Supplied[FormatT]) -> bool:
+        """Whether a format may have its name: one that others declare, it must declare as well.
+
+        If not, who owns the name would depend on what happens to be loaded.
+        """
+        declared = {entry.owner for entry in self._formats() if entry.name == item.name}
+        if any(built_in.name == item.name for built_in in BUILT_IN):
+            declared.add(OURSELVES)
+        installed = any(entry.owner == item.owner for entry in self._formats())
+        if not declared or item.owner in declared or not installed:
+            return True
+        self._left_out.append(
+            PluginError(
+                item.owner,
+                f"its format {item.name!r} is left out, for {' and '.join(sorted(declared))} "
+                "declares that name; give it another, or an entry point of that name",
+            )
+        )
+        return False
 
     # What the shelves ask for; see `Loader`.
 
-    def load_named(self, name: str) -> None:
+    def load_named(self, name: str, package: str = "") -> None:
         """Load the format of a name.
 
         Args:
             name: The format's name.
+            package: The package that is to supply it; any if empty.
 
         Raises:
             PluginError: The only package that declares it is broken.
@@ -265,10 +296,11 @@ class Registry:
         mine = [entry for entry in self._formats() if entry.name == name]
         for entry_point in mine:
             self._load_entry_point(entry_point)
-        if name not in self._exporters and name not in self._readers:
-            for entry_point in mine:
-                if entry_point in self._broken:
-                    raise self._broken[entry_point]
+        if self._exporters.has(name, package) or self._readers.has(name, package):
+            return
+        for entry_point in mine:
+            if entry_point in self._broken and package in ("", entry_point.distribution):
+                raise self._broken[entry_point]
 
     def load_with_suffix(self, suffix: str, direction: Direction) -> None:
         """Load the formats that are likely to have a suffix.
@@ -328,26 +360,31 @@ class Registry:
 
     def _missing(self) -> list[PluginError]:
         there = {canonical_name(entry.distribution) for entry in self._every_entry_point()}
-        return [
-            PluginError(
-                name,
-                f"is named in {PLUGINS_VARIABLE}, and is not installed{did_you_mean(name, there)}",
-            )
-            for name in sorted((self._only or set()) - there)
-        ]
+        missing: list[PluginError] = []
+        for name in sorted((self._only or set()) - there):
+            full = f"dateline-{name}"
+            nearest = f", did you mean {full!r}?" if full in there else did_you_mean(name, there)
+            problem = f"is named in {PLUGINS_VARIABLE}, and is not installed{nearest}"
+            missing.append(PluginError(printable_name(name), problem))
+        return missing
 
     def _load_entry_point(self, entry_point: EntryPoint) -> None:
         if entry_point in self._loaded:
             return
         self._loaded.add(entry_point)
+        owner = entry_point.owner
         try:
-            with attributed(entry_point.owner, f"importing {entry_point.value!r}"):
+            with attributed(owner, f"importing {entry_point.value!r}"):
                 plugin = entry_point.load()
-            self.register(plugin, entry_point.owner)
-        except PluginError as error:
-            self._broken[entry_point] = error
+            self.register(plugin, owner)
         except DatelineError as error:
-            self._broken[entry_point] = PluginError(entry_point.owner, str(error))
+            is_told = isinstance(error, PluginError) and error.plugin == owner
+            broken = error if is_told else PluginError(owner, told(error))
+            self._broken[entry_point] = cast("PluginError", broken)
+        except BaseException:
+            # Interrupted: it is neither loaded nor broken.
+            self._loaded.discard(entry_point)
+            raise
 
     def _load_built_in(self, built_in: BuiltIn) -> None:
         if built_in in self._loaded:

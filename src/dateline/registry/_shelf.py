@@ -7,9 +7,10 @@ from typing import ClassVar, Generic, Literal, Protocol, TypeVar
 import attrs
 
 from dateline.errors import AmbiguousFormatError, UnknownFormatError
-from dateline.registry._built_in import BUILT_IN
+from dateline.installed import canonical_name
+from dateline.registry._built_in import BUILT_IN, OURSELVES
 
-__all__ = ["Direction", "Format", "Loader", "Shelf", "Supplied"]
+__all__ = ["Direction", "Format", "FormatT", "Loader", "Shelf", "Supplied"]
 
 Direction = Literal["read", "write"]
 
@@ -33,11 +34,16 @@ class Supplied(Generic[ThingT]):
         name: The format's or the record type's name.
         value: The exporter, the reader, or the class.
         owner: The package, ``"dateline-kml 1.2"``.
+        is_ours: Whether the core supplies it.
     """
 
     name: str
     value: ThingT
     owner: str
+    is_ours: bool = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "is_ours", self.owner == OURSELVES)
 
     @property
     def package(self) -> str:
@@ -48,7 +54,7 @@ class Supplied(Generic[ThingT]):
 class Loader(Protocol):
     """What a shelf asks to be filled; each puts what it finds on the shelves."""
 
-    def load_named(self, name: str) -> None:
+    def load_named(self, name: str, package: str) -> None:
         """Load what declares this name; raise PluginError if that is broken and alone."""
 
     def load_with_suffix(self, suffix: str, direction: Direction) -> None:
@@ -85,8 +91,9 @@ class Shelf(Generic[FormatT]):
             self._items.setdefault(item.name, []).append(item)
         self._answers.clear()
 
-    def __contains__(self, name: object) -> bool:
-        return name in self._items
+    def has(self, name: str, package: str) -> bool:
+        """Whether a package, or any if its name is empty, has put something of a name here."""
+        return any(package in ("", item.package) for item in self._items.get(name, ()))
 
     def every(self) -> tuple[Supplied[FormatT], ...]:
         """All there is, the core's first, then by name.
@@ -115,7 +122,8 @@ class Shelf(Generic[FormatT]):
         """
         if wanted not in self._answers:
             package, _, name = wanted.rpartition(":")
-            self._loader.load_named(name)
+            package = canonical_name(package)
+            self._loader.load_named(name, package)
             if name not in self._items:
                 self._loader.load_all()
             candidates = [
@@ -140,6 +148,7 @@ class Shelf(Generic[FormatT]):
         Raises:
             UnknownFormatError: None has the suffix.
             AmbiguousFormatError: Those of two packages have it.
+            PluginError: The package that declares a format of that name is broken.
         """
         suffixes = _suffixes(os.path.basename(os.fspath(path)).lower().removesuffix(".gz"))
         for suffix in suffixes:
@@ -149,7 +158,12 @@ class Shelf(Generic[FormatT]):
                 self._loader.load_all()
                 matches = self._with_suffix(suffix)
             if matches:
-                return _only(suffix, matches)
+                # Whose name it is, or the core's, has it: else it would depend on what is loaded.
+                first = [item for item in matches if _is_at_home(item, suffix)]
+                return _only(suffix, first or matches)
+        for suffix in suffixes:
+            # What declares a format of that name may be broken: that is the better complaint.
+            self._loader.load_named(suffix[1:], "")
         raise self._unknown(os.fspath(path), suffixes)
 
     def _with_suffix(self, suffix: str) -> list[Supplied[FormatT]]:
@@ -171,6 +185,10 @@ class Shelf(Generic[FormatT]):
             sorted(self._items),
             "; ".join(filter(None, hints)),
         )
+
+
+def _is_at_home(item: Supplied[FormatT], suffix: str) -> bool:
+    return item.name == suffix[1:] or item.owner == OURSELVES
 
 
 def _suffixes(name: str) -> list[str]:
