@@ -6,6 +6,7 @@ python docs/make_reference.py --check   # fails if a page is out of date
 
 import argparse
 import ast
+import functools
 import inspect
 import os
 import re
@@ -16,20 +17,25 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import dateline
-from dateline import errors, formats, hookspecs
+from dateline import errors, formats, hookspecs, losses, registry, table, testing
+from dateline.codec import Codec
 from dateline.model import RECORD_TYPES, Actor, Article, Evidence, Field, Place, Quantity, Record
 from dateline.model.fields import fields
-from dateline.registry import FORMATS_GROUP, RECORD_TYPES_GROUP
-from dateline.table import table_of
+from dateline.registry import FORMATS_GROUP, PLUGINS_VARIABLE, RECORD_TYPES_GROUP
+from dateline.testing import strategies
 
 FOLDER = Path(__file__).resolve().parent / "reference"
 NOTE = "<!-- Written by docs/make_reference.py from the code. Do not edit by hand. -->"
 PARTS = (Actor, Place, Quantity, Evidence)
-COMMANDS = ("convert", "validate", "formats", "schema", "completion")
+COMMANDS = (
+    "convert", "validate", "formats", "schema", "plugins", "new-plugin", "completion",
+)  # fmt: skip
+CONTRACTS = (testing.ExporterContract, testing.ReaderContract, testing.RecordTypeContract)
 WIDTH = 88
 
 # The core alone: what happens to be installed here has no place in the pages.
-REGISTRY = dateline.Registry(entry_points=())
+REGISTRY = dateline.Registry(entry_points=(), only=())
+CONTEXT = dateline.ExportContext(record_types=REGISTRY.record_types())
 
 Lines = Iterator[str]
 
@@ -126,21 +132,41 @@ def format_pages() -> Lines:
         if name in exporters:
             yield f"Media type: `{exporters[name].media_type}`."
         options = fields(found[name].options)
-        if not options:
-            yield "No options."
-            continue
-        yield _table(
-            ("option", "takes", "default", "meaning"),
-            (
+        if options:
+            yield _table(
+                ("option", "takes", "default", "meaning"),
                 (
-                    f"`{option.name}`",
-                    formats.describe_value(option),
-                    _code(formats.show_value(option.default)),
-                    option.description,
-                )
-                for option in options
-            ),
-        )
+                    (
+                        f"`{option.name}`",
+                        formats.describe_value(option),
+                        _code(formats.show_value(option.default)),
+                        option.description,
+                    )
+                    for option in options
+                ),
+            )
+        else:
+            yield "No options."
+        if name in exporters:
+            yield from _losses(exporters[name])
+
+
+def _losses(exporter: formats.AnyExporter[object]) -> Lines:
+    declared = exporter.losses(exporter.options(), CONTEXT)
+    if not declared:
+        yield "It carries everything."
+        return
+    yield "What it does not carry, by default:"
+    yield _table(
+        ("what", "fields"),
+        (
+            (
+                loss.name,
+                ", ".join(dict.fromkeys(_code(path.rpartition(".")[2]) for path in loss.fields)),
+            )
+            for loss in declared
+        ),
+    )
 
 
 def columns() -> Lines:
@@ -162,7 +188,7 @@ def columns() -> Lines:
                 column.unit or "",
                 _code(column.term or ""),
             )
-            for column in table_of(REGISTRY.record_types()).columns
+            for column in CONTEXT.table.columns
         ),
     )
 
@@ -179,7 +205,7 @@ def command_line() -> Lines:
         yield f"## {' '.join(('dateline', *command))}"
         shown = subprocess.run(
             [sys.executable, "-m", "dateline", *command, "--help"],
-            env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1"},
+            env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1", PLUGINS_VARIABLE: ""},
             capture_output=True,
             check=True,
             text=True,
@@ -200,10 +226,77 @@ def hooks() -> Lines:
     for name in hookspecs.__all__:
         if name.startswith("dateline_"):
             yield from _function(getattr(hookspecs, name), name, "##")
+    yield (
+        "A plugin may say `DATELINE_API = 1`: the version of the hooks, the contract and the model "
+        f"that it is written for. This dateline has version {formats.API_VERSION}."
+    )
     yield "## What the hooks return"
-    for owner in (formats.Exporter, formats.Reader, formats.ExportContext, formats.ReadContext):
+    yield (
+        "An exporter of either kind, a reader, or a subclass of [Record](model.md#record). Every "
+        "exporter and reader declares these:"
+    )
+    yield _attributes(formats.Exporter, "_Format")
+    for owner in (formats.Exporter, formats.FileExporter, formats.Reader):
         yield from _class(owner, "###")
+    yield "## What an exporter declares as lost"
+    yield _markdown(inspect.getdoc(losses) or "")
+    yield from _class(losses.Loss, "###")
+    yield "## What they are given"
+    for owner in (
+        formats.ExportContext,
+        formats.ReadContext,
+        table.Table,
+        table.Column,
+        table.CellWriters,
+        Codec,
+    ):
+        yield from _class(owner, "###")
+    yield "## What describes a field or an option"
     yield from _function(dateline.describe, "describe", "###")
+
+
+def testing_page() -> Lines:
+    """The page of dateline.testing."""
+    yield "# Testing"
+    yield _markdown(inspect.getdoc(testing) or "")
+    yield (
+        "In every contract, `format`, `options` or `record_type` is set in the subclass, and a "
+        "method may be overridden. A subclass can have tests of its own beside the checks."
+    )
+    for contract in CONTRACTS:
+        yield f"## {contract.__name__}"
+        yield _markdown(inspect.getdoc(contract) or "")
+        yield _table(
+            ("check", "what must hold"),
+            (
+                (f"`{name}`", _summary(check))
+                for name, check in vars(contract).items()
+                if name.startswith("test_")
+            ),
+        )
+        for name in ("cells", "samples", "make_registry"):
+            if hasattr(contract, name):
+                method = getattr(contract, name)
+                yield from _function(method, f"{contract.__name__}.{name}", "###")
+    yield "## Articles to test with"
+    for name in testing.__all__:
+        item = getattr(testing, name)
+        if inspect.isfunction(item) and item is not testing.run_contract:
+            yield from _function(item, name, "###")
+    yield "### Unseen"
+    yield _markdown(inspect.getdoc(testing.Unseen) or "")
+    yield "### HOSTILE_STRINGS"
+    yield (
+        f"{len(testing.HOSTILE_STRINGS)} texts that have broken software that writes files: "
+        "control characters, scripts from right to left, formulas, mark-up, quotes and so on."
+    )
+    yield "## Strategies"
+    yield _markdown(inspect.getdoc(strategies) or "")
+    for name in strategies.__all__:
+        yield from _function(getattr(strategies, name), name, "###")
+    yield "## Without pytest"
+    yield from _function(testing.run_contract, "run_contract", "###")
+    yield from _class(testing.CheckResult, "###")
 
 
 def error_tree() -> Lines:
@@ -222,7 +315,8 @@ def python() -> Lines:
     yield "# Python"
     yield (
         "All that `import dateline` offers. The nouns have [a page of their own](model.md), and so "
-        "have [the errors](errors.md) and [what plugins supply](hooks.md)."
+        "have [the errors](errors.md) and [what plugins supply](hooks.md). `Supplied` and "
+        "`Plugin`, which a registry gives, are in `dateline.registry`."
     )
     public = {name: getattr(dateline, name) for name in dateline.__all__}
     functions = {name: item for name, item in public.items() if inspect.isfunction(item)}
@@ -234,7 +328,16 @@ def python() -> Lines:
             method = getattr(dateline.Converter, name)
             yield from _function(item, name, "###", doc=inspect.getdoc(method))
     yield "## Classes"
-    for owner in (dateline.Conversion, dateline.Converter, dateline.Registry, Article, Record):
+    for owner in (
+        dateline.Conversion,
+        dateline.LossCount,
+        dateline.Converter,
+        dateline.Registry,
+        registry.Supplied,
+        registry.Plugin,
+        Article,
+        Record,
+    ):
         yield from _class(owner, "###")
 
 
@@ -243,16 +346,16 @@ def _class(owner: type, heading: str) -> Lines:
     yield _markdown(inspect.getdoc(owner) or "")
     if owner in (Article, Record):
         yield f"Its fields are on [the model's page](model.md#{owner.__name__.lower()})."
-    members: list[tuple[str, object]] = list(vars(owner).items())
-    if issubclass(owner, formats.Exporter | formats.Reader):
-        base = owner.__mro__[1]
-        yield "It shares these with the other direction:"
-        yield _markdown((inspect.getdoc(base) or "").partition("\n")[2].strip())
-    for name, member in members:
+    members = dict(vars(owner))
+    for base in owner.__mro__[1:]:
+        # What a private base has is its subclasses' own, for all that users see.
+        if base.__name__.startswith("_") and base.__module__ == owner.__module__:
+            members |= {name: item for name, item in vars(base).items() if name not in members}
+    for name, member in members.items():
         title = f"{heading}# {owner.__name__}.{name}"
         if name.startswith("_") or name == "check":
             continue
-        if isinstance(member, property):
+        if isinstance(member, property | functools.cached_property):
             yield title
             yield _markdown(inspect.getdoc(member) or "")
         elif inspect.isfunction(member):
@@ -275,15 +378,23 @@ def _signature(function: Callable[..., object]) -> str:
     arguments = tree.args
     arguments.args = [argument for argument in arguments.args if argument.arg != "self"]
     given = re.sub(r"(?<=[\w\]])=", " = ", ast.unparse(arguments))
+    given = re.sub(r": '(\w+)'", r": \1", given)
     whole = f"{tree.name}({given}) -> {returns}"
     if len(whole) <= WIDTH:
         return whole
-    pieces = re.split(r", (?![^\[(]*[\])])", given)
+    pieces = re.findall(r"(?:[^,\[(]|[\[(](?:[^\[\]()]|[\[(][^\[\]()]*[\])])*[\])])+", given)
+    pieces = [piece.strip() for piece in pieces]
     lines = "".join(f"    {piece},\n" for piece in pieces)
     return f"{tree.name}(\n{lines}) -> {returns}"
 
 
-def _summary(owner: type) -> str:
+def _attributes(owner: type, base_name: str) -> str:
+    """The attributes that a base class documents."""
+    base = next(base for base in owner.__mro__ if base.__name__ == base_name)
+    return _markdown((inspect.getdoc(base) or "").partition("\n")[2].strip())
+
+
+def _summary(owner: object) -> str:
     paragraph = (inspect.getdoc(owner) or "").split("\n\n")[0]
     return _inline(" ".join(paragraph.split()))
 
@@ -340,6 +451,7 @@ PAGES: dict[str, Callable[[], Lines]] = {
     "columns": columns,
     "command-line": command_line,
     "hooks": hooks,
+    "testing": testing_page,
     "errors": error_tree,
     "python": python,
 }

@@ -59,6 +59,7 @@ def installed_in(folder: Path) -> dict[str, str]:
     return {
         "DATELINE_PLUGINS": ",".join([*ours, *names]),
         "PYTHONPATH": os.pathsep.join([str(folder / ".site"), *places]) if places else "",
+        # A file that is written anew within a second would be taken for the old one.
         "PYTHONDONTWRITEBYTECODE": "1",
     }
 

@@ -130,12 +130,12 @@ def wrong_model(self: Any, articles: Iterator[Article], *_: Any) -> Iterator[byt
 def test_an_exporter_that_breaks_its_contract(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, export: Export, words: str
 ) -> None:
-    monkeypatch.setattr(isolation, "_CHUNKS_AT_ONCE", 1_000)
+    monkeypatch.setattr("dateline.isolation._writing._CHUNKS_AT_ONCE", 1_000)
     assert words in refused(tmp_path, export=export)
 
 
 def test_an_exporter_that_writes_gigabytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolation, "_BYTES_AT_ONCE", 1 << 20)
+    monkeypatch.setattr("dateline.isolation._writing._BYTES_AT_ONCE", 1 << 20)
     words = refused(tmp_path, export=lambda *_: endless(*_, chunk=b"x" * 100_000))
     assert "writes on and on" in words
 

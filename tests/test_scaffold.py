@@ -92,6 +92,20 @@ def test_a_name_that_is_none_is_refused(tmp_path: Path, name: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("csv", "exporter"),
+        ("json", "reader"),
+        ("meeting", "record-type"),
+        ("record", "record-type"),
+    ],
+)
+def test_a_name_of_the_core_is_refused(tmp_path: Path, name: str, kind) -> None:
+    with pytest.raises(OptionError, match="is dateline's own"):
+        write_plugin(name, kind, tmp_path)
+
+
 def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
     package = write_plugin("twice", "exporter", tmp_path)
     (package / "README.md").write_text("mine")

@@ -185,7 +185,8 @@ def convert(
         say(f"{printable_name(output)}: {written}")
     if done.losses and not quiet:
         lost = ", ".join(map(str, done.losses))
-        say(f"dateline: note: {printable_name(output)}: {done.format} does not carry {lost}")
+        place = printable_name("standard output" if output == "-" else output)
+        say(f"dateline: note: {place}: {done.format} does not carry {lost}")
     if done.skipped:
         say(f"dateline: warning: {counted(done.skipped, 'bad article')} left out")
         context.exit(_SKIPPED)

@@ -174,7 +174,9 @@ def problems_of(error: BaseException, path: str = "") -> list[Problem]:
         return [Problem(_joined(path, error.field), error.problem)]
     if isinstance(error, KeyError):
         return [Problem(_joined(path, str(error.args[0])), "is missing")]
-    return [Problem(path.lstrip("."), str(error))]
+    # A record type's own check may raise anything, even without a word.
+    text = str(error) or f"is refused with {type(error).__name__}"
+    return [Problem(path.lstrip("."), text)]
 
 
 def _wrong_type(owner: type[Model], given: dict[object, object]) -> list[Problem]:

@@ -11,6 +11,7 @@ names of its entry points, which are the names of what it supplies::
     agreement = "dateline_agreement"
 """
 
+from dateline.registry._built_in import BUILT_IN, BuiltIn
 from dateline.registry._plugin import Plugin
 from dateline.registry._registry import (
     FORMATS_GROUP,
@@ -21,9 +22,11 @@ from dateline.registry._registry import (
 from dateline.registry._shelf import Supplied
 
 __all__ = [
+    "BUILT_IN",
     "FORMATS_GROUP",
     "PLUGINS_VARIABLE",
     "RECORD_TYPES_GROUP",
+    "BuiltIn",
     "Plugin",
     "Registry",
     "Supplied",

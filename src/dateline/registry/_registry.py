@@ -176,7 +176,12 @@ class Registry:
         """
         self.load_all()
         supplied: dict[str, list[str]] = {}
-        record_types = [item for found in self._record_types.values() for item in found]
+        record_types = [
+            item
+            for found in self._record_types.values()
+            for item in found
+            if self.record_types().get(item.name) is item.value
+        ]
         for what, items in (
             ("write", self._exporters.every()),
             ("read", self._readers.every()),

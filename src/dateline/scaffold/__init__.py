@@ -12,6 +12,8 @@ from dateline._version import __version__
 from dateline.errors import OptionError
 from dateline.formats import API_VERSION
 from dateline.messages import shown
+from dateline.model import RECORD_TYPES
+from dateline.registry import BUILT_IN
 from dateline.sinks import write_made
 
 __all__ = ["KINDS", "Kind", "write_plugin"]
@@ -21,6 +23,11 @@ Kind = Literal["exporter", "reader", "record-type"]
 #: What a plugin can be a template of.
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
+_TAKEN: dict[Kind, tuple[str, ...]] = {
+    "exporter": tuple(item.name for item in BUILT_IN if item.write_suffixes),
+    "reader": tuple(item.name for item in BUILT_IN if item.read_suffixes),
+    "record-type": ("article", "record", *(owner.record_type for owner in RECORD_TYPES)),
+}
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _PREFIX = "dateline-"
 _SUFFIX = ".template"
@@ -38,7 +45,7 @@ def write_plugin(name: str, kind: Kind, folder: Path) -> Path:
         The package's folder, ``dateline-kml`` in the folder given.
 
     Raises:
-        OptionError: The name cannot be that of a package.
+        OptionError: The name cannot be that of a package, or is taken by the core.
         TargetError: The package's folder is there already and holds something, or cannot be made.
     """
     plain = name.lower().removeprefix(_PREFIX)
@@ -48,6 +55,10 @@ def write_plugin(name: str, kind: Kind, folder: Path) -> Path:
             "NAME",
             f"{shown(name)} cannot name a package; take lower-case letters, digits and hyphens, "
             "such as kml or stix-bundle",
+        )
+    if plain in _TAKEN[kind]:
+        raise OptionError(
+            "new-plugin", "NAME", f"{shown(plain)} is dateline's own {kind}; take another name"
         )
     words = plain.split("-")
     values = {

@@ -80,9 +80,11 @@ def write_bytes(
 def _gathered(chunks: Iterable[bytes]) -> Iterator[bytes]:
     import tempfile  # most conversions hold nothing back
 
+    write_side = WriteSide("the temporary folder", "; nothing is written")
     with tempfile.SpooledTemporaryFile(_HELD_IN_MEMORY) as held:
         for chunk in chunks:
-            held.write(chunk)
+            with write_side:
+                held.write(chunk)
         held.seek(0)
         while chunk := held.read(_BUFFER_SIZE):
             yield chunk

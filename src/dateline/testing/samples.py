@@ -29,6 +29,7 @@ from dateline.model import (
 __all__ = [
     "HOSTILE_STRINGS",
     "Unseen",
+    "core_and_unseen",
     "hostile_article",
     "sample_article",
     "sample_articles",
