@@ -47,7 +47,7 @@ from dateline.testing.strategies import (
     texts,
 )
 
-steady = settings(derandomize=True, deadline=None, max_examples=40)
+steady = settings(derandomize=True, deadline=None, max_examples=30)
 searching = settings(steady, max_examples=3000, phases=[Phase.generate])
 
 CONVERTER = Contract().converter
