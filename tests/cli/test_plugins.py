@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -65,3 +68,43 @@ def test_new_plugin(run: Any, tmp_path: Path) -> None:
     wrong = run("new-plugin", "../made", "--folder", tmp_path)
     assert wrong.returncode == 2
     assert b"cannot name a package" in wrong.stderr
+
+
+def test_what_is_not_asked_for_is_not_imported(run: Any, seed: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    information = site / "dateline_loud-1.0.dist-info"
+    information.mkdir(parents=True)
+    (information / "entry_points.txt").write_text("[dateline]\nloud = dateline_loud\n")
+    (site / "dateline_loud.py").write_text("import sys\nsys.stderr.write('LOUD')\n")
+    environment = {"PYTHONPATH": str(site)}
+    for arguments in (
+        ["--help"],
+        ["--version"],
+        ["convert", "--help"],
+        ["convert", seed, "out.geojson", "-q"],
+        ["convert", seed, "out.md.gz", "-q"],
+        ["validate", seed],
+    ):
+        done = run(*arguments, env=environment)
+        assert done.returncode == 0
+        assert b"LOUD" not in done.stderr
+    assert b"LOUD" in run("formats", env=environment).stderr
+
+
+def test_a_conversion_imports_only_the_two_formats_that_it_uses(run: Any, seed: Path) -> None:
+    code = (
+        "import sys\n"
+        "from dateline.cli import main\n"
+        "main(['convert', sys.argv[1], 'out.geojson', '-q'])\n"
+        "heads = ('dateline.exporters.', 'dateline.readers.', 'dateline_', 'xlsxwriter', 'xml.')\n"
+        "print(*sorted(name for name in sys.modules if name.startswith(heads)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(seed)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=seed.parent,
+        env={**os.environ, "DATELINE_PLUGINS": "dateline-kml,dateline-xlsx"},
+    )
+    assert done.stdout.split() == ["dateline.exporters.geojson", "dateline.readers.json"]

@@ -15,9 +15,9 @@ from dateline.installed import EntryPoint, canonical_name, installed_entry_point
 from dateline.isolation import attributed, told
 from dateline.messages import did_you_mean, printable_name
 from dateline.model import RECORD_TYPES, Record
-from dateline.registry._built_in import BUILT_IN, OURSELVES, BuiltIn
+from dateline.registry._built_in import BUILT_IN, OURSELVES, BuiltIn, Direction
 from dateline.registry._plugin import KINDS, Plugin, check_plugin, collect
-from dateline.registry._shelf import Direction, FormatT, Shelf, Supplied
+from dateline.registry._shelf import FormatT, Shelf, Supplied
 
 __all__ = ["FORMATS_GROUP", "PLUGINS_VARIABLE", "RECORD_TYPES_GROUP", "Registry"]
 
@@ -285,18 +285,19 @@ class Registry:
 
     # What the shelves ask for; see `Loader`.
 
-    def load_named(self, name: str, package: str = "") -> None:
+    def load_named(self, name: str, direction: Direction, package: str) -> None:
         """Load the format of a name.
 
         Args:
             name: The format's name.
+            direction: Whether it is to read or to write.
             package: The package that is to supply it; any if empty.
 
         Raises:
             PluginError: The only package that declares it is broken.
         """
         for built_in in BUILT_IN:
-            if built_in.name == name:
+            if (built_in.name, built_in.direction) == (name, direction):
                 self._load_built_in(built_in)
         mine = [entry for entry in self._formats() if entry.name == name]
         for entry_point in mine:
@@ -315,7 +316,7 @@ class Registry:
             direction: Whether it is to read or to write.
         """
         for built_in in BUILT_IN:
-            if suffix in built_in.suffixes(direction):
+            if built_in.direction == direction and suffix in built_in.suffixes:
                 self._load_built_in(built_in)
         for entry_point in self._formats():
             if entry_point.name == suffix[1:]:
@@ -395,8 +396,7 @@ class Registry:
         if built_in in self._loaded:
             return
         self._loaded.add(built_in)
-        for module in built_in.modules:
-            self.register(importlib.import_module(module), OURSELVES)
+        self.register(importlib.import_module(built_in.module), OURSELVES)
 
 
 def _ours(entry_points: Iterable[EntryPoint]) -> tuple[EntryPoint, ...]:

@@ -2,17 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar, Generic, Literal, Protocol, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 import attrs
 
 from dateline.errors import AmbiguousFormatError, UnknownFormatError
 from dateline.installed import canonical_name
-from dateline.registry._built_in import BUILT_IN, OURSELVES
+from dateline.registry._built_in import BUILT_IN, OURSELVES, Direction
 
-__all__ = ["Direction", "Format", "FormatT", "Loader", "Shelf", "Supplied"]
-
-Direction = Literal["read", "write"]
+__all__ = ["Format", "FormatT", "Loader", "Shelf", "Supplied"]
 
 
 class Format(Protocol):
@@ -54,7 +52,7 @@ class Supplied(Generic[ThingT]):
 class Loader(Protocol):
     """What a shelf asks to be filled; each puts what it finds on the shelves."""
 
-    def load_named(self, name: str, package: str) -> None:
+    def load_named(self, name: str, direction: Direction, package: str) -> None:
         """Load what declares this name; raise PluginError if that is broken and alone."""
 
     def load_with_suffix(self, suffix: str, direction: Direction) -> None:
@@ -102,7 +100,11 @@ class Shelf(Generic[FormatT]):
             The items; two of one name if two packages supply it.
         """
         self._loader.load_all()
-        core = [built_in.name for built_in in BUILT_IN if built_in.name in self._items]
+        core = [
+            built_in.name
+            for built_in in BUILT_IN
+            if built_in.direction == self._direction and built_in.name in self._items
+        ]
         names = [*core, *sorted(self._items.keys() - set(core))]
         return tuple(item for name in names for item in self._items[name])
 
@@ -123,7 +125,7 @@ class Shelf(Generic[FormatT]):
         if wanted not in self._answers:
             package, _, name = wanted.rpartition(":")
             package = canonical_name(package)
-            self._loader.load_named(name, package)
+            self._loader.load_named(name, self._direction, package)
             if name not in self._items:
                 self._loader.load_all()
             candidates = [
@@ -163,7 +165,7 @@ class Shelf(Generic[FormatT]):
                 return _only(suffix, first or matches)
         for suffix in suffixes:
             # What declares a format of that name may be broken: that is the better complaint.
-            self._loader.load_named(suffix[1:], "")
+            self._loader.load_named(suffix[1:], self._direction, "")
         raise self._unknown(os.fspath(path), suffixes)
 
     def _with_suffix(self, suffix: str) -> list[Supplied[FormatT]]:

@@ -24,8 +24,8 @@ Kind = Literal["exporter", "reader", "record-type"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _TAKEN: dict[Kind, tuple[str, ...]] = {
-    "exporter": tuple(item.name for item in BUILT_IN if item.write_suffixes),
-    "reader": tuple(item.name for item in BUILT_IN if item.read_suffixes),
+    "exporter": tuple(item.name for item in BUILT_IN if item.direction == "write"),
+    "reader": tuple(item.name for item in BUILT_IN if item.direction == "read"),
     "record-type": ("article", "record", *(owner.record_type for owner in RECORD_TYPES)),
 }
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
