@@ -281,3 +281,45 @@ def test_fail_on_loss_and_reports(run: Any, seed: Path, tmp_path: Path) -> None:
         refused = run("convert", "article.json", *words)
         assert (refused.returncode, refused.stdout) == (2, b"")
         assert b"--report names a file that is an input or the output" in refused.stderr
+
+
+def test_what_a_plugin_prints_does_not_stand_in_a_result(
+    run: Any, seed: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    information = site / "dateline_noise-1.0.dist-info"
+    information.mkdir(parents=True)
+    (information / "entry_points.txt").write_text("[dateline.record_types]\nnoise = dateline_noise")
+    (site / "dateline_noise.py").write_text(
+        "import attrs, sys, dateline\n"
+        "print('NOISE')\n"
+        "@attrs.frozen(slots=False, kw_only=True)\n"
+        "class Noise(dateline.Record, type='noise', plural='Noises'):\n"
+        "    'A noise.'\n"
+        "@dateline.hookimpl\n"
+        "def dateline_record_types():\n"
+        "    return [Noise]\n"
+        "sys.stdout = None\n"
+    )
+    environment = {"PYTHONPATH": str(site)}
+    for arguments in (["convert", seed, "-", "--to", "jsonl"], ["schema", "article"], ["plugins"]):
+        done = run(*arguments, env=environment)
+        assert done.returncode == 0, done.stderr
+        assert b"NOISE" not in done.stdout
+        assert done.stdout
+        assert b"NOISE" in done.stderr
+
+
+def test_a_report_that_cannot_be_written_is_told_before(run: Any, seed: Path) -> None:
+    output = seed.parent / "out.csv"
+    output.write_bytes(b"old")
+    done = run("convert", seed, "out.csv", "--report", "missing/report.json")
+    assert done.returncode == 4
+    assert b"missing/report.json: no such folder; create it first" in done.stderr
+    assert output.read_bytes() == b"old"
+
+
+def test_the_report_on_standard_output(run: Any, seed: Path) -> None:
+    done = run("convert", seed, "out.csv", "-q", "--report", "-")
+    assert done.returncode == 0
+    assert b'"format": "csv"' in done.stdout

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from dateline import sinks
+from dateline.cli._console import put_data
 from dateline.cli._shared import Command, debug_option
 
 __all__ = ["COMPLETION_VARIABLE", "completion"]
@@ -43,4 +43,4 @@ def completion(context: click.Context, shell: str | None) -> None:
     if kind is None:
         raise click.UsageError(f"say which shell: {', '.join(_SHELLS)}")
     script = kind(context.find_root().command, {}, "dateline", COMPLETION_VARIABLE).source()
-    sinks.write_bytes([script.encode()], "-")
+    put_data(script.encode())

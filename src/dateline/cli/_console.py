@@ -4,13 +4,27 @@ import codecs
 import os
 import re
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
-from typing import BinaryIO, cast
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import BinaryIO, TextIO
 
 from dateline import sinks
+from dateline.errors import TargetError
+from dateline.sinks import Writable
 
-__all__ = ["clean", "counted", "is_terminal", "put", "say", "settle", "table", "terminal_output"]
+__all__ = [
+    "clean",
+    "counted",
+    "data_output",
+    "is_terminal",
+    "put",
+    "put_data",
+    "reserved_output",
+    "say",
+    "settle",
+    "standard_output",
+    "table",
+]
 
 # Controls but for the line feed, marks that turn the direction of text, and lone surrogates.
 _UNSAFE = re.compile(
@@ -54,6 +68,50 @@ def say(text: str) -> None:
         stream.flush()
 
 
+@contextmanager
+def reserved_output() -> Iterator[None]:
+    """Within it, standard output is for what dateline puts there.
+
+    What a plugin prints goes to standard error: it would stand in the middle of a result.
+    """
+    output = sys.stdout
+    _reserved.append(output)
+    sys.stdout = sys.stderr
+    try:
+        yield
+    finally:
+        _reserved.pop()
+        sys.stdout = output
+
+
+_reserved: list[TextIO | None] = []
+
+
+def standard_output() -> TextIO | None:
+    """Standard output, as it was when the run began.
+
+    Returns:
+        The stream, or None if it is closed.
+    """
+    return _reserved[-1] if _reserved else sys.stdout
+
+
+def data_output() -> Writable:
+    """Standard output for data.
+
+    Returns:
+        A binary stream; on a terminal, one that shows control characters as escapes.
+
+    Raises:
+        TargetError: Standard output is closed.
+    """
+    stream = standard_output()
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:
+        raise TargetError("standard output", "is closed")
+    return _TerminalOutput(buffer) if is_terminal(stream) else _NamedOutput(buffer)
+
+
 def put(text: str) -> None:
     """Print a result on standard output.
 
@@ -64,8 +122,25 @@ def put(text: str) -> None:
         TargetError: Standard output cannot be written.
         BrokenPipeError: Its reader has gone.
     """
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    sinks.write_bytes([f"{clean(text)}\n".encode(encoding, "backslashreplace")], "-")
+    stream = standard_output()
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    put_data(f"{clean(text)}\n".encode(encoding, "backslashreplace"))
+
+
+def put_data(data: bytes) -> None:
+    """Print a result that is ready as bytes.
+
+    Args:
+        data: The result.
+
+    Raises:
+        TargetError: Standard output cannot be written.
+        BrokenPipeError: Its reader has gone.
+    """
+    buffer = getattr(standard_output(), "buffer", None)
+    if buffer is None:
+        raise TargetError("standard output", "is closed")
+    sinks.write_bytes([data], _NamedOutput(buffer))
 
 
 def settle() -> None:
@@ -74,7 +149,7 @@ def settle() -> None:
     The interpreter flushes it once more at its exit, and would complain of a closed pipe or a full
     disk a second time, with an exit code of its own.
     """
-    stream = sys.stdout
+    stream = standard_output()
     if stream is None:
         return
     try:
@@ -132,13 +207,22 @@ def table(rows: Sequence[Sequence[str]]) -> str:
     )
 
 
-def terminal_output() -> BinaryIO:
-    """Standard output for data, where it is a terminal.
+class _NamedOutput:
+    """Standard output, by its name in messages."""
 
-    Returns:
-        A binary stream that shows control characters in the data as escapes.
-    """
-    return cast("BinaryIO", _TerminalOutput(sys.stdout.buffer))
+    name = "standard output"
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.fileno = stream.fileno
+
+    def write(self, data: bytes) -> int:
+        """Pass bytes on."""
+        return self._stream.write(data)
+
+    def flush(self) -> None:
+        """Flush the stream."""
+        self._stream.flush()
 
 
 class _TerminalOutput:

@@ -12,7 +12,7 @@ import attrs
 import click
 import orjson
 
-from dateline.cli._console import counted, is_terminal, say, terminal_output
+from dateline.cli._console import counted, data_output, is_terminal, say
 from dateline.cli._progress import Progress
 from dateline.cli._shared import (
     Command,
@@ -28,7 +28,7 @@ from dateline.errors import DatelineError, LossCount, LossError
 from dateline.formats import AnyExporter, make_options
 from dateline.messages import printable_name
 from dateline.model import fields
-from dateline.sinks import Target, same_file, write_bytes
+from dateline.sinks import Target, check_writable, same_file, write_bytes
 
 __all__ = ["Terminated", "convert"]
 
@@ -154,9 +154,11 @@ def convert(
         report == output == "-" or any(same_file(report, path) for path in paths)
     ):
         raise click.UsageError("--report names a file that is an input or the output")
+    if report is not None:
+        # Said before anything is replaced.
+        check_writable(report)
     state.writes_file = output != "-" and not _is_stream(output)
-    shows_data = output == "-" and is_terminal(sys.stdout)
-    target: Target = terminal_output() if shows_data else output
+    target: Target = data_output() if output == "-" else output
     with _terminable(), Progress(inputs) as progress:
 
         def left_out(error: DatelineError) -> None:
@@ -205,7 +207,7 @@ def _write_report(
         "losses": [attrs.asdict(loss) for loss in losses],
     }
     options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-    write_bytes([orjson.dumps(content, option=options)], path)
+    write_bytes([orjson.dumps(content, option=options)], data_output() if path == "-" else path)
 
 
 def _options(settings: Sequence[str], exporter: AnyExporter[object]) -> dict[str, object]:

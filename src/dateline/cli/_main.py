@@ -4,12 +4,13 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import TextIO, cast
 
 import click
 
 from dateline._version import __version__
 from dateline.cli._completion import COMPLETION_VARIABLE, completion
-from dateline.cli._console import put, say, settle
+from dateline.cli._console import put, reserved_output, say, settle, standard_output
 from dateline.cli._convert import Terminated, convert
 from dateline.cli._formats import formats
 from dateline.cli._plugins import new_plugin, plugins
@@ -105,12 +106,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     state = State()
-    try:
-        return _run(given, state)
-    except BaseException as error:
-        return _outcome(error, state)
-    finally:
-        settle()
+    with reserved_output():
+        try:
+            return _run(given, state)
+        except BaseException as error:
+            return _outcome(error, state)
+        finally:
+            settle()
 
 
 def _run(arguments: list[str], state: State) -> int:
@@ -118,6 +120,7 @@ def _run(arguments: list[str], state: State) -> int:
     if instruction:
         from click.shell_completion import shell_complete
 
+        sys.stdout = cast("TextIO", standard_output())  # where the shell expects the answer
         return shell_complete(_dateline, {}, "dateline", COMPLETION_VARIABLE, instruction)
     # Not click's own `main`, which prints on an interrupt and ends a broken pipe with 1.
     with _dateline.make_context("dateline", arguments, obj=state) as context:

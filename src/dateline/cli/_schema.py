@@ -6,7 +6,7 @@ import click
 import orjson
 from click.shell_completion import CompletionItem
 
-from dateline import sinks
+from dateline.cli._console import put_data
 from dateline.cli._shared import Command, debug_option
 from dateline.convert import default_converter
 
@@ -53,4 +53,4 @@ def schema(record_type: str | None) -> None:
         made = record_schema(known, record_type)
     text = orjson.dumps(made, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
     safe = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-    sinks.write_bytes([safe.encode()], "-")
+    put_data(safe.encode())

@@ -30,6 +30,7 @@ from dateline.formats import (
     AnyExporter,
     ExportContext,
     Exporter,
+    FileExporter,
     ReadContext,
     Reader,
     make_options,
@@ -38,7 +39,7 @@ from dateline.isolation import (
     read_articles,
 )
 from dateline.messages import shown
-from dateline.model import Article
+from dateline.model import RECORD_TYPES, Article
 from dateline.registry import Registry, Supplied
 from dateline.sinks import Target
 from dateline.sources import Source
@@ -149,7 +150,7 @@ class Converter:
         elif not isinstance(data, bytes | bytearray | memoryview):
             raise ParseError(f"expected bytes or text, got {shown(data)}")
         made, context = make_options(reader.value, options), self._read_context()
-        if reader.is_ours:
+        if reader.is_ours and self._only_core_types:
             return reader.value.read(io.BytesIO(data), made, context)
         return read_articles(reader.value, reader.owner, io.BytesIO(data), made, context)
 
@@ -355,11 +356,15 @@ class Converter:
             name = "standard output" if target == "-" else "<stream>"
             raise UnknownFormatError(name, "write", known, "it has no suffix: name the format")
         try:
-            return self.registry.exporter_for(path)
+            found = self.registry.exporter_for(path.rstrip(os.sep) or path)
         except UnknownFormatError:
             if is_folder(path):
                 raise TargetError(path, "is a folder; name a file in it") from None
             raise
+        makes_folder = isinstance(found.value, FileExporter) and found.value.folder
+        if path.endswith(os.sep) and not makes_folder:
+            raise TargetError(path, "is a folder; name a file in it")
+        return found
 
     # What both directions share.
 
@@ -387,6 +392,11 @@ class Converter:
                 yield article
             else:
                 tally.refuse(DuplicateArticleError(article.id, source=name))
+
+    @property
+    def _only_core_types(self) -> bool:
+        """Whether no code of a plugin runs where articles are made."""
+        return len(self.registry.record_types()) == len(RECORD_TYPES)
 
     def _read_context(self) -> ReadContext:
         record_types = self.registry.record_types()

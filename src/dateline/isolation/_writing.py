@@ -37,7 +37,7 @@ __all__ = ["ArticleStream", "declared_losses", "exported", "written"]
 
 # An exporter may have to write an index once the articles have ended, or all that it has gathered.
 # One that goes on for longer than this, without taking another article, will not end.
-_CHUNKS_AT_ONCE = 100_000
+_CHUNKS_AT_ONCE = 10_000_000
 _CHUNKS_A_RECORD = 1_000
 _BYTES_AT_ONCE = 1 << 30
 _BYTES_A_RECORD = 1 << 20

@@ -1,5 +1,6 @@
 """A new plugin package, written from templates: ``dateline new-plugin``."""
 
+import keyword
 import re
 import string
 from collections.abc import Iterator
@@ -61,11 +62,14 @@ def write_plugin(name: str, kind: Kind, folder: Path) -> Path:
             "new-plugin", "NAME", f"{shown(plain)} is dateline's own {kind}; take another name"
         )
     words = plain.split("-")
+    class_name = "".join(word.capitalize() for word in words)
+    if keyword.iskeyword(class_name) or keyword.iskeyword(plain):
+        raise OptionError("new-plugin", "NAME", f"{shown(plain)} is a word of Python; take another")
     values = {
         "name": plain.replace("-", "_") if kind == "record-type" else plain,
         "distribution": f"{_PREFIX}{plain}",
         "module": f"{_PREFIX}{plain}".replace("-", "_"),
-        "class_name": "".join(word.capitalize() for word in words),
+        "class_name": class_name,
         "title": " ".join(words).capitalize(),
         "api": str(API_VERSION),
         "version": ".".join(__version__.split(".")[:2]),

@@ -50,6 +50,8 @@ def write_made(
     """
     is_path = isinstance(target, str | os.PathLike) and target != "-"
     path = os.fspath(target) if is_path else ""  # type: ignore[arg-type]
+    if folder:
+        path = path.rstrip(os.sep) or path
     name = printable_name(path) if is_path else "the output"
     if folder and (not is_path or path.lower().endswith(".gz")):
         raise TargetError(name, "is no folder, and this format makes one; name a folder")

@@ -10,6 +10,7 @@ from typing import Protocol, TypeAlias
 import attrs
 
 from dateline.errors import TargetError
+from dateline.messages import printable_name
 from dateline.sources import name_problem
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Target",
     "Writable",
     "WriteSide",
+    "check_writable",
     "destination",
     "same_file",
     "sync_folder",
@@ -153,6 +155,23 @@ def _folder_destination(path: str, mode: int | None, name: str) -> Destination:
         if mode is not None and os.listdir(path):
             raise TargetError(name, "is a folder with files in it; name a new one, or empty it")
     return Destination(os.path.realpath(path), mode)
+
+
+def check_writable(path: str) -> None:
+    """Refuse a path that cannot be written, as far as can be told before.
+
+    Args:
+        path: The path, or ``"-"``.
+
+    Raises:
+        TargetError: It is a folder, is read-only, or stands in no folder.
+    """
+    if path == "-":
+        return
+    name = printable_name(path)
+    destination(path, name)
+    if not os.path.isdir(os.path.dirname(path) or "."):
+        raise TargetError(name, _PROBLEMS[errno.ENOENT])
 
 
 def temporary_name(path: str) -> str:

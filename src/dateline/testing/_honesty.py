@@ -126,10 +126,11 @@ def _lengthen(holder: dict[str, object], whole: dict[str, object]) -> None:
 
 
 def _reword(holder: dict[str, object], whole: dict[str, object]) -> None:
-    """Change the words of a passage, in the text too."""
+    """Let a passage be another one: the text stays, for a format may carry that and no passage."""
     text, exact = cast("str", whole["text"]), cast("str", holder["exact"])
-    other = exact.upper()
-    whole["text"] = text.replace(exact, other)
+    other = next(word for word in text.split() if len(word) == len(exact) and word != exact)
+    holder["start"] = text.index(other)
+    holder["end"] = cast("int", holder["start"]) + len(other)
     holder["exact"] = other
 
 

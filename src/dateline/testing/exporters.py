@@ -4,6 +4,7 @@ import csv
 import functools
 import hashlib
 import io
+import itertools
 import os
 import subprocess
 import sys
@@ -16,10 +17,11 @@ from typing import cast
 import attrs
 
 from dateline.convert import Conversion
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, PluginError
 from dateline.formats import AnyExporter, ExportContext, FileExporter, make_options
-from dateline.losses import Loss
-from dateline.messages import shown
+from dateline.isolation import declared_losses
+from dateline.losses import Loss, field_paths
+from dateline.messages import did_you_mean, shown
 from dateline.model import Article, Place
 from dateline.registry import Supplied
 from dateline.testing._honesty import lost_paths
@@ -39,6 +41,12 @@ _DATES = (
     "2014-05-06%", "201X", "19XX", "2014-XX", "2014-05-XX", "2014-21", "2014/2015-03",
     "2014-05/..", "../2014-05-06", "/2014", "2014/", "../..", "0000", "-0044-03-15",
     "9999-12-31", "Y170000002", "Y-170000002",
+)  # fmt: skip
+
+#: Dates of which each differs from the next in one thing.
+_NEIGHBOURS = (
+    "2014", "2014-05", "2014-05-06", "2014-05-07", "2014-06-07", "2014~", "2014?", "2014/2015",
+    "2014/..", "../2014",
 )  # fmt: skip
 
 _LAST = "\U0010ffff"
@@ -143,7 +151,13 @@ class ExporterContract(Contract):
             attrs.evolve(record, places=(Place(name="Somewhere"),)) for record in article.records
         ]
         for records in (nowhere, somewhere):
-            self._export([attrs.evolve(article, records=records)])
+            changed = attrs.evolve(article, records=records)
+            self._shows(
+                [changed],
+                [attrs.evolve(changed, records=records[:-1])],
+                "a record without coordinates",
+                "write it with no place",
+            )
 
     def test_unknown_and_partial_dates(self) -> None:
         """Every form of EDTF can be written, and no date at all."""
@@ -152,6 +166,20 @@ class ExporterContract(Contract):
             records = [attrs.evolve(record, date=date) for record in article.records]
             changed = attrs.evolve(article, published=date, records=records)
             self._try([changed], f"the date {date!r}")
+        if any(loss.covers("meeting.date") for loss in self._losses()):
+            return
+        meeting = attrs.evolve(article, records=article.records[:1])
+
+        def dated(date: str) -> list[Article]:
+            return [attrs.evolve(meeting, records=[attrs.evolve(meeting.records[0], date=date)])]
+
+        for date, other in itertools.pairwise(_NEIGHBOURS):
+            self._shows(
+                dated(date),
+                dated(other),
+                f"the difference between the dates {date} and {other}",
+                "write the date as it is, in EDTF",
+            )
 
     def test_record_type_never_seen(self) -> None:
         """A record type of another plugin comes out by itself."""
@@ -171,6 +199,18 @@ class ExporterContract(Contract):
 
     def test_characters_beyond_the_basic_plane(self) -> None:
         """Characters of four bytes, and combining ones, stay what they are."""
+        if self._carries_text:
+            for text, other in (
+                ("\U0001d518", "\U0001d519"),
+                ("e\u0301", "e\u0300"),
+                ("\u0627", "\u0628"),
+            ):
+                self._shows(
+                    [hostile_article(f"a {text} b")],
+                    [hostile_article(f"a {other} b")],
+                    f"the difference between {shown(text)} and {shown(other)}",
+                    "write UTF-8",
+                )
         reader = self.reader_of_the_same_name()
         for text in ("\U0001d518\U0001f469\u200d\U0001f680", "e\u0301 \u00e9 A\u030a", _LAST):
             article = hostile_article(text)
@@ -197,7 +237,38 @@ class ExporterContract(Contract):
             attrs.evolve(few.records[number % len(few.records)], id=f"record-{number}")
             for number in range(_TEN_THOUSAND)
         ]
-        self._try([attrs.evolve(few, records=records)], "10,000 records")
+        whole = attrs.evolve(few, records=records)
+        self._try([whole], "10,000 records")
+        self._shows(
+            [whole],
+            [attrs.evolve(few, records=records[:-1])],
+            "the last of 10,000 records",
+            "write every record",
+        )
+
+    def test_long_texts(self) -> None:
+        """A text of 5,000 characters is written to its end."""
+        if not self._carries_text:
+            self.skip("the format carries no text")
+        long = "x" * 5_000
+        self._shows(
+            [hostile_article(f"{long} a")],
+            [hostile_article(f"{long} b")],
+            "the end of a text of 5,000 characters",
+            "do not cut it",
+        )
+
+    def test_declared_loss_names_fields(self) -> None:
+        """The paths of a declared loss are those of fields that there are."""
+        paths = field_paths(self.converter.registry.record_types())
+        for loss in self._losses():
+            for pattern in (*loss.fields, *loss.kept):
+                alone = Loss(loss.name, (pattern,))
+                if not any(alone.covers(path) for path in paths):
+                    known = {path.replace("[0]", "").replace("[1:]", "") for path in paths}
+                    everywhere = {f"record.{path.partition('.')[2]}" for path in known}
+                    nearest = did_you_mean(pattern, known | everywhere)
+                    self.fail(f"the loss {loss.name!r} names no field by {pattern!r}{nearest}")
 
     def test_same_bytes_twice(self) -> None:
         """The same articles give the same bytes."""
@@ -323,6 +394,8 @@ class ExporterContract(Contract):
                 self._write(articles(), target)
             except _BrokenSourceError:
                 pass
+            except PluginError as error:
+                self.fail(f"cannot write three articles: {error}")
             except BaseException as error:
                 self.fail(f"turns an error of the source into {type(error).__name__}; let it pass")
             else:
@@ -350,7 +423,8 @@ class ExporterContract(Contract):
         return ExportContext(record_types=self.converter.registry.record_types())
 
     def _losses(self) -> Sequence[Loss]:
-        return self._supplied.value.losses(self._options, self._context)
+        supplied = self._supplied
+        return declared_losses(supplied.value, supplied.owner, self._options, self._context)
 
     def _declares(self, record_type: str) -> bool:
         return any(loss.covers(f"{record_type}.type") for loss in self._losses())
@@ -382,6 +456,22 @@ class ExporterContract(Contract):
             articles, target, self.format, fail_on_loss=False, **self.options
         )
 
+    @functools.cached_property
+    def _carries_text(self) -> bool:
+        return self._export([hostile_article("some text")]) != self._export(
+            [hostile_article("text some")]
+        )
+
+    def _shows(
+        self, articles: Sequence[Article], others: Sequence[Article], what: str, advice: str
+    ) -> None:
+        """See that a difference is shown in the bytes, or reported as a loss of no field."""
+        if self._export(articles) != self._export(others):
+            return
+        by_field = {loss.name for loss in self._losses() if loss.fields}
+        if not (self._losses_reported(articles) - by_field):
+            self.fail(f"loses {what} without a word; {advice}, or declare and report the loss")
+
     def _try(self, articles: Sequence[Article], what: str) -> None:
         try:
             self._export(articles)
@@ -395,7 +485,10 @@ class ExporterContract(Contract):
         return {loss.name for loss in done.losses}
 
     def _compare(self, article: Article, written: bytes, what: str) -> None:
-        read = self.converter.loads(written, self.format)
+        try:
+            read = self.converter.loads(written, self.format)
+        except DatelineError as error:
+            self.fail(f"{what} does not read back as it was: {error}")
         if read == article:
             return
         different = [
