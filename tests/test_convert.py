@@ -125,3 +125,28 @@ def test_one_article_or_an_error_that_says_how_many():
     with pytest.raises(ArticleCountError, match="holds no article"):
         dateline.loads(b"", "jsonl")
     assert [article.id for article in dateline.loads_all(both.decode(), "jsonl")] == ["a", "b"]
+
+
+def test_a_defect_in_a_record_type_s_own_code_is_told_as_such():
+    import attrs
+
+    @attrs.frozen(slots=False, kw_only=True)
+    class Broken(dateline.Record, type="broken", plural="Broken"):
+        """Fails."""
+
+        def check(self):
+            if self.summary:
+                raise RuntimeError
+
+    class Plugin:
+        @dateline.hookimpl
+        def dateline_record_types(self):
+            return [Broken]
+
+    registry = dateline.Registry(entry_points=[])
+    registry.register(Plugin(), "dateline-broken 1.0")
+    data = b'{"text": "t", "records": [{"type": "broken", "summary": "s"}]}'
+    with pytest.raises(dateline.InvalidArticleError) as caught:
+        dateline.Converter(registry).loads(data, "json")
+    assert "records[0]: the model's own code in " in str(caught.value)
+    assert "failed (RuntimeError); tell the authors" in str(caught.value)

@@ -174,9 +174,19 @@ def problems_of(error: BaseException, path: str = "") -> list[Problem]:
         return [Problem(_joined(path, error.field), error.problem)]
     if isinstance(error, KeyError):
         return [Problem(_joined(path, str(error.args[0])), "is missing")]
-    # A record type's own check may raise anything, even without a word.
-    text = str(error) or f"is refused with {type(error).__name__}"
-    return [Problem(path.lstrip("."), text)]
+    if isinstance(error, ValueError) and str(error):
+        return [Problem(path.lstrip("."), str(error))]
+    return [Problem(path.lstrip("."), _defect(error))]
+
+
+def _defect(error: BaseException) -> str:
+    """What to say of an error that no check means to raise: where in a record type's own code."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = "" if trace is None else f" in {trace.tb_frame.f_globals.get('__name__', '?')}"
+    told = f"{type(error).__name__}: {error}".rstrip(": ")
+    return f"the model's own code{where} failed ({told}); tell the authors of that package"
 
 
 def _wrong_type(owner: type[Model], given: dict[object, object]) -> list[Problem]:
