@@ -53,6 +53,8 @@ def test_signal_in_the_middle(
     words: bytes,
     old: bytes | None,
 ) -> None:
+    if signal.getsignal(number) is signal.SIG_IGN:
+        pytest.skip(f"{number.name} is ignored here, as under nohup, and stays so")
     output = tmp_path / "out.csv"
     if old is not None:
         output.write_bytes(old)
