@@ -105,11 +105,15 @@ def data_output() -> Writable:
     Raises:
         TargetError: Standard output is closed.
     """
-    stream = standard_output()
-    buffer = getattr(stream, "buffer", None)
+    buffer = _buffer()
+    return _TerminalOutput(buffer) if is_terminal(standard_output()) else _NamedOutput(buffer)
+
+
+def _buffer() -> BinaryIO:
+    buffer: BinaryIO | None = getattr(standard_output(), "buffer", None)
     if buffer is None:
         raise TargetError("standard output", "is closed")
-    return _TerminalOutput(buffer) if is_terminal(stream) else _NamedOutput(buffer)
+    return buffer
 
 
 def put(text: str) -> None:
@@ -137,10 +141,7 @@ def put_data(data: bytes) -> None:
         TargetError: Standard output cannot be written.
         BrokenPipeError: Its reader has gone.
     """
-    buffer = getattr(standard_output(), "buffer", None)
-    if buffer is None:
-        raise TargetError("standard output", "is closed")
-    sinks.write_bytes([data], _NamedOutput(buffer))
+    sinks.write_bytes([data], _NamedOutput(_buffer()))
 
 
 def settle() -> None:

@@ -198,14 +198,10 @@ def _write_report(
     path: str, output: str, format: str, losses: Sequence[LossCount], done: Conversion | None
 ) -> None:
     """Write the report: of what was done, or of why nothing was."""
-    content = {
-        "output": output,
-        "format": format,
-        "written": done is not None,
-        **({"articles": done.articles, "records": done.records} if done else {}),
-        **({"skipped": done.skipped} if done else {}),
-        "losses": [attrs.asdict(loss) for loss in losses],
-    }
+    content: dict[str, object] = {"output": output, "format": format, "written": done is not None}
+    if done is not None:
+        content |= {"articles": done.articles, "records": done.records, "skipped": done.skipped}
+    content["losses"] = [attrs.asdict(loss) for loss in losses]
     options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
     write_bytes([orjson.dumps(content, option=options)], data_output() if path == "-" else path)
 

@@ -1,6 +1,6 @@
 """What a conversion did, and what it lost on the way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
@@ -45,18 +45,10 @@ class Ledger:
         self._undeclared: dict[str, int] = {}
 
     @property
-    def counts_fields(self) -> bool:
-        """Whether articles are to be looked at."""
-        return self._counter is not None
-
-    def look_at(self, article: Article) -> None:
-        """Count the declared fields of an article.
-
-        Args:
-            article: The article.
-        """
-        if self._counter is not None:
-            self._counter(article, self._counts)
+    def watch(self) -> Callable[[Article], None] | None:
+        """What counts the declared fields of an article; None where no field is lost."""
+        counter, counts = self._counter, self._counts
+        return None if counter is None else lambda article: counter(article, counts)
 
     def lose(self, name: str, count: int) -> None:
         """Count what an exporter reports.

@@ -54,7 +54,7 @@ def write_articles(
     exporter, owner = supplied.value, supplied.owner
     ledger = Ledger(declared_losses(exporter, owner, options, context), context.record_types)
     context = attrs.evolve(context, on_loss=ledger.lose, on_progress=progress)
-    stream = ArticleStream(articles, ledger.look_at if ledger.counts_fields else None)
+    stream = ArticleStream(articles, ledger.watch)
     # What is lost is known when all is written, and before anything is moved to the target.
     settle = functools.partial(ledger.refuse_any, exporter.name) if fail_on_loss else _nothing
     if isinstance(exporter, FileExporter):

@@ -5,7 +5,7 @@ author must not look like one of dateline's or the user's, must not go unnoticed
 leave a half-made file.
 """
 
-from dateline.isolation._blame import attributed, told
+from dateline.isolation._blame import attributed, iterable_of, told
 from dateline.isolation._reading import read_articles
 from dateline.isolation._writing import ArticleStream, declared_losses, exported, written
 
@@ -14,6 +14,7 @@ __all__ = [
     "attributed",
     "declared_losses",
     "exported",
+    "iterable_of",
     "read_articles",
     "told",
     "written",

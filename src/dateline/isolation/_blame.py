@@ -104,14 +104,14 @@ def _line(text: str) -> str:
     return line if len(line) <= _LONGEST_MESSAGE else f"{line[: _LONGEST_MESSAGE - 1]}…"
 
 
-def iterable_of(returned: object, owner: str, what: str, items: str) -> Iterable[object]:
+def iterable_of(returned: object, owner: str, what: str, advice: str) -> Iterable[object]:
     """What a plugin returned, if it can be gone through.
 
     Args:
         returned: What it returned.
         owner: The plugin's package.
         what: Which of its methods returned it.
-        items: What it should hold.
+        advice: What to say of it that is none.
 
     Returns:
         The same.
@@ -124,7 +124,7 @@ def iterable_of(returned: object, owner: str, what: str, items: str) -> Iterable
     if isinstance(returned, Coroutine):
         # Python would complain that nobody awaited it.
         returned.close()
-    raise PluginError(owner, f"{what} returned {shown(returned)}, and no iterable of {items}")
+    raise PluginError(owner, f"{what} returned {shown(returned)}{advice}")
 
 
 def close(iterable: object) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_articles"]
 
+_NO_ARTICLES = ", and no iterable of articles"
+
 
 def read_articles(
     reader: Reader[object],
@@ -53,7 +55,7 @@ def read_articles(
             stream = cast("BinaryIO", io.BufferedReader(_Input(stream, outside)))
         given = attrs.evolve(context, reject=reject)
         what = f"{reader.name}: its read"
-        articles = iterable_of(reader.read(stream, options, given), owner, what, "articles")
+        articles = iterable_of(reader.read(stream, options, given), owner, what, _NO_ARTICLES)
         for article in articles:
             if not isinstance(article, Article):
                 raise PluginError(

@@ -47,6 +47,7 @@ _REQUESTS_BEHIND_THE_LAST = 1_000
 _DISK_FAILURES = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 
 _MOST_LOSSES = 1_000
+_NO_BYTES = ", and no iterable of bytes"
 # What an exporter raises to tell the user something, and not by mistake.
 _MEANT_BY_EXPORTERS = (ExportError, LossError, OptionError, PluginError, UnknownRecordTypeError)
 
@@ -148,10 +149,8 @@ def exported(
     outside = Outside()
     step, late, weight = -1, 0, 0
     try:
-        if context.on_progress is not None:
-            context = attrs.evolve(context, on_progress=outside.guarded(context.on_progress))
-        returned = exporter.export(articles, options, context)
-        chunks = iterable_of(returned, owner, f"{exporter.name}: its export", "bytes")
+        returned = exporter.export(articles, options, _watched(context, outside))
+        chunks = iterable_of(returned, owner, f"{exporter.name}: its export", _NO_BYTES)
         for chunk in chunks:
             if chunk.__class__ is not bytes:
                 chunk = _bytes(chunk, owner, exporter.name)
@@ -199,9 +198,7 @@ def written(
     """
     outside = Outside()
     try:
-        if context.on_progress is not None:
-            context = attrs.evolve(context, on_progress=outside.guarded(context.on_progress))
-        returned = exporter.write(articles, path, options, context)
+        returned = exporter.write(articles, path, options, _watched(context, outside))
         made = _found_at(path)
         if made != ("folder" if exporter.folder else "file"):
             advice = ""
@@ -217,6 +214,13 @@ def written(
         failure = articles.failure or outside.failure or _failure_of_the_disk(error, path)
         raise_attributed(error, owner, f"writing {exporter.name}", failure, _MEANT_BY_EXPORTERS)
     articles.finish(owner)
+
+
+def _watched(context: ExportContext, outside: Outside) -> ExportContext:
+    """The context, with an eye on what the exporter calls and is not of its making."""
+    if context.on_progress is None:
+        return context
+    return attrs.evolve(context, on_progress=outside.guarded(context.on_progress))
 
 
 def _found_at(path: "Path") -> str:
@@ -261,7 +265,8 @@ def declared_losses(
     losses: list[Loss] = []
     try:
         returned = exporter.losses(options, context)
-        for loss in itertools.islice(iterable_of(returned, owner, what, "Loss"), _MOST_LOSSES):
+        given = iterable_of(returned, owner, what, ", and no iterable of Loss")
+        for loss in itertools.islice(given, _MOST_LOSSES):
             if not isinstance(loss, Loss) or not loss.name:
                 raise PluginError(owner, f"{what} hold {shown(loss)}, which is no named Loss")
             if any(loss.name == other.name for other in losses):

@@ -1,7 +1,7 @@
 """One plugin's declaration: found to be in order before anything of it is used."""
 
 import inspect
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 import pluggy
@@ -9,7 +9,7 @@ import pluggy
 from dateline._version import __version__
 from dateline.errors import PluginError
 from dateline.formats import API_VERSION, Exporter, FileExporter, Reader
-from dateline.isolation import attributed, told
+from dateline.isolation import attributed, iterable_of, told
 from dateline.messages import did_you_mean, shown
 from dateline.model import Field, Record, fields
 from dateline.model.base import wrongly_declared
@@ -154,7 +154,7 @@ def collect(
         with attributed(owner, hook):
             returned = implementation.function()
             supplied: list[object] = []
-            for thing in _gone_through(returned, owner, hook):
+            for thing in iterable_of(returned, owner, hook, "; return a list of its objects"):
                 supplied.append(thing)
                 if len(supplied) > _MOST_ITEMS:
                     raise PluginError(owner, f"{hook} returned more than {_MOST_ITEMS:,} objects")
@@ -166,15 +166,6 @@ def collect(
                     raise PluginError(owner, f"{hook} returned two of the name {item.name!r}")
                 found.append(item)
     return found
-
-
-def _gone_through(returned: object, owner: str, hook: str) -> Iterable[object]:
-    if isinstance(returned, Iterable) and not isinstance(returned, str | bytes):
-        return returned
-    if isinstance(returned, Coroutine):
-        # Python would complain that nobody awaited it.
-        returned.close()
-    raise PluginError(owner, f"{hook} returned {shown(returned)}; return a list of its objects")
 
 
 def _check_kind(thing: object, owner: str, hook: str) -> None:

@@ -1,7 +1,8 @@
 """What is supplied in one direction, found by name or by the suffix of a path."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 import attrs
@@ -201,8 +202,7 @@ def _suffixes(name: str) -> list[str]:
 
 def _only(wanted: str, candidates: Sequence[Supplied[FormatT]]) -> Supplied[FormatT]:
     if len(candidates) > 1:
-        by_owner: Callable[[Supplied[FormatT]], str] = lambda item: item.owner  # noqa: E731
-        ordered = sorted(candidates, key=by_owner)
+        ordered = sorted(candidates, key=attrgetter("owner"))
         choices = [f"{item.package}:{item.name}" for item in ordered]
         raise AmbiguousFormatError(wanted, [item.owner for item in ordered], choices)
     return candidates[0]

@@ -8,7 +8,7 @@ import orjson
 from dateline.codec import Codec, encode
 from dateline.errors import DatelineError
 from dateline.losses import field_paths
-from dateline.model import Article, Field, Record, fields
+from dateline.model import Article, Evidence, Field, Record, fields
 from dateline.testing.samples import sample_article
 
 __all__ = ["lost_paths"]
@@ -78,7 +78,7 @@ def _field(owner: type, names: Iterable[str]) -> tuple[Field, bool]:
     for name in names:
         plain = name.removesuffix(_FIRST).removesuffix(_OTHERS)
         found = next(field for field in fields(owner) if field.name == plain)
-        is_evidence = found.name in ("start", "end", "exact")
+        is_evidence = owner is Evidence and found.name in ("start", "end", "exact")
         owner = found.value
     return cast("Field", found), is_evidence
 

@@ -12,7 +12,6 @@ import tempfile
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import cast
 
 import attrs
 
@@ -433,11 +432,10 @@ class ExporterContract(Contract):
     def _measured_loss(self) -> tuple[list[str], list[str]]:
         """Which fields are lost, and which were tried: measured once for the class."""
         owner = type(self)
-        if "measured_loss" not in owner.__dict__:
+        if owner not in _measured:
             record_types = self.converter.registry.record_types()
-            found = lost_paths(lambda article: self._export([article]), record_types)
-            setattr(owner, "measured_loss", found)  # noqa: B010 - not an attribute to be seen
-        return cast("tuple[list[str], list[str]]", owner.__dict__["measured_loss"])
+            _measured[owner] = lost_paths(lambda article: self._export([article]), record_types)
+        return _measured[owner]
 
     def _export(self, articles: Iterable[Article]) -> bytes:
         exporter = self._supplied.value
@@ -513,6 +511,12 @@ class ExporterContract(Contract):
             The SHA-256 of the bytes, in hexadecimal.
         """
         return hashlib.sha256(self._export([sample_article()])).hexdigest()
+
+
+# By contract, for each test is run on a new instance.
+_measured: weakref.WeakKeyDictionary[type, tuple[list[str], list[str]]] = (
+    weakref.WeakKeyDictionary()
+)
 
 
 class _BrokenSourceError(Exception):
