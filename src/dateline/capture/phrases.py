@@ -1,0 +1,313 @@
+"""A sentence as a row of phrases: noun phrases, verbs with their auxiliaries, and what links them."""
+
+import functools
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from dateline.capture.sentences import Quotation, Sentence
+from dateline.capture.tables import words
+from dateline.capture.tokens import Token
+
+__all__ = ["Phrase", "phrases"]
+
+_NOMINAL = frozenset(["noun", "name", "adjective", "number"])
+_NOUN_OPENERS = frozenset(["determiner", "possessive", "number"])
+_LINKS = frozenset("of al el bin ibn bint von van der de la le du da dos del di abu ben y e".split())
+_BE = frozenset("am is are was were be been being isn't aren't wasn't weren't".split())
+_GET = frozenset("get gets got gotten getting".split())
+_HAVE = frozenset("has have had having hasn't haven't hadn't".split())
+# A quotation shorter than this belongs to the sentence around it, as in: an "act of barbarity".
+_QUOTED_WORDS = 5
+_BREAKS = frozenset([",", "—", "–", "-", ";", ":", "…", "..."])
+
+
+@attrs.define(eq=False)
+class Phrase:
+    """A part of a sentence.
+
+    Attributes:
+        kind: noun, verb, preposition, conjunction, subordinator, date, adverb, comma (or a dash),
+            semicolon (or a colon), quotation, aside (in brackets), mark.
+        tokens: Its tokens.
+        lemma: Of a verb: the dictionary form.
+        finite: Of a verb: whether it has a subject of its own.
+        passive: Of a verb: whether its subject suffers what it says.
+        participle: Of a verb: whether it is a bare past participle or past tense, which only the
+            rest of the sentence can tell.
+        infinitive: Of a verb: whether it comes with "to".
+        gerund: Of a verb: whether it ends in -ing without "to be".
+        progressive: Of a verb: whether it ends in -ing with "to be".
+        negated: Of a verb: whether "not" or "never" is with it.
+        modal: Of a verb: its modal verb, or nothing.
+        perfect: Of a verb: whether "to have" is with it.
+    """
+
+    kind: str
+    tokens: Sequence[Token]
+    lemma: str = ""
+    finite: bool = False
+    passive: bool = False
+    participle: bool = False
+    infinitive: bool = False
+    gerund: bool = False
+    progressive: bool = False
+    negated: bool = False
+    modal: str = ""
+    perfect: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where it begins, in code points of the article's text."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends, half-open."""
+        return self.tokens[-1].end
+
+    @property
+    def word(self) -> str:
+        """Its first word in lower case."""
+        return self.tokens[0].lower
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it is a pronoun and nothing else."""
+        return self.kind == "noun" and self.tokens[0].tag == "pronoun"
+
+
+def phrases(sentence: Sentence, first: int = 0, last: int | None = None) -> list[Phrase]:
+    """Cut a tagged sentence, or a part of it, into phrases.
+
+    Args:
+        sentence: The sentence.
+        first: The index of the first token wanted.
+        last: The index of the last token wanted, half-open; the end if None.
+
+    Returns:
+        Its phrases in order; quotations of more than a few words are one phrase each.
+    """
+    last = len(sentence.tokens) if last is None else last
+    opaque = {
+        item.first: item.last
+        for item in sentence.quotations
+        if item.first >= first and is_speech(sentence, item)
+    }
+    return list(_Phrasing(sentence.tokens, opaque, last).run(first))
+
+
+def is_speech(sentence: Sentence, quotation: Quotation) -> bool:
+    """Whether a quotation is speech, and not a word or two in quotation marks.
+
+    Args:
+        sentence: The sentence that it stands in.
+        quotation: The quotation.
+    """
+    inner = sentence.tokens[quotation.first + 1 : quotation.last]
+    return len(inner) >= _QUOTED_WORDS or bool(inner and inner[-1].text in (",", ".", "!", "?"))
+
+
+class _Phrasing:
+    def __init__(self, tokens: Sequence[Token], opaque: dict[int, int], last: int) -> None:
+        self.tokens = tokens
+        self.opaque = opaque
+        self.last = last
+
+    def run(self, index: int) -> Iterator[Phrase]:
+        while index < self.last:
+            end = self._end(index)
+            if end is not None:
+                phrase, index = end
+                yield phrase
+            else:
+                index += 1
+
+    def _end(self, index: int) -> tuple[Phrase, int] | None:
+        token = self.tokens[index]
+        tag = token.tag
+        if index in self.opaque:
+            stop = min(self.opaque[index] + 1, self.last)
+            return Phrase("quotation", self.tokens[index:stop]), stop
+        if tag == "mark":
+            return self._mark(index)
+        if tag in ("auxiliary", "modal", "verb", "to", "negation"):
+            return self._verb(index)
+        if tag == "date":
+            return self._while(index, "date", "date")
+        if tag == "pronoun":
+            return Phrase("noun", self.tokens[index : index + 1]), index + 1
+        if tag in _NOMINAL or tag in ("determiner", "possessive", "genitive"):
+            return self._noun(index)
+        if tag == "adverb":
+            if self._begins_noun(index):
+                return self._noun(index)
+            return Phrase("adverb", self.tokens[index : index + 1]), index + 1
+        return Phrase(tag, self.tokens[index : index + 1]), index + 1
+
+    def _mark(self, index: int) -> tuple[Phrase, int] | None:
+        token = self.tokens[index]
+        if token.text in ("(", "["):
+            closing = ")" if token.text == "(" else "]"
+            for stop in range(index + 1, min(index + 40, self.last)):
+                if self.tokens[stop].text == closing:
+                    return Phrase("aside", self.tokens[index : stop + 1]), stop + 1
+            return None
+        if token.text in (";", ":"):
+            return Phrase("semicolon", self.tokens[index : index + 1]), index + 1
+        if token.text in _BREAKS:
+            return Phrase("comma", self.tokens[index : index + 1]), index + 1
+        if token.text in ('"', "“", "”", "'", "‘", "’"):
+            return None
+        if token.text in ("$", "€", "£", "#", "@"):
+            return None
+        return Phrase("mark", self.tokens[index : index + 1]), index + 1
+
+    def _while(self, index: int, tag: str, kind: str) -> tuple[Phrase, int]:
+        stop = index + 1
+        while stop < self.last and self.tokens[stop].tag == tag:
+            stop += 1
+        return Phrase(kind, self.tokens[index:stop]), stop
+
+    def _begins_noun(self, index: int) -> bool:
+        following = self.tokens[index + 1] if index + 1 < self.last else None
+        word = self.tokens[index].lower
+        return (
+            following is not None
+            and following.tag in ("number", "adjective")
+            and word in ("about", "approximately", "nearly", "almost", "around", "roughly", "some",
+                         "over", "only", "just", "least", "most", "more")
+        )  # fmt: skip
+
+    def _noun(self, index: int) -> tuple[Phrase, int]:
+        stop = index + 1
+        nominal = self.tokens[index].tag in _NOMINAL
+        while stop < self.last:
+            token = self.tokens[stop]
+            tag = token.tag
+            if stop in self.opaque:
+                break
+            if tag in _NOMINAL:
+                if nominal and self._is_new_noun(stop):
+                    break
+                nominal = True
+            elif tag == "genitive":
+                nominal = False
+            elif tag in ("determiner", "possessive"):
+                if nominal or self.tokens[stop - 1].tag == "possessive":
+                    break
+            elif tag == "adverb":
+                follows = self.tokens[stop + 1].tag if stop + 1 < self.last else ""
+                if nominal or follows not in _NOMINAL:
+                    break
+            elif token.text in ('"', "“", "”", "‘", "’", "'") and stop + 1 < self.last:
+                # A few words in quotation marks belong to the phrase.
+                if self.tokens[stop + 1].tag not in _NOMINAL:
+                    break
+            elif token.text in ("-", "–", "/") and self._is_compound(stop):
+                pass
+            elif not self._is_link(stop):
+                break
+            stop += 1
+        return Phrase("noun", self.tokens[index:stop]), stop
+
+    def _is_new_noun(self, index: int) -> bool:
+        """Whether another noun begins here: ``told reporters | Duda said``."""
+        before, token = self.tokens[index - 1], self.tokens[index]
+        if before.tag != "noun":
+            return False
+        return token.tag == "number" or (token.tag == "name" and before.lower in _peoples())
+
+    def _is_compound(self, index: int) -> bool:
+        """Whether a dash joins two names, as in ``Iran–Iraq War``."""
+        before, mark = self.tokens[index - 1], self.tokens[index]
+        following = self.tokens[index + 1] if index + 1 < self.last else None
+        return (
+            following is not None
+            and before.end == mark.start
+            and mark.end == following.start
+            and following.tag in _NOMINAL
+        )
+
+    def _is_link(self, index: int) -> bool:
+        """Whether a word in lower case belongs to the name around it: ``bin``, ``de la``."""
+        if self.tokens[index].lower not in _LINKS or self.tokens[index - 1].tag != "name":
+            return False
+        if self.tokens[index].lower == "of":
+            return False
+        stop = index + 1
+        while stop < self.last and self.tokens[stop].lower in _LINKS:
+            stop += 1
+        return stop < self.last and self.tokens[stop].tag == "name" and stop - index <= 2
+
+    def _verb(self, index: int) -> tuple[Phrase, int]:
+        stop = index
+        parts: list[Token] = []
+        main: Token | None = None
+        while stop < self.last:
+            token = self.tokens[stop]
+            if token.tag in ("auxiliary", "modal", "negation"):
+                if main is not None:
+                    break
+                parts.append(token)
+            elif token.tag == "to":
+                if parts:
+                    break
+                parts.append(token)
+            elif token.tag == "verb":
+                main = token
+                parts.append(token)
+                stop += 1
+                break
+            elif token.tag in ("adverb", "date") and self._verb_goes_on(stop):
+                pass
+            else:
+                break
+            stop += 1
+        return _verb_phrase(self.tokens[index:stop], parts, main), stop
+
+    def _verb_goes_on(self, index: int) -> bool:
+        """Whether, after an adverb or two, there is still a verb to come."""
+        for token in self.tokens[index : min(index + 4, self.last)]:
+            if token.tag in ("verb", "auxiliary", "negation"):
+                return True
+            if token.tag not in ("adverb", "date"):
+                return False
+        return False
+
+
+@functools.cache
+def _peoples() -> frozenset[str]:
+    kinds = words("people", "kind")
+    return frozenset(noun for noun, kind in kinds.items() if kind == "population" or noun == "media")
+
+
+def _verb_phrase(tokens: Sequence[Token], parts: Sequence[Token], main: Token | None) -> Phrase:
+    before = [token.lower for token in parts if token is not main]
+    be = any(word in _BE for word in before) or (before[-1:] == ["'s"])
+    get = any(word in _GET for word in before)
+    have = any(word in _HAVE for word in before)
+    modal = next((token.lower for token in parts if token.tag == "modal"), "")
+    phrase = Phrase("verb", tokens)
+    phrase.infinitive = "to" in before
+    phrase.negated = any(token.tag == "negation" or token.lower.endswith("n't") for token in parts)
+    phrase.modal = modal
+    phrase.perfect = have
+    if main is None:
+        last = before[-1] if before else ""
+        phrase.lemma = "be" if last in _BE or last == "'s" else "have" if last in _HAVE else last
+        phrase.gerund = last in ("having", "being")
+        phrase.finite = not phrase.infinitive and not phrase.gerund
+        return phrase
+    phrase.lemma = main.lemma
+    bare = not before or all(token.tag == "negation" for token in parts if token is not main)
+    if main.form == "ing":
+        phrase.gerund = not be
+        phrase.progressive = be
+    elif main.form in ("either", "participle"):
+        phrase.passive = be or (get and not bare) or (bare and main.form == "participle")
+        phrase.participle = bare
+    phrase.finite = not (phrase.gerund or phrase.infinitive or (bare and main.form == "participle"))
+    if before[:1] in (["having"], ["being"]):
+        phrase.finite, phrase.gerund = False, True
+    return phrase
