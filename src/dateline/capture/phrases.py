@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from dateline.capture.names import country_of_word, is_office_word
 from dateline.capture.sentences import Quotation, Sentence
 from dateline.capture.tables import words
 from dateline.capture.tokens import Token
@@ -204,6 +205,9 @@ class _Phrasing:
                 # A few words in quotation marks belong to the phrase.
                 if self.tokens[stop + 1].tag not in _NOMINAL:
                     break
+            elif tag == "preposition" and (end := self._office_end(stop)):
+                stop = end
+                continue
             elif token.text in ("-", "–", "/") and self._is_compound(stop):
                 pass
             elif not self._is_link(stop):
@@ -217,6 +221,32 @@ class _Phrasing:
         if before.tag != "noun":
             return False
         return token.tag == "number" or (token.tag == "name" and before.lower in _peoples())
+
+    def _office_end(self, index: int) -> int:
+        """Where what an office is for ends: ``Secretary | of State |``; 0 if it is no office."""
+        if self.tokens[index].lower not in ("of", "for", "to"):
+            return 0
+        if not is_office_word(self.tokens[index - 1].lower):
+            return 0
+        stop = index + 1
+        while stop < self.last and self.tokens[stop].lower in ("the", "both"):
+            stop += 1
+        first = stop
+        while stop < self.last:
+            token = self.tokens[stop]
+            if token.tag == "conjunction" and stop > first:
+                following = self.tokens[stop + 1] if stop + 1 < self.last else None
+                if following is None or not self._is_portfolio(following):
+                    break
+            elif not self._is_portfolio(token):
+                break
+            stop += 1
+        return stop if stop > first else 0
+
+    def _is_portfolio(self, token: Token) -> bool:
+        if token.tag != "name":
+            return False
+        return token.lower in words("portfolios", "word") or country_of_word(token.text) is not None
 
     def _is_compound(self, index: int) -> bool:
         """Whether a dash joins two names, as in ``Iran–Iraq War``."""

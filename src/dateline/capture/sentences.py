@@ -9,7 +9,7 @@ from dateline.capture.lexicon import closed_class
 from dateline.capture.tables import rows
 from dateline.capture.tokens import Token, tokens
 
-__all__ = ["Quotation", "Sentence", "abbreviations", "sentences"]
+__all__ = ["Quotation", "Sentence", "abbreviations", "inner_sentences", "sentences"]
 
 _OPENING = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'", "‹": "›"}
 _CLOSING = frozenset("”»\"’'›“")
@@ -65,6 +65,24 @@ def sentences(text: str, start: int = 0) -> Iterator[Sentence]:
     """
     for number, (begin, end) in enumerate(_paragraphs(text, start)):
         yield from _sentences_of(list(tokens(text, begin, end)), number)
+
+
+def inner_sentences(sentence: Sentence, quotation: Quotation) -> Iterator[Sentence]:
+    """Cut what stands in quotation marks into sentences.
+
+    Args:
+        sentence: The sentence that quotes.
+        quotation: The quotation within it.
+
+    Yields:
+        The sentences in order, which share their tokens with the one that quotes.
+    """
+    last = quotation.last
+    if sentence.tokens[last].text not in _CLOSING:
+        last += 1
+    within = list(sentence.tokens[quotation.first + 1 : last])
+    if within:
+        yield from _sentences_of(within, sentence.paragraph)
 
 
 def _paragraphs(text: str, start: int) -> Iterator[tuple[int, int]]:

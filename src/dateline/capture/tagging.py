@@ -16,7 +16,6 @@ __all__ = ["Vocabulary", "tag", "vocabulary_of"]
 _KEPT_CLASSES = frozenset(
     ["determiner", "possessive", "preposition", "conjunction", "pronoun", "to", "subordinator"]
 )
-_NOUN_OPENERS = frozenset(["determiner", "possessive", "genitive", "adjective", "preposition"])
 _BEFORE_VERB = frozenset(["to", "modal"])
 _OBJECT_OPENERS = frozenset(["determiner", "possessive", "pronoun", "name", "number"])
 _BE = frozenset("am is are was were be been being get gets got getting".split())
@@ -120,6 +119,8 @@ class _Tagging:
                     opening = True
                 if token.text == "." and self._is_abbreviation(index):
                     token.tag = "name"
+                elif token.text in (".", "!", "?"):
+                    opening = True  # within a quotation
                 elif token.lower in ("'s", "’s") or (
                     token.text in ("'", "’") and self._is_plural_genitive(index)
                 ):

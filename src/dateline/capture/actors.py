@@ -1,0 +1,419 @@
+"""Who is who in an article: one actor for a name, its short forms and what stands for it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from dateline.capture.mentions import Mention
+from dateline.capture.names import fold
+from dateline.capture.reading import Passage
+from dateline.gazetteer import gazetteer
+from dateline.model import Actor
+
+__all__ = ["Actors", "Identity"]
+
+_SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
+_PLURAL = frozenset(["they", "them", "their", "themselves", "both", "others"])
+_THING = frozenset(["it", "its", "itself"])
+_LEADERS = frozenset("leader president premier minister chancellor king prime ruler".split())
+_SECONDS = frozenset("deputy vice assistant former ex under acting first second".split())
+_EMPTY_WORDS = frozenset("the of for to and current then new senior top sitting".split())
+# How many sentences back a pronoun or "the minister" may look.
+_MEMORY = 8
+_KINDS = {"name": None, "pronoun": None, "thing": None, "place": None}
+
+
+@attrs.define(eq=False)
+class Identity:
+    """One who acts in the article, by all the names that it gives.
+
+    Attributes:
+        name: The fullest name.
+        kind: person, government, military, organization, group, population, place, or name.
+        country: ISO 3166-1 alpha-3, or None.
+        offices: What offices the article gives, as written, in order.
+        proper: Whether it has a name.
+        plural: Whether it is more than one.
+        nouns: Common nouns that describe it.
+        media: Whether it is a newspaper, an agency or a broadcaster.
+    """
+
+    name: str
+    kind: str
+    country: str | None = None
+    offices: list[str] = attrs.field(factory=list)
+    proper: bool = False
+    plural: bool = False
+    nouns: set[str] = attrs.field(factory=set)
+    media: bool = False
+
+    def actor(self) -> Actor:
+        """The actor of the model."""
+        kind = _KINDS.get(self.kind, self.kind)
+        office = self.offices[0] if self.offices and self.proper else None
+        return Actor(name=self.name, kind=kind, country=self.country, office=office)  # type: ignore[arg-type]
+
+    def learn(self, mention: Mention) -> None:
+        """Take in what another mention of it tells.
+
+        Args:
+            mention: The mention.
+        """
+        if mention.office and mention.office not in self.offices:
+            self.offices.append(mention.office)
+        self.country = self.country or mention.country
+        if mention.head:
+            self.nouns.add(mention.head)
+        if len(mention.name) > len(self.name) and self.kind == "person":
+            self.name = mention.name
+
+    def office_words(self) -> frozenset[str]:
+        """The words of its offices, folded."""
+        return frozenset(fold(word) for office in self.offices for word in office.split())
+
+
+class Actors:
+    """The actors of an article.
+
+    Args:
+        passages: Its sentences.
+    """
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = passages
+        self._people: dict[str, list[Identity]] = {}
+        self._others: dict[tuple[str, str], Identity] = {}
+        self._aliases: dict[str, Identity] = {}
+        self._found: dict[tuple[int, int], tuple[Identity, ...]] = {}
+        self._trail: list[list[tuple[bool, tuple[Identity, ...]]]] = [[] for _ in passages]
+        for passage in passages:
+            self._introduce(passage)
+        for passage in passages:
+            self._follow(passage)
+
+    # First: whoever has a name of two words or more, or an office before the name.
+
+    def _introduce(self, passage: Passage) -> None:
+        for index in _nouns(passage):
+            mention = passage.mention(index)
+            if mention.owner is not None and self._is_person_name(mention.owner):
+                self._person(mention.owner)
+            if not self._is_person_name(mention):
+                continue
+            identity = self._person(mention)
+            self._describe(passage, index, identity)
+
+    def _is_person_name(self, mention: Mention) -> bool:
+        if not mention.proper:
+            return False
+        if mention.kind == "person":
+            return True
+        words = mention.name.split()
+        return mention.kind == "name" and len(words) > 1 and not gazetteer().named(mention.name)
+
+    def _person(self, mention: Mention) -> Identity:
+        words = [fold(word) for word in _name_words(mention.name)]
+        for identity in self._people.get(words[-1] if words else "", ()):
+            if _is_same_person(words, identity):
+                identity.learn(mention)
+                return identity
+        for known in self._everyone():
+            theirs = [fold(word) for word in _name_words(known.name)]
+            if len(words) > 1 and (set(words) <= set(theirs) or set(theirs) <= set(words)):
+                self._file(known, words)
+                known.learn(mention)
+                return known
+        identity = Identity(mention.name, "person", proper=True)
+        identity.learn(mention)
+        self._file(identity, words)
+        return identity
+
+    def _everyone(self) -> Iterator[Identity]:
+        for known in list(self._people.values()):
+            yield from known
+
+    def _file(self, identity: Identity, words: Iterable[str]) -> None:
+        for word in words:
+            known = self._people.setdefault(word, [])
+            if identity not in known:
+                known.append(identity)
+
+    def _describe(self, passage: Passage, index: int, identity: Identity) -> None:
+        """Take in an office in apposition, and the country that "of" gives."""
+        phrases = passage.phrases
+
+        def kind(at: int) -> str:
+            return phrases[at].kind if 0 <= at < len(phrases) else ""
+
+        if kind(index + 1) == "preposition" and phrases[index + 1].word == "of":
+            if kind(index + 2) == "noun" and identity.country is None:
+                identity.country = passage.mention(index + 2).country
+        for comma, other in ((index + 1, index + 2), (index - 1, index - 2)):
+            if kind(comma) == "comma" and kind(other) == "noun":
+                mention = passage.mention(other)
+                if mention.kind == "person" and not mention.proper and mention.office:
+                    identity.learn(attrs.evolve(mention, name=""))
+        # "mayor of the city of Gdańsk, X" and "spokesman for the ministry, X"
+        if kind(index - 1) == "comma":
+            head = passage.clauses.head(index - 2) if kind(index - 2) == "noun" else -1
+            if head >= 0 and head != index - 2:
+                mention = passage.mention(head)
+                if mention.kind == "person" and not mention.proper and mention.office:
+                    identity.learn(attrs.evolve(mention, name=""))
+
+    # Then: each noun phrase in order, as one who reads would take it.
+
+    def _follow(self, passage: Passage) -> None:
+        subjects = {
+            noun for verb in passage.clauses.verbs() for noun in passage.clauses.subjects(verb)
+        }
+        trail = self._trail[passage.number]
+        for index in _nouns(passage):
+            found = self._resolve(passage, index)
+            self._found[passage.number, index] = found
+            if found and not (passage.phrases[index].is_pronoun and index not in subjects):
+                trail.append((index in subjects, found))
+        for verb in passage.clauses.verbs():
+            joined = passage.clauses.subjects(verb)
+            if len(joined) > 1:
+                group = tuple(one for noun in joined for one in self.of(passage, noun))
+                if len(group) > 1 and (True, group) not in trail:
+                    trail.append((True, group))
+
+    def of(self, passage: Passage, index: int) -> tuple[Identity, ...]:
+        """Whom a noun phrase names; several for "they".
+
+        Args:
+            passage: The sentence.
+            index: The index of the noun phrase among its phrases.
+        """
+        return self._found.get((passage.number, index), ())
+
+    def owner(self, passage: Passage, index: int) -> Identity | None:
+        """Whom the genitive of a noun phrase names: ``Iran`` in ``Iran's attack``.
+
+        Args:
+            passage: The sentence.
+            index: The index of the noun phrase among its phrases.
+        """
+        mention = passage.mention(index)
+        if mention.owner is not None:
+            return self.identity(passage, mention.owner)
+        first = passage.phrases[index].tokens[0]
+        if first.tag == "possessive":
+            found = self._pronoun(passage, first.lower)
+            return found[0] if found else None
+        return None
+
+    def _resolve(self, passage: Passage, index: int) -> tuple[Identity, ...]:
+        mention = passage.mention(index)
+        if mention.kind == "pronoun":
+            return self._pronoun(passage, mention.name)
+        identity = self.identity(passage, mention)
+        if identity is None:
+            return ()
+        self._alias(passage, index, identity)
+        if mention.office and not mention.proper and not identity.proper:
+            named = self._apposed(passage, index)
+            if named is not None:
+                return (named,)
+        return (identity,)
+
+    def _apposed(self, passage: Passage, index: int) -> Identity | None:
+        """The person named after an office and a comma: ``the prime minister, Jane Doe,``."""
+        phrases = passage.phrases
+        comma = passage.clauses.end_of(index)
+        if comma + 1 < len(phrases) and phrases[comma].kind == "comma":
+            if phrases[comma + 1].kind == "noun":
+                mention = passage.mention(comma + 1)
+                if self._is_person_name(mention):
+                    return self._person(mention)
+        return None
+
+    def _alias(self, passage: Passage, index: int, identity: Identity) -> None:
+        """Remember a short form in brackets: ``Syrian Democratic Forces (SDF)``."""
+        phrases = passage.phrases
+        if index + 1 < len(phrases) and phrases[index + 1].kind == "aside":
+            inner = phrases[index + 1].tokens[1:-1]
+            if len(inner) == 1 and inner[0].text.isupper() and len(inner[0].text) > 1:
+                self._aliases.setdefault(inner[0].text, identity)
+
+    def identity(self, passage: Passage, mention: Mention) -> Identity | None:
+        """Whom a mention names.
+
+        Args:
+            passage: The sentence that it stands in, for what stands for something before.
+            mention: The mention.
+
+        Returns:
+            An identity of the article, or None where it names nobody.
+        """
+        if mention.proper:
+            return self._proper(passage, mention)
+        if mention.kind == "person":
+            known = self._office_holder(passage, mention) if mention.definite else None
+            return known or self._common(mention)
+        if mention.kind in ("thing", "pronoun"):
+            return None
+        if mention.definite and mention.country is None and not mention.plural:
+            known = self._described(passage, mention)
+            if known is not None:
+                return known
+        return self._common(mention)
+
+    def _proper(self, passage: Passage, mention: Mention) -> Identity:
+        if mention.name in self._aliases:
+            return self._aliases[mention.name]
+        if mention.kind in ("person", "name"):
+            person = self._known_person(passage, mention)
+            if person is not None:
+                return person
+            kind = "place" if gazetteer().named(mention.name) else "name"
+            return self._other(mention, kind if mention.kind == "name" else "person")
+        return self._other(mention, mention.kind)
+
+    def _known_person(self, passage: Passage, mention: Mention) -> Identity | None:
+        words = [fold(word) for word in _name_words(mention.name)]
+        if not words:
+            return None
+        candidates = self._people.get(words[-1], [])
+        if len(words) == 1 and mention.kind == "name":
+            last = [one for one in candidates if fold(one.name.split()[-1]) == words[0]]
+            candidates = last or candidates
+        same = [one for one in candidates if _is_same_person(words, one)]
+        if len(same) < 2:
+            return same[0] if same else None
+        recent = self._recent(passage, lambda one: one in same)
+        return recent or same[0]
+
+    def _other(self, mention: Mention, kind: str) -> Identity:
+        key = (fold(mention.name), kind)
+        if key not in self._others:
+            self._others[key] = Identity(
+                mention.name, kind, mention.country, proper=True, plural=mention.plural,
+                media=mention.media,
+            )  # fmt: skip
+        identity = self._others[key]
+        if mention.head:
+            identity.nouns.add(mention.head)
+        return identity
+
+    def _common(self, mention: Mention) -> Identity:
+        key = (fold(mention.name), mention.kind)
+        if key not in self._others:
+            self._others[key] = Identity(
+                mention.name, mention.kind, mention.country, plural=mention.plural,
+                offices=[mention.office] if mention.office else [], nouns={mention.head},
+            )  # fmt: skip
+        return self._others[key]
+
+    def _office_holder(self, passage: Passage, mention: Mention) -> Identity | None:
+        """The person that "the minister" or "the Turkish leader" stands for."""
+        wanted = _office_set(mention.office or mention.name)
+        owner = mention.owner.country if mention.owner is not None else None
+        country = mention.country or owner
+
+        def fits(one: Identity) -> bool:
+            if one.kind != "person" or not one.proper:
+                return False
+            if country is not None and one.country not in (None, country):
+                return False
+            held = one.office_words()
+            if wanted <= held:
+                return not (held & _SECONDS) - wanted
+            return (
+                country is not None
+                and one.country == country
+                and bool(wanted & {"leader", "head"})
+                and bool(held & _LEADERS)
+            )
+
+        if not wanted:
+            return None
+        return self._recent(passage, fits, memory=len(self._passages)) or self._recent(
+            passage, lambda one: one.proper and one.kind == "person" and wanted <= one.office_words()
+        )
+
+    def _described(self, passage: Passage, mention: Mention) -> Identity | None:
+        """The body that "the agency" or "the group" stands for."""
+
+        def fits(one: Identity) -> bool:
+            named = {fold(word) for word in one.name.split()}
+            return one.proper and one.kind not in ("person", "place", "name") and (
+                mention.head in named or mention.head in one.nouns
+            )  # fmt: skip
+
+        return self._recent(passage, fits)
+
+    def _recent(self, passage: Passage, fits: object, memory: int = _MEMORY) -> Identity | None:
+        assert callable(fits)
+        for number in range(passage.number, max(-1, passage.number - memory), -1):
+            for _, group in reversed(self._trail[number]):
+                for one in group:
+                    if fits(one):
+                        return one
+        return None
+
+    def _pronoun(self, passage: Passage, word: str) -> tuple[Identity, ...]:
+        if word in _SINGULAR:
+            return self._latest(passage, lambda group: len(group) == 1 and _is_person(group[0]))
+        if word in _PLURAL:
+            return self._latest(passage, _is_many)
+        if word in _THING:
+            return self._latest(
+                passage,
+                lambda group: len(group) == 1
+                and not _is_person(group[0])
+                and group[0].kind not in ("place", "name", "population"),
+            )
+        return ()
+
+    def _latest(self, passage: Passage, fits: object) -> tuple[Identity, ...]:
+        """The latest that a pronoun can stand for; in each sentence its subjects first."""
+        assert callable(fits)
+        here = self._trail[passage.number]
+        for _, group in reversed([item for item in here if item[0]]):
+            if fits(group):
+                return group
+        for number in range(passage.number - 1, max(-1, passage.number - _MEMORY), -1):
+            if self._passages[number].host is not None and number != passage.number - 1:
+                continue
+            for subjects in (True, False):
+                for subject, group in self._trail[number]:
+                    if subject == subjects and fits(group):
+                        return group
+        return ()
+
+
+def _nouns(passage: Passage) -> Iterator[int]:
+    for index, phrase in enumerate(passage.phrases):
+        if phrase.kind == "noun":
+            yield index
+
+
+def _name_words(name: str) -> list[str]:
+    return [word for word in name.replace(".", " ").split() if word]
+
+
+def _is_same_person(words: Sequence[str], identity: Identity) -> bool:
+    """Whether a name can be that of a person: no word of either contradicts the other's."""
+    theirs = [fold(word) for word in _name_words(identity.name)]
+    if len(words) == 1 or len(theirs) == 1:
+        return words[-1] in theirs or theirs[-1] in words
+    if words[-1] != theirs[-1]:
+        return set(words) <= set(theirs) or set(theirs) <= set(words)
+    return words[0] == theirs[0] or words[0][:1] == theirs[0][:1] and 1 in (len(words[0]), len(theirs[0]))
+
+
+def _office_set(office: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in office.split()) - _EMPTY_WORDS
+
+
+def _is_person(one: Identity) -> bool:
+    return one.kind == "person" or (one.kind == "name" and one.proper)
+
+
+def _is_many(group: Sequence[Identity]) -> bool:
+    return len(group) > 1 or group[0].plural or group[0].kind in ("group", "population", "organization")
+
+

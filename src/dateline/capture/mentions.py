@@ -1,0 +1,251 @@
+"""What a noun phrase names: a person with an office, a country, a force, a crowd, a thing."""
+
+from collections.abc import Sequence
+
+import attrs
+
+from dateline.capture.names import (
+    Known,
+    country_of_word,
+    is_office_word,
+    known_name,
+    organization_kind,
+    person_noun_kind,
+)
+from dateline.capture.phrases import Phrase
+from dateline.capture.tables import words
+from dateline.capture.tokens import Token
+
+__all__ = ["Mention", "mention_of"]
+
+_OPENERS = frozenset(["determiner", "possessive", "adverb", "number"])
+_INDEFINITE = frozenset(["a", "an", "some", "another", "one", "several", "many", "no", "any"])
+# Not governed by a country: "Iran-backed", "US-led".
+_MANY_WORDS = 5
+
+
+@attrs.frozen(eq=False)
+class Mention:
+    """What a noun phrase names.
+
+    Attributes:
+        start: Where the phrase begins, in code points of the article's text.
+        end: Where it ends, half-open.
+        name: The name; where there is none, the words without the article before them.
+        kind: person, government, military, organization, group, population, place, pronoun, thing,
+            or name: one that only the rest of the article can tell.
+        proper: Whether it has a name of its own.
+        office: The office of a person, as written.
+        country: ISO 3166-1 alpha-3, of adjectives and genitives.
+        head: The last common noun in lower case, or nothing.
+        definite: Whether it stands for what was named before, such as ``the minister``.
+        plural: Whether it is more than one.
+        owner: What stands before the genitive ``'s``.
+        media: Whether it is a newspaper, an agency or a broadcaster.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    proper: bool = False
+    office: str | None = None
+    country: str | None = None
+    head: str = ""
+    definite: bool = False
+    plural: bool = False
+    owner: "Mention | None" = None
+    media: bool = False
+
+
+def mention_of(phrase: Phrase) -> Mention:
+    """What a noun phrase names, as far as its own words tell.
+
+    Args:
+        phrase: The noun phrase.
+    """
+    if phrase.is_pronoun:
+        token = phrase.tokens[0]
+        return Mention(token.start, token.end, token.lower, "pronoun")
+    return _mention(phrase.tokens)
+
+
+def _mention(tokens: Sequence[Token]) -> Mention:
+    start, end = tokens[0].start, tokens[-1].end
+    tokens = [token for token in tokens if token.tag != "mark"]
+    genitives = [index for index, token in enumerate(tokens) if token.tag == "genitive"]
+    owner = None
+    if genitives and tokens[genitives[-1] + 1 :]:
+        owner = _mention(tokens[: genitives[-1]]) if genitives[-1] else None
+        tokens = tokens[genitives[-1] + 1 :]
+    else:
+        tokens = [token for token in tokens if token.tag != "genitive"]
+    opener = tokens[0].lower if tokens and tokens[0].tag in _OPENERS else ""
+    while tokens and tokens[0].tag in _OPENERS and len(tokens) > 1:
+        if tokens[0].tag == "number" and not any(t.tag in ("noun", "name") for t in tokens[1:]):
+            break
+        tokens = tokens[1:]
+    if not tokens:
+        return Mention(start, end, "", "thing")
+    made = _named(tokens, owner)
+    definite = opener not in _INDEFINITE and bool(opener or owner)
+    country = made.country or (_country_of(owner) if owner is not None else None)
+    return attrs.evolve(
+        made, start=start, end=end, definite=definite, owner=owner, country=country
+    )
+
+
+def _country_of(mention: Mention) -> str | None:
+    return mention.country if mention.kind in ("government", "place", "population") else None
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    """Tokens as they stand in the text, with one space where there is any."""
+    parts: list[str] = []
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if before is not None and before.end < token.start:
+            parts.append(" ")
+        parts.append(token.text)
+    return "".join(parts)
+
+
+def _named(tokens: Sequence[Token], owner: Mention | None) -> Mention:
+    """The mention without its place in the text."""
+    office = _office_index(tokens)
+    country = _country(tokens)
+    last = tokens[-1]
+    if office is not None and office + 1 < len(tokens):
+        name = _text(_without_honorifics(tokens[office + 1 :]))
+        known = known_name(name)
+        if known is None or len(tokens) - office > 2:
+            return _person(name, tokens[: office + 1], country)
+    if office is not None and office + 1 == len(tokens):
+        title = _office_text(tokens)
+        return Mention(0, 0, _text(tokens), "person", office=title or _text(tokens),
+                       country=country, head=last.lower)  # fmt: skip
+    if last.tag == "name":
+        return _proper(tokens, country)
+    head = last.lower
+    kind = person_noun_kind(head) or "thing"
+    plural = head.endswith("s") or kind == "population"
+    return Mention(0, 0, _text(tokens), kind if kind != "role" else "person", country=country,
+                   head=head, plural=plural)  # fmt: skip
+
+
+def _person(name: str, office: Sequence[Token], country: str | None) -> Mention:
+    return Mention(
+        0, 0, name, "person", proper=True, office=_office_text(office) or None, country=country,
+        head=office[-1].lower,
+    )  # fmt: skip
+
+
+def _office_text(tokens: Sequence[Token]) -> str:
+    """The office without countries before it."""
+    first = 0
+    while first < len(tokens) - 1 and country_of_word(tokens[first].text):
+        first += 1
+    return _text(tokens[first:])
+
+
+def _office_index(tokens: Sequence[Token]) -> int | None:
+    """The index of the last word of an office that nothing but a name follows."""
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        if is_office_word(token.lower) and token.tag in ("name", "noun", "adjective", "verb"):
+            return index
+        if _ends_office(tokens, index):
+            return index
+        if token.tag != "name" and token.lower not in ("of", "bin", "al", "de", "van", "von", "der"):
+            return None
+    return None
+
+
+def _ends_office(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an office such as ``Secretary of State`` ends here."""
+    if tokens[index].lower not in words("portfolios", "word") and not country_of_word(
+        tokens[index].text
+    ):
+        return False
+    for before in range(index - 1, -1, -1):
+        word = tokens[before].lower
+        if word in ("of", "for", "to"):
+            return before > 0 and is_office_word(tokens[before - 1].lower)
+        if word not in words("portfolios", "word") and word not in ("and", "the"):
+            return False
+    return False
+
+
+def _without_honorifics(tokens: Sequence[Token]) -> Sequence[Token]:
+    honorifics = words("honorifics", "word")
+    first = 0
+    while first < len(tokens) - 1 and (
+        tokens[first].lower in honorifics or tokens[first].text == "."
+    ):
+        first += 1
+    return tokens[first:]
+
+
+def _country(tokens: Sequence[Token]) -> str | None:
+    """The country whose name or adjective stands in a phrase; the first of them."""
+    for index, token in enumerate(tokens):
+        if token.tag != "name":
+            continue
+        for length in (3, 2, 1):
+            part = tokens[index : index + length]
+            if len(part) == length and all(word.tag == "name" for word in part):
+                text = _text(part)
+                country = country_of_word(text)
+                if country is not None:
+                    return country
+    return None
+
+
+def _proper(tokens: Sequence[Token], country: str | None) -> Mention:
+    first = len(tokens)
+    while first and (tokens[first - 1].tag == "name" or _is_link(tokens, first - 1)):
+        first -= 1
+    run = _without_honorifics(tokens[first:])
+    honoured = len(run) < len(tokens) - first
+    noun = tokens[first - 1].lower if first else ""
+    name = _text(run)
+    known = known_name(name)
+    if known is not None:
+        return _known(known, noun)
+    if known is None and len(run) > 1 and country_of_word(run[0].text):
+        rest = known_name(_text(run[1:]))
+        if rest is not None:
+            return _known(rest, noun)
+    if len(run) == 1 and country_of_word(name):
+        return Mention(0, 0, name, "population", proper=True, country=country, head=noun,
+                       plural=True)  # fmt: skip
+    kind = "person" if honoured else _kind_of_name(run, name, noun)
+    return Mention(0, 0, name, kind, proper=True, country=country, head=noun)
+
+
+def _is_link(tokens: Sequence[Token], index: int) -> bool:
+    return (
+        0 < index < len(tokens) - 1
+        and tokens[index].lower in ("bin", "ibn", "al", "de", "la", "da", "van", "von", "der", "el", "-", "–", "/", "of", "and", "for", "to")
+        and tokens[index - 1].tag == "name"
+        and tokens[index].tag != "name"
+    )  # fmt: skip
+
+
+def _known(known: Known, noun: str) -> Mention:
+    return Mention(0, 0, known.name, known.kind, proper=True, country=known.country, head=noun,
+                   media=known.media)  # fmt: skip
+
+
+def _kind_of_name(run: Sequence[Token], name: str, noun: str) -> str:
+    described = person_noun_kind(noun) if noun else None
+    if described == "role":
+        return "person"
+    if described in ("organization", "government", "military", "group"):
+        return described
+    kind = organization_kind(name)
+    if kind is not None:
+        return kind
+    word = run[-1].text
+    if len(run) == 1 and len(word) > 1 and word.isupper():
+        return "organization"
+    return "name"

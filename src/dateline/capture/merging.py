@@ -1,0 +1,1 @@
+"""One event told several times is one record with several passages."""

@@ -1,0 +1,52 @@
+"""The stages of the capture, in order."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from dateline.capture.actors import Actors
+from dateline.capture.places import Places
+from dateline.capture.reading import read
+from dateline.capture.statements import statements
+from dateline.capture.story import Story
+from dateline.model import Article, Record
+
+__all__ = ["capture_article", "story_of"]
+
+
+def capture_article(article: Article) -> Article:
+    """Fill in the records of an article from its text.
+
+    Args:
+        article: The article; records that it has are left out.
+
+    Returns:
+        The same article, with what the rules found, in the order of the text.
+    """
+    story = story_of(article)
+    records = sorted(_records(story), key=lambda record: record.evidence[0].start)
+    return attrs.evolve(article, records=tuple(records))
+
+
+def story_of(article: Article) -> Story:
+    """An article as the rules see it.
+
+    Args:
+        article: The article.
+    """
+    passages = read(article.text, _body(article), article.published)
+    actors = Actors(passages)
+    return Story(article.text, passages, actors, Places(passages, actors))
+
+
+def _body(article: Article) -> int:
+    """Where the text begins that is neither headline nor blank."""
+    headline = article.headline or ""
+    start = len(article.text) - len(article.text.lstrip())
+    if headline and article.text.startswith(headline, start):
+        return start + len(headline)
+    return start
+
+
+def _records(story: Story) -> Iterator[Record]:
+    yield from statements(story)

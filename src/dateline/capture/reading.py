@@ -1,0 +1,109 @@
+"""An article read: its sentences as phrases and clauses, with their dates and what they name."""
+
+from collections.abc import Sequence
+
+import attrs
+
+from dateline.capture.clauses import Clauses
+from dateline.capture.dates import DateMention, find_dates
+from dateline.capture.mentions import Mention, mention_of
+from dateline.capture.names import is_known_word
+from dateline.capture.phrases import Phrase, is_speech, phrases
+from dateline.capture.sentences import Sentence, inner_sentences, sentences
+from dateline.capture.tagging import tag, vocabulary_of
+
+__all__ = ["Passage", "read"]
+
+
+@attrs.define(eq=False)
+class Passage:
+    """A sentence, or one that is quoted within another.
+
+    Attributes:
+        text: The article's text.
+        sentence: The sentence.
+        phrases: Its phrases in order.
+        clauses: What its verbs govern.
+        dates: The times that it tells, in order.
+        number: Its number in the article, from 0; those within quotations follow the sentence.
+        host: The number of the sentence that quotes it, or None.
+    """
+
+    text: str
+    sentence: Sentence
+    phrases: Sequence[Phrase]
+    clauses: Clauses
+    dates: Sequence[DateMention]
+    number: int
+    host: int | None = None
+    _mentions: dict[int, Mention] = attrs.field(factory=dict, init=False)
+
+    @property
+    def start(self) -> int:
+        """Where it begins, in code points of the article's text."""
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends, half-open."""
+        return self.sentence.end
+
+    @property
+    def paragraph(self) -> int:
+        """The number of its paragraph."""
+        return self.sentence.paragraph
+
+    def mention(self, index: int) -> Mention:
+        """What one of its noun phrases names.
+
+        Args:
+            index: The index among its phrases.
+        """
+        if index not in self._mentions:
+            self._mentions[index] = mention_of(self.phrases[index])
+        return self._mentions[index]
+
+    def words(self, first: int, last: int) -> str:
+        """The text of some of its phrases.
+
+        Args:
+            first: The index of the first.
+            last: The index of the last, half-open.
+        """
+        if first >= last:
+            return ""
+        return self.text[self.phrases[first].start : self.phrases[last - 1].end]
+
+
+def read(text: str, start: int, published: str | None) -> list[Passage]:
+    """Read a text, sentence by sentence.
+
+    Args:
+        text: The article's text.
+        start: Where its body begins, in code points.
+        published: When it was published, EDTF, if that is known.
+
+    Returns:
+        Its sentences and, after each, those that it quotes.
+    """
+    found = list(sentences(text, start))
+    vocabulary = vocabulary_of(found, is_known_word)
+    passages: list[Passage] = []
+    for sentence in found:
+        dates = find_dates(text, sentence.start, sentence.end, published)
+        tag(sentence, vocabulary, [(date.start, date.end) for date in dates])
+        host = _passage(text, sentence, dates, len(passages), None)
+        passages.append(host)
+        for quotation in sentence.quotations:
+            if is_speech(sentence, quotation):
+                for inner in inner_sentences(sentence, quotation):
+                    within = [date for date in dates if inner.start <= date.start < inner.end]
+                    passages.append(_passage(text, inner, within, len(passages), host.number))
+    return passages
+
+
+def _passage(
+    text: str, sentence: Sentence, dates: Sequence[DateMention], number: int, host: int | None
+) -> Passage:
+    cut = phrases(sentence)
+    return Passage(text, sentence, cut, Clauses(cut), dates, number, host)

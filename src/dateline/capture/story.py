@@ -1,0 +1,104 @@
+"""What the rules of every record type draw on: an article's sentences, actors, dates and places."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from dateline.capture.actors import Actors, Identity
+from dateline.capture.places import Places
+from dateline.capture.reading import Passage
+from dateline.model import Actor, Evidence, Place
+
+__all__ = ["Story"]
+
+
+@attrs.frozen(eq=False)
+class Story:
+    """An article as the rules see it.
+
+    Attributes:
+        text: The article's text.
+        passages: Its sentences and, after each, those that it quotes.
+        actors: Who is who.
+        places: Where is where.
+    """
+
+    text: str
+    passages: Sequence[Passage]
+    actors: Actors
+    places: Places
+
+    def sentences(self) -> Iterator[Passage]:
+        """The sentences that the article itself says.
+
+        Yields:
+            Each in order, without those that are quoted.
+        """
+        for passage in self.passages:
+            if passage.host is None:
+                yield passage
+
+    def evidence(self, start: int, end: int, field: str | None = None) -> Evidence:
+        """A passage of the text.
+
+        Args:
+            start: Where it begins, in code points.
+            end: Where it ends, half-open; white space at either end is left out.
+            field: The field that it supports, if it does not report the whole record.
+        """
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Evidence(start=start, end=end, exact=self.text[start:end], field=field)
+
+    def identities(self, passage: Passage, nouns: Iterable[int]) -> tuple[Identity, ...]:
+        """Whom noun phrases name, each once.
+
+        Args:
+            passage: The sentence.
+            nouns: The indexes of the noun phrases.
+        """
+        found: dict[int, Identity] = {}
+        for noun in nouns:
+            for one in self.actors.of(passage, noun):
+                found.setdefault(id(one), one)
+        return tuple(found.values())
+
+    def actor_list(self, passage: Passage, nouns: Iterable[int]) -> tuple[Actor, ...]:
+        """The actors that noun phrases name, each once.
+
+        Args:
+            passage: The sentence.
+            nouns: The indexes of the noun phrases.
+        """
+        return tuple(one.actor() for one in self.identities(passage, nouns))
+
+    def date(self, passage: Passage, start: int, end: int, future: bool = False) -> str | None:
+        """When something happened that a part of a sentence tells.
+
+        Args:
+            passage: The sentence.
+            start: Where that part begins, in code points.
+            end: Where it ends, half-open.
+            future: Whether it is still to come.
+
+        Returns:
+            EDTF, or None where the part says no time that can be resolved.
+        """
+        for mention in passage.dates:
+            if start <= mention.start < end:
+                found = mention.edtf_future if future else mention.edtf
+                if found is not None:
+                    return found
+        return None
+
+    def places_in(self, passage: Passage, start: int, end: int) -> tuple[Place, ...]:
+        """The places where a part of a sentence says that something is.
+
+        Args:
+            passage: The sentence.
+            start: Where that part begins, in code points.
+            end: Where it ends, half-open.
+        """
+        return self.places.within(passage, start, end)
