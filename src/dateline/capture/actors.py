@@ -15,9 +15,9 @@ __all__ = ["Actors", "Identity"]
 _SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
 _PLURAL = frozenset(["they", "them", "their", "themselves", "both", "others"])
 _THING = frozenset(["it", "its", "itself"])
-_LEADERS = frozenset("leader president premier minister chancellor king prime ruler".split())
-_SECONDS = frozenset("deputy vice assistant former ex under acting first second".split())
-_EMPTY_WORDS = frozenset("the of for to and current then new senior top sitting".split())
+_LEADERS = frozenset(["leader", "president", "premier", "minister", "chancellor", "king", "prime", "ruler"])
+_SECONDS = frozenset(["deputy", "vice", "assistant", "former", "ex", "under", "acting", "first", "second"])
+_EMPTY_WORDS = frozenset(["the", "of", "for", "to", "and", "current", "then", "new", "senior", "top", "sitting"])
 # How many sentences back a pronoun or "the minister" may look.
 _MEMORY = 8
 _KINDS = {"name": None, "pronoun": None, "thing": None, "place": None}
@@ -331,7 +331,8 @@ class Actors:
         if not wanted:
             return None
         return self._recent(passage, fits, memory=len(self._passages)) or self._recent(
-            passage, lambda one: one.proper and one.kind == "person" and wanted <= one.office_words()
+            passage,
+            lambda one: one.proper and one.kind == "person" and wanted <= one.office_words(),
         )
 
     def _described(self, passage: Passage, mention: Mention) -> Identity | None:
@@ -362,9 +363,11 @@ class Actors:
         if word in _THING:
             return self._latest(
                 passage,
-                lambda group: len(group) == 1
-                and not _is_person(group[0])
-                and group[0].kind not in ("place", "name", "population"),
+                lambda group: (
+                    len(group) == 1
+                    and not _is_person(group[0])
+                    and group[0].kind not in ("place", "name", "population")
+                ),
             )
         return ()
 
@@ -402,7 +405,11 @@ def _is_same_person(words: Sequence[str], identity: Identity) -> bool:
         return words[-1] in theirs or theirs[-1] in words
     if words[-1] != theirs[-1]:
         return set(words) <= set(theirs) or set(theirs) <= set(words)
-    return words[0] == theirs[0] or words[0][:1] == theirs[0][:1] and 1 in (len(words[0]), len(theirs[0]))
+    return (
+        words[0] == theirs[0]
+        or (words[0][:1] == theirs[0][:1]
+        and 1 in (len(words[0]), len(theirs[0])))
+    )
 
 
 def _office_set(office: str) -> frozenset[str]:
@@ -414,6 +421,8 @@ def _is_person(one: Identity) -> bool:
 
 
 def _is_many(group: Sequence[Identity]) -> bool:
-    return len(group) > 1 or group[0].plural or group[0].kind in ("group", "population", "organization")
-
-
+    return (
+        len(group) > 1
+        or group[0].plural
+        or group[0].kind in ("group", "population", "organization")
+    )

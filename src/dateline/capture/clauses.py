@@ -13,8 +13,7 @@ _RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
 _JOINING = frozenset(["and", "or", "&", "nor"])
 # Prepositions that tie a noun to the noun before it.
 _TYING = frozenset(
-    "of for to in at from on near with within between inside against about over under by"
-    " around towards toward into across along outside off".split()
+    ["of", "for", "to", "in", "at", "from", "on", "near", "with", "within", "between", "inside", "against", "about", "over", "under", "by", "around", "towards", "toward", "into", "across", "along", "outside", "off"]
 )
 
 
@@ -80,9 +79,7 @@ class Clauses:
         """The index, or that of what stands before adverbs, dates and brackets there."""
         while index >= 0:
             kind = self._kind(index)
-            if kind == "preposition" and self._kind(index + 1) == "date":
-                index -= 1
-            elif kind in ("adverb", "date", "aside"):
+            if (kind == "preposition" and self._kind(index + 1) == "date") or kind in ("adverb", "date", "aside"):
                 index -= 1
             else:
                 break
@@ -130,9 +127,7 @@ class Clauses:
             The index of the first.
         """
         while (
-            noun >= 2
-            and self._kind(noun - 1) == "preposition"
-            and self._word(noun - 1) in _TYING
+            noun >= 2 and self._kind(noun - 1) == "preposition" and self._word(noun - 1) in _TYING
         ):
             before = self._back(noun - 2)
             if self._word(before) in _JOINING and self._kind(before - 1) == "noun":

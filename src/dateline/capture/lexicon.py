@@ -11,8 +11,7 @@ __all__ = ["VerbForm", "closed_class", "is_verbal_noun", "verb_form"]
 
 _VOWELS = frozenset("aeiou")
 # What doubles its last letter before -ed and -ing, beside words of one syllable.
-_DOUBLED = frozenset("admit commit permit submit regret rebut refer prefer confer deter occur incur "
-                     "compel expel repel rebel patrol control equip abhor acquit transfer".split())  # fmt: skip
+_DOUBLED = frozenset(["admit", "commit", "permit", "submit", "regret", "rebut", "refer", "prefer", "confer", "deter", "occur", "incur", "compel", "expel", "repel", "rebel", "patrol", "control", "equip", "abhor", "acquit", "transfer"])  # fmt: skip
 
 
 @attrs.frozen

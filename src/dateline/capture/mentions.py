@@ -90,9 +90,7 @@ def _mention(tokens: Sequence[Token]) -> Mention:
     made = _named(tokens, owner)
     definite = opener not in _INDEFINITE and bool(opener or owner)
     country = made.country or (_country_of(owner) if owner is not None else None)
-    return attrs.evolve(
-        made, start=start, end=end, definite=definite, owner=owner, country=country
-    )
+    return attrs.evolve(made, start=start, end=end, definite=definite, owner=owner, country=country)
 
 
 def _country_of(mention: Mention) -> str | None:
@@ -155,7 +153,15 @@ def _office_index(tokens: Sequence[Token]) -> int | None:
             return index
         if _ends_office(tokens, index):
             return index
-        if token.tag != "name" and token.lower not in ("of", "bin", "al", "de", "van", "von", "der"):
+        if token.tag != "name" and token.lower not in (
+            "of",
+            "bin",
+            "al",
+            "de",
+            "van",
+            "von",
+            "der",
+        ):
             return None
     return None
 

@@ -14,10 +14,12 @@ __all__ = ["Phrase", "phrases"]
 
 _NOMINAL = frozenset(["noun", "name", "adjective", "number"])
 _NOUN_OPENERS = frozenset(["determiner", "possessive", "number"])
-_LINKS = frozenset("of al el bin ibn bint von van der de la le du da dos del di abu ben y e".split())
-_BE = frozenset("am is are was were be been being isn't aren't wasn't weren't".split())
-_GET = frozenset("get gets got gotten getting".split())
-_HAVE = frozenset("has have had having hasn't haven't hadn't".split())
+_LINKS = frozenset(
+    ["of", "al", "el", "bin", "ibn", "bint", "von", "van", "der", "de", "la", "le", "du", "da", "dos", "del", "di", "abu", "ben", "y", "e"]
+)
+_BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't"])
+_GET = frozenset(["get", "gets", "got", "gotten", "getting"])
+_HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't"])
 # A quotation shorter than this belongs to the sentence around it, as in: an "act of barbarity".
 _QUOTED_WORDS = 5
 _BREAKS = frozenset([",", "—", "–", "-", ";", ":", "…", "..."])
@@ -309,7 +311,9 @@ class _Phrasing:
 @functools.cache
 def _peoples() -> frozenset[str]:
     kinds = words("people", "kind")
-    return frozenset(noun for noun, kind in kinds.items() if kind == "population" or noun == "media")
+    return frozenset(
+        noun for noun, kind in kinds.items() if kind == "population" or noun == "media"
+    )
 
 
 def _verb_phrase(tokens: Sequence[Token], parts: Sequence[Token], main: Token | None) -> Phrase:

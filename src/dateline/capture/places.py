@@ -9,8 +9,7 @@ from dateline.model import Place
 
 __all__ = ["Places"]
 
-_AT = frozenset("in at near on off from inside outside around across over throughout into to within"
-                " against of towards toward between through along".split())  # fmt: skip
+_AT = frozenset(["in", "at", "near", "on", "off", "from", "inside", "outside", "around", "across", "over", "throughout", "into", "to", "within", "against", "of", "towards", "toward", "between", "through", "along"])  # fmt: skip
 
 
 class Places:

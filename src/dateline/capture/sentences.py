@@ -210,9 +210,9 @@ def _ends_in_initials(words: Sequence[Token], index: int) -> bool:
     following = words[index + 1]
     return (
         following.text in _OPENING
-        or following.text[:1].isupper()
+        or (following.text[:1].isupper()
         and closed_class(following.lower) is not None
-        and len(following.lower) > 1
+        and len(following.lower) > 1)
     )
 
 
@@ -244,7 +244,7 @@ def _is_attributed(words: Sequence[Token], index: int) -> bool:
 @functools.cache
 def _said() -> frozenset[str]:
     return frozenset(
-        "said says told asked wrote added tweeted replied declared stated shouted".split()
+        ["said", "says", "told", "asked", "wrote", "added", "tweeted", "replied", "declared", "stated", "shouted"]
     )
 
 

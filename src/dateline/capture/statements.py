@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from dateline.capture.actors import Identity
-from dateline.capture.names import fold
-from dateline.capture.phrases import Phrase, is_speech
+from dateline.capture.phrases import Phrase
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
 from dateline.capture.tables import words
@@ -103,7 +102,9 @@ def _statement(story: Story, passage: Passage, cue: _Cue, start: int, end: int) 
     ]
     within = [(first, last) for first, last in quoted if start <= first < end]
     speech = [
-        phrase for phrase in passage.phrases if phrase.kind == "quotation" and start <= phrase.start < end
+        phrase
+        for phrase in passage.phrases
+        if phrase.kind == "quotation" and start <= phrase.start < end
     ]
     content = " ".join(_unquoted(story.text[item.start : item.end]) for item in speech)
     return Statement(
@@ -124,7 +125,7 @@ def _content(story: Story, passage: Passage, cue: _Cue, end: int) -> str | None:
 
 
 def _unquoted(text: str) -> str:
-    return text.strip().strip("\"“”„«»").strip()
+    return text.strip().strip('"“”„«»').strip()
 
 
 def _cues(story: Story, passage: Passage) -> Iterator[_Cue]:
@@ -150,7 +151,11 @@ def _according(story: Story, passage: Passage, index: int) -> _Cue | None:
     if phrases[noun].kind != "noun":
         return None
     speakers = _speakers_at(story, passage, (noun,))
-    return _Cue(noun, speakers, phrases[index].start, "according to", "statement.according") if speakers else None
+    return (
+        _Cue(noun, speakers, phrases[index].start, "according to", "statement.according")
+        if speakers
+        else None
+    )
 
 
 def _verb_cue(
@@ -176,7 +181,16 @@ def _verb_cue(
         return None
     if phrase.gerund and speakers in spoken:
         return None  # "posted a message blaming Iran, saying ..."
-    start = min([*(passage.phrases[noun].start for noun in passage.clauses.subjects(verb) if noun < verb), phrase.start])
+    start = min(
+        [
+            *(
+                passage.phrases[noun].start
+                for noun in passage.clauses.subjects(verb)
+                if noun < verb
+            ),
+            phrase.start,
+        ]
+    )
     return _Cue(verb, speakers, start, _main_word(phrase), "statement.verb")
 
 

@@ -8,7 +8,9 @@ from dateline.model import Status
 
 __all__ = ["is_negated", "status_of"]
 
-_FUTURE: Final = frozenset(["will", "would", "shall", "we'll", "they'll", "he'll", "she'll", "it'll"])
+_FUTURE: Final = frozenset(
+    ["will", "would", "shall", "we'll", "they'll", "he'll", "she'll", "it'll"]
+)
 _POSSIBLE: Final = frozenset(["may", "might", "could", "can", "should", "must"])
 _CONDITIONS: Final = frozenset(["if", "unless", "whether"])
 

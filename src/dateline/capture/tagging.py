@@ -18,8 +18,8 @@ _KEPT_CLASSES = frozenset(
 )
 _BEFORE_VERB = frozenset(["to", "modal"])
 _OBJECT_OPENERS = frozenset(["determiner", "possessive", "pronoun", "name", "number"])
-_BE = frozenset("am is are was were be been being get gets got getting".split())
-_HAVE = frozenset("has have had having".split())
+_BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"])
+_HAVE = frozenset(["has", "have", "had", "having"])
 _ADJECTIVE_ENDINGS = ("al", "ous", "ful", "ive", "ible", "able", "less", "ary", "ic", "ish", "ern")
 _COMMON_ENDINGS = ("s", "ed", "ing", "ly", "ion", "ment", "ity", "ness", "ance", "ence")
 
@@ -87,9 +87,7 @@ def vocabulary_of(sentences: Iterable[Sentence], known: Callable[[str], bool]) -
     return Vocabulary(frozenset(lowered), frozenset(capitals), known)
 
 
-def tag(
-    sentence: Sentence, vocabulary: Vocabulary, dates: Iterable[tuple[int, int]] = ()
-) -> None:
+def tag(sentence: Sentence, vocabulary: Vocabulary, dates: Iterable[tuple[int, int]] = ()) -> None:
     """Say of each token of a sentence what it is there.
 
     Args:
@@ -127,7 +125,9 @@ class _Tagging:
                     before = self.tokens[index - 1].tag if index else ""
                     token.tag = "auxiliary" if before == "pronoun" else "genitive"
             elif token.tag == "number":
-                token.tag = "adjective" if "-" in token.text and token.text[-1].isalpha() else "number"
+                token.tag = (
+                    "adjective" if "-" in token.text and token.text[-1].isalpha() else "number"
+                )
                 opening = False
 
     def _is_abbreviation(self, index: int) -> bool:
@@ -228,7 +228,9 @@ class _Tagging:
             return True
         found = verb_form(following.lower)
         if found is None or found.form != "base":
-            return following.lower in ("also", "then", "further") and self._begins_infinitive(index + 1)
+            return following.lower in ("also", "then", "further") and self._begins_infinitive(
+                index + 1
+            )
         return True
 
     def _is_nominal(self, token: Token) -> bool:
@@ -287,7 +289,12 @@ class _Tagging:
 
     def _is_ing_verb(self, index: int, before: str, word_before: str) -> bool:
         after = self._class_after(index)
-        takes_object = after in _OBJECT_OPENERS or after in ("subordinator", "adverb", "quote", "to")
+        takes_object = after in _OBJECT_OPENERS or after in (
+            "subordinator",
+            "adverb",
+            "quote",
+            "to",
+        )
         if word_before in _BE or word_before in ("to", "not"):
             return True
         if before in ("determiner", "possessive", "genitive", "adjective", "number"):
@@ -316,7 +323,14 @@ class _Tagging:
     ) -> bool:
         if before in ("determiner", "possessive", "genitive", "preposition", "adjective", "number"):
             return False
-        if before == "auxiliary" and word_before in ("do", "does", "did", "don't", "doesn't", "didn't"):
+        if before == "auxiliary" and word_before in (
+            "do",
+            "does",
+            "did",
+            "don't",
+            "doesn't",
+            "didn't",
+        ):
             return True
         if before in ("verb", "auxiliary", "mark", ""):
             # An object or a complement, unless the sentence commands.

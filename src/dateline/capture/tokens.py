@@ -86,4 +86,3 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _token(start: int, end: int, text: str, tag: str) -> Token:
     return Token(start, end, text, text.lower().replace("’", "'"), tag)
-

@@ -2,7 +2,7 @@
 import functools, attrs
 @attrs.frozen
 class Country:
-    alpha3: str; name: str; capital: str
+    alpha3: str; name: str; capital: str; adjectives: tuple=()
 @attrs.frozen
 class Toponym:
     name: str; country: str|None; admin1: str|None; latitude: float; longitude: float; precision: str; population: int; geonames_id: int|None; kind: str
@@ -24,6 +24,7 @@ class Gazetteer:
         for v in g.get_cities().values():
             c=byiso.get(v['countrycode'])
             if c: self.p.setdefault(v['name'],[]).append(Toponym(v['name'],c.alpha3,None,v['latitude'],v['longitude'],'city',v['population'],v['geonameid'],'city'))
+    def country(self,a): return next(c for c in self.c.values() if c.alpha3==a)
     def country_named(self,n): return self.c.get(n)
     def country_of_demonym(self,n): return self.dem.get(n)
     def country_of_capital(self,n): return self.cap.get(n)
