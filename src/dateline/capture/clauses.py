@@ -112,10 +112,24 @@ class Clauses:
             # "urged them to leave", but "deployed a battery to intercept a missile"
             directs = self.phrases[before].lemma in words("directing_verbs", "verb")
             return (self.head(noun),) if directs else self.subjects(before)
-        head = self.head(noun)
+        head = self._described(self.head(noun))
         if self._word(head) in _RELATIVES and self.phrases[head].is_pronoun:
             return self._antecedent(head)
         return self._joined_before(head)
+
+    def _described(self, noun: int) -> int:
+        """The noun phrase that a participle describes: ``forces`` of ``forces stationed near X``."""
+        while True:
+            verb = self._back(noun - 1)
+            if self._kind(verb) == "preposition":
+                verb = self._back(verb - 1)
+            if self._kind(verb) != "verb":
+                return noun
+            phrase = self.phrases[verb]
+            described = self._back(verb - 1)
+            if not (phrase.gerund or phrase.participle) or self._kind(described) != "noun":
+                return noun
+            noun = self.head(described)
 
     def head(self, noun: int) -> int:
         """The noun phrase that others are tied to by prepositions.

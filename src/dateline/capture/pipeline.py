@@ -8,6 +8,7 @@ from dateline.capture.actors import Actors
 from dateline.capture.deployments import deployments
 from dateline.capture.incidents import incidents
 from dateline.capture.meetings import meetings
+from dateline.capture.merging import merged_deployments, merged_meetings
 from dateline.capture.places import Places
 from dateline.capture.reading import read
 from dateline.capture.statements import statements
@@ -52,7 +53,7 @@ def _body(article: Article) -> int:
 
 
 def _records(story: Story) -> Iterator[Record]:
-    yield from meetings(story)
+    yield from merged_meetings(meetings(story))
     yield from statements(story)
-    yield from deployments(story)
+    yield from merged_deployments(deployments(story))
     yield from incidents(story)

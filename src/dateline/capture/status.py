@@ -1,6 +1,7 @@
 """Whether what a clause tells has happened: occurred, planned, alleged, denied, hypothetical."""
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, cast, get_args
 
 from dateline.capture.reading import Passage
 from dateline.capture.tables import words
@@ -12,6 +13,7 @@ _FUTURE: Final = frozenset(
     ["will", "would", "shall", "we'll", "they'll", "he'll", "she'll", "it'll"]
 )
 _POSSIBLE: Final = frozenset(["may", "might", "could", "can", "should", "must"])
+_DOUBTED: Final = frozenset(["allegedly", "supposedly", "purportedly"])
 _CONDITIONS: Final = frozenset(["if", "unless", "whether"])
 
 
@@ -42,34 +44,56 @@ def status_of(passage: Passage, verb: int, ongoing: bool = False) -> Status:
         The status.
     """
     phrase = passage.phrases[verb]
-    governor = _governor(passage, verb)
+    modal = phrase.modal
     stances = words("stances", "status")
-    if phrase.infinitive and governor is not None:
-        stance = stances.get(passage.phrases[governor].lemma)
-        if stance:
-            return stance  # type: ignore[return-value]
-    if phrase.gerund and governor is not None:
-        stance = stances.get(passage.phrases[governor].lemma)
-        if stance in ("planned", "hypothetical", "denied", "alleged"):
-            return stance  # type: ignore[return-value]
-    modal = phrase.modal or (
-        passage.phrases[governor].modal if phrase.infinitive and governor is not None else ""
-    )
+    for governor in _governors(passage, verb):
+        other = passage.phrases[governor]
+        stance = stances.get(other.lemma)
+        if stance is not None and (other.lemma != "be" or _hangs_on(passage, governor, verb)):
+            if not (stance == "planned" and phrase.gerund and not phrase.progressive):
+                return _as_status(stance)
+        modal = modal or other.modal
     if modal in _FUTURE and not phrase.perfect:
         return "planned"
     if modal in _POSSIBLE:
         return "alleged" if phrase.perfect else "hypothetical"
     if _is_conditional(passage, verb):
         return "hypothetical"
-    if any(token.lower in ("allegedly", "supposedly", "purportedly") for token in phrase.tokens):
+    if any(token.lower in _DOUBTED for token in phrase.tokens):
         return "alleged"
     if phrase.progressive or (ongoing and not phrase.perfect):
         return "ongoing"
     return "occurred"
 
 
+def _as_status(stance: str) -> Status:
+    for status in get_args(Status):
+        if status == stance:
+            return cast("Status", status)
+    raise ValueError(stance)
+
+
+def _governors(passage: Passage, verb: int) -> Iterator[int]:
+    """The verbs that an infinitive or a gerund hangs on, the nearest first."""
+    phrase = passage.phrases[verb]
+    while phrase.infinitive or phrase.gerund:
+        governor = _governor(passage, verb)
+        if governor is None:
+            return
+        between = passage.phrases[governor + 1 : verb]
+        if phrase.gerund and any(item.kind in ("comma", "subordinator") for item in between):
+            return
+        yield governor
+        verb, phrase = governor, passage.phrases[governor]
+
+
+def _hangs_on(passage: Passage, governor: int, verb: int) -> bool:
+    """Whether nothing stands between "to be" and the infinitive: ``is to open``."""
+    return all(item.kind == "adverb" for item in passage.phrases[governor + 1 : verb])
+
+
 def _governor(passage: Passage, verb: int) -> int | None:
-    """The verb that an infinitive or a gerund hangs on."""
+    """The verb before, in the same sentence or what it quotes."""
     for index in range(verb - 1, -1, -1):
         kind = passage.phrases[index].kind
         if kind == "verb":

@@ -29,6 +29,9 @@ class Gazetteer:
     def country_of_demonym(self,n): return self.dem.get(n)
     def country_of_capital(self,n): return self.cap.get(n)
     def country_of_seat(self,n): return None
-    def named(self,n): return tuple(sorted(self.p.get(n,()),key=lambda t:-t.population))
+    def named(self,n):
+        c=self.c.get(n)
+        if c: return (Toponym(c.name,c.alpha3,None,1.0,1.0,'country',10**7,None,'country'),)
+        return tuple(sorted(self.p.get(n,()),key=lambda t:-t.population))
 @functools.cache
 def gazetteer(): return Gazetteer()
