@@ -74,8 +74,14 @@ def _by_verb(story: Story, passage: Passage, verb: int) -> Iterator[tuple[Deploy
                 continue
             made = _deployment(story, passage, verb, force, row["movement"])
             if made is not None:
+                again = list(_again(story, passage, made, force))
+                if again:
+                    # Each half is evidence of its own.
+                    first = again[0][0].evidence[0].start
+                    head = story.evidence(made.evidence[0].start, _before_joint(story.text, first))
+                    made = attrs.evolve(made, evidence=(head,))
                 yield made, noun
-                yield from _again(story, passage, made, force)
+                yield from again
         if nouns:
             return
 
@@ -170,10 +176,6 @@ def _again(
         if place is None or not counts:
             continue
         first, last = phrases[number].start, phrases[place_noun].end
-        head = made.evidence[0]
-        if first < head.end:
-            made_end = phrases[index - 1].end
-            del made_end
         yield (
             attrs.evolve(
                 made,
@@ -183,6 +185,12 @@ def _again(
             ),
             number,
         )
+
+
+def _before_joint(text: str, end: int) -> int:
+    """Where the words end before ``and`` or a comma that stands before a place in the text."""
+    before = text[:end].rstrip()
+    return len(before.removesuffix("and").rstrip().removesuffix(","))
 
 
 def _by_noun(story: Story, passage: Passage, noun: int) -> Deployment | None:

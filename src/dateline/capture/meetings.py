@@ -15,6 +15,7 @@ _SIDES = frozenset(["person", "government", "organization", "group", "military",
 _WITH = frozenset(["with", "between"])
 _LIGHT = frozenset(["have", "hold", "host", "conduct", "begin", "start", "resume", "open", "attend", "convene", "join", "complete", "conclude", "continue", "plan", "schedule"])  # fmt: skip
 _PHONE = frozenset(["phone", "telephone"])
+_PRESS = frozenset(["reporters", "journalists", "media", "people", "others"])
 _VIRTUAL = frozenset(["video", "videoconference", "virtually", "zoom"])
 
 

@@ -20,8 +20,7 @@ __all__ = ["Mention", "mention_of"]
 
 _OPENERS = frozenset(["determiner", "possessive", "adverb", "number"])
 _INDEFINITE = frozenset(["a", "an", "some", "another", "one", "several", "many", "no", "any"])
-# Not governed by a country: "Iran-backed", "US-led".
-_MANY_WORDS = 5
+_NAME_LINKS = frozenset(["of", "bin", "al", "de", "van", "von", "der", "-", "la", "el", "ibn"])
 
 
 @attrs.frozen(eq=False)
@@ -147,38 +146,56 @@ def _office_text(tokens: Sequence[Token]) -> str:
 
 def _office_index(tokens: Sequence[Token]) -> int | None:
     """The index of the last word of an office that nothing but a name follows."""
-    for index in range(len(tokens) - 1, -1, -1):
+    found = _last_office(tokens, len(tokens) - 1)
+    if found is None or found == len(tokens) - 1:
+        return found
+    earlier = _last_office(tokens, found - 1)
+    if earlier is not None and not all(_belongs_to_office(t) for t in tokens[earlier + 1 : found]):
+        # "President Hassan Sheikh Mohamud": a title within the name
+        return earlier
+    return found
+
+
+def _last_office(tokens: Sequence[Token], last: int) -> int | None:
+    for index in range(last, -1, -1):
         token = tokens[index]
         if is_office_word(token.lower) and token.tag in ("name", "noun", "adjective", "verb"):
             return index
         if _ends_office(tokens, index):
             return index
-        if token.tag != "name" and token.lower not in (
-            "of",
-            "bin",
-            "al",
-            "de",
-            "van",
-            "von",
-            "der",
-        ):
+        if token.tag != "name" and token.lower not in _NAME_LINKS:
             return None
     return None
 
 
+def _belongs_to_office(token: Token) -> bool:
+    return (
+        token.tag != "name"
+        or token.text == "."
+        or token.lower in words("portfolios", "word")
+        or token.lower in words("honorifics", "word")
+        or is_office_word(token.lower)
+        or token.text.isupper()
+        or country_of_word(token.text) is not None
+    )
+
+
 def _ends_office(tokens: Sequence[Token], index: int) -> bool:
     """Whether an office such as ``Secretary of State`` ends here."""
-    if tokens[index].lower not in words("portfolios", "word") and not country_of_word(
-        tokens[index].text
-    ):
+    if not _is_portfolio(tokens[index]):
         return False
     for before in range(index - 1, -1, -1):
         word = tokens[before].lower
         if word in ("of", "for", "to"):
-            return before > 0 and is_office_word(tokens[before - 1].lower)
-        if word not in words("portfolios", "word") and word not in ("and", "the"):
+            if before and is_office_word(tokens[before - 1].lower):
+                return True
+        elif not _is_portfolio(tokens[before]) and word not in ("and", "the"):
             return False
     return False
+
+
+def _is_portfolio(token: Token) -> bool:
+    return token.lower in words("portfolios", "word") or country_of_word(token.text) is not None
 
 
 def _without_honorifics(tokens: Sequence[Token]) -> Sequence[Token]:

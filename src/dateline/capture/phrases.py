@@ -207,8 +207,13 @@ class _Phrasing:
                 # A few words in quotation marks belong to the phrase.
                 if self.tokens[stop + 1].tag not in _NOMINAL:
                     break
-            elif tag == "preposition" and (end := self._office_end(stop)):
+            elif tag == "preposition" and (end := self._office_end(stop) or self._name_end(stop)):
                 stop = end
+                continue
+            elif tag == "conjunction" and self._joins_offices(stop):
+                pass
+            elif token.text == "(" and self._is_short_form(stop):
+                stop += 3
                 continue
             elif token.text in ("-", "–", "/") and self._is_compound(stop):
                 pass
@@ -228,7 +233,7 @@ class _Phrasing:
         """Where what an office is for ends: ``Secretary | of State |``; 0 if it is no office."""
         if self.tokens[index].lower not in ("of", "for", "to"):
             return 0
-        if not is_office_word(self.tokens[index - 1].lower):
+        if not (is_office_word(self.tokens[index - 1].lower) or self._is_within_office(index - 1)):
             return 0
         stop = index + 1
         while stop < self.last and self.tokens[stop].lower in ("the", "both"):
@@ -244,6 +249,50 @@ class _Phrasing:
                 break
             stop += 1
         return stop if stop > first else 0
+
+    def _is_within_office(self, index: int) -> bool:
+        """Whether an office goes on: ``Minister of State | for Europe``."""
+        return (
+            index >= 2
+            and self._is_portfolio(self.tokens[index])
+            and self.tokens[index - 1].lower == "of"
+            and is_office_word(self.tokens[index - 2].lower)
+        )
+
+    def _name_end(self, index: int) -> int:
+        """Where a name with "of" in it ends: ``Bank | of England |``; 0 if it is none."""
+        before = self.tokens[index - 1]
+        if self.tokens[index].lower != "of" or before.tag != "name":
+            return 0
+        if before.lower not in words("names_with_of", "word"):
+            return 0
+        stop = index + 1
+        if stop < self.last and self.tokens[stop].lower == "the":
+            stop += 1
+        first = stop
+        while stop < self.last and self.tokens[stop].tag == "name":
+            stop += 1
+        return stop if stop > first else 0
+
+    def _joins_offices(self, index: int) -> bool:
+        """Whether "and" joins two offices of one person: ``President and Chair | Doe``."""
+        if not is_office_word(self.tokens[index - 1].lower) or self.tokens[index].lower != "and":
+            return False
+        office = False
+        for token in self.tokens[index + 1 : min(index + 7, self.last)]:
+            if token.tag != "name":
+                return False
+            if office and not is_office_word(token.lower):
+                return self.tokens[index - 1].tag == "name"
+            office = is_office_word(token.lower)
+        return False
+
+    def _is_short_form(self, index: int) -> bool:
+        """Whether brackets hold an acronym within a name: ``Republic of Korea (ROK) | Minister``."""
+        if index + 3 >= self.last or self.tokens[index - 1].tag != "name":
+            return False
+        inner, closing, after = self.tokens[index + 1 : index + 4]
+        return inner.text.isupper() and closing.text == ")" and after.tag == "name"
 
     def _is_portfolio(self, token: Token) -> bool:
         if token.tag != "name":
