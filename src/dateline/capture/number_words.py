@@ -49,7 +49,7 @@ MULTIPLIERS: dict[str, int] = {
 }
 """Words that multiply the number before them."""
 
-ROUND_WORDS: dict[str, int] = {"dozen": 12, "score": 20}
+ROUND_WORDS: dict[str, int] = {"dozen": 12}
 """Words that are a number with "a" or a number before them: "a dozen", "two dozen"."""
 
 VAGUE: dict[str, int] = {
@@ -88,7 +88,7 @@ def value_of(words: list[str]) -> int | None:
         elif word in MULTIPLIERS and part and word != "hundred":
             total += part * MULTIPLIERS[word]
             part = 0
-        elif word in ROUND_WORDS and part and word != "score":
+        elif word in ROUND_WORDS and part:
             part *= ROUND_WORDS[word]
         else:
             return None
