@@ -140,11 +140,8 @@ _VIOLENT = frozenset(["attack", "airstrike", "missile_strike", "drone_strike", "
 def _alike(one: str, other: str) -> bool:
     if one == other:
         return True
-    return (
-        (one in _VIOLENT
-        and other in _VIOLENT
-        and "attack" in (one, other))
-        or ("other" in (one, other) and one in _VIOLENT and other in _VIOLENT)
+    return (one in _VIOLENT and other in _VIOLENT and "attack" in (one, other)) or (
+        "other" in (one, other) and one in _VIOLENT and other in _VIOLENT
     )
 
 
