@@ -101,8 +101,7 @@ class Places:
             return None
         place = self.of(passage, index)
         if place is None or before.word not in _NEAR:
-            return place if before.word != "off" else _off(place)
-        assert place.precision is None or isinstance(place.precision, str)
+            return _off(place) if place is not None and before.word == "off" else place
         coarser = _COARSER.get(place.precision) if place.precision else None
         return attrs.evolve(place, precision=coarser) if coarser else place
 
@@ -264,7 +263,7 @@ class Places:
             and best.population < 100_000
         ):
             return None
-        return _place(best)
+        return best.place()
 
     def _likeliness(
         self, toponym: Toponym, country: str | None, level: str | None
@@ -293,15 +292,3 @@ def _countries_of(passage: Passage) -> Iterator[str]:
 
 def _off(place: Place) -> Place:
     return attrs.evolve(place, precision="region")
-
-
-def _place(toponym: Toponym) -> Place:
-    return Place(
-        name=toponym.name,
-        country=toponym.country,
-        admin1=toponym.admin1,
-        latitude=toponym.latitude,
-        longitude=toponym.longitude,
-        precision=toponym.precision,  # type: ignore[arg-type]
-        geonames_id=toponym.geonames_id,
-    )
