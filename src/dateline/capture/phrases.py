@@ -59,6 +59,8 @@ _GET = frozenset(["get", "gets", "got", "gotten", "getting"])
 _HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't"])
 # A quotation shorter than this belongs to the sentence around it, as in: an "act of barbarity".
 _QUOTED_WORDS = 5
+# More words in a row than this are no noun phrase, but a list or noise.
+_LONGEST_NOUN = 40
 _BREAKS = frozenset([",", "—", "–", "-", ";", ":", "…", "..."])
 
 
@@ -222,7 +224,7 @@ class _Phrasing:
     def _noun(self, index: int) -> tuple[Phrase, int]:
         stop = index + 1
         nominal = self.tokens[index].tag in _NOMINAL
-        while stop < self.last:
+        while stop < min(self.last, index + _LONGEST_NOUN):
             token = self.tokens[stop]
             tag = token.tag
             if stop in self.opaque:
