@@ -7,12 +7,15 @@ import attrs
 from dateline.capture.mentions import Mention
 from dateline.capture.names import fold
 from dateline.capture.reading import Passage
+from dateline.capture.tables import words
 from dateline.gazetteer import gazetteer
 from dateline.model import Actor
 
 __all__ = ["Actors", "Identity"]
 
 _SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
+_GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
+            "she": "female", "her": "female", "herself": "female"}  # fmt: skip
 _PLURAL = frozenset(["they", "them", "their", "themselves", "both", "others"])
 _THING = frozenset(["it", "its", "itself"])
 _LEADERS = frozenset(
@@ -76,6 +79,23 @@ class Identity:
             self.nouns.add(mention.head)
         if len(mention.name) > len(self.name) and self.kind == "person":
             self.name = mention.name
+
+    def may_be(self, pronoun: str) -> bool:
+        """Whether nothing that the article says of it forbids a pronoun.
+
+        Args:
+            pronoun: In lower case.
+        """
+        return self.gender is None or _GENDERS.get(pronoun) in (None, self.gender)
+
+    @property
+    def gender(self) -> str | None:
+        """female or male, where an office, a noun or the given name tells."""
+        told = words("genders", "gender")
+        for word in sorted(self.nouns | self.office_words()):
+            if word in told:
+                return told[word]
+        return words("given_names", "gender").get(fold(self.name.split(" ")[0])) if self.proper else None
 
     def office_words(self) -> frozenset[str]:
         """The words of its offices, folded."""
@@ -196,6 +216,17 @@ class Actors:
             index: The index of the noun phrase among its phrases.
         """
         return self._found.get((passage.number, index), ())
+
+    def of_country(self, country: str) -> tuple[Identity, ...]:
+        """The government of a country, or a body of it, if the article names one.
+
+        Args:
+            country: ISO 3166-1 alpha-3.
+        """
+        for one in self._others.values():
+            if one.country == country and one.kind == "government" and one.proper:
+                return (one,)
+        return ()
 
     def owner(self, passage: Passage, index: int) -> Identity | None:
         """Whom the genitive of a noun phrase names: ``Iran`` in ``Iran's attack``.
@@ -365,7 +396,10 @@ class Actors:
 
     def _pronoun(self, passage: Passage, word: str) -> tuple[Identity, ...]:
         if word in _SINGULAR:
-            return self._latest(passage, lambda group: len(group) == 1 and _is_person(group[0]))
+            return self._latest(
+                passage,
+                lambda group: len(group) == 1 and _is_person(group[0]) and group[0].may_be(word),
+            )
         if word in _PLURAL:
             return self._latest(passage, _is_many)
         if word in _THING:
