@@ -19,6 +19,7 @@ _REPEATING = frozenset(["say", "state", "write", "claim", "argue", "explain", "t
 # Verbs on which another verb of saying may hang that reports a statement: "went on to say".
 _LEADING = frozenset(["go", "continue", "report", "say", "quote", "cite", "believe", "know", "use", "take", "issue", "release", "hear", "begin", "rush", "proceed", "allege", "post", "understand"])  # fmt: skip
 _UNREAL = frozenset(["may", "might", "could", "can", "should", "must", "would", "will", "shall", "cannot", "can't", "couldn't"])  # fmt: skip
+_NOBODY = frozenset(["no", "none", "nobody", "neither", "nothing"])
 _CITING = frozenset(["cite", "quote", "describe", "hear", "see"])
 
 
@@ -77,7 +78,10 @@ def _is_question(passage: Passage) -> bool:
 
 
 def _without_relayed(passage: Passage, found: list[Cue]) -> list[Cue]:
-    """Cues without those of media that only relay another: ``Reuters reported a source said``."""
+    """Cues without those that only lead to another.
+
+    Such as ``Reuters reported a source said`` and ``posted a message blaming``.
+    """
     kept = []
     for number, cue in enumerate(found):
         following = found[number + 1] if number + 1 < len(found) else None
@@ -88,9 +92,21 @@ def _without_relayed(passage: Passage, found: list[Cue]) -> list[Cue]:
             and cue.report.kind == "clause"
             and following.start <= passage.phrases[min(cue.report.content, following.index)].start
         )
-        if not relays:
+        issues = (
+            following is not None
+            and cue.speakers == following.speakers
+            and cue.report.kind == "object"
+            and passage.phrases[following.index].gerund
+            and _head(passage, cue.index + 1) in words("communications", "own")
+        )
+        if not relays and not issues:
             kept.append(cue)
     return kept
+
+
+def _head(passage: Passage, noun: int) -> str:
+    inside = noun < len(passage.phrases) and passage.phrases[noun].kind == "noun"
+    return passage.mention(noun).head if inside else ""
 
 
 def _found(passage: Passage, speakers: Speakers) -> Iterator[Cue]:
@@ -147,6 +163,8 @@ def _verb_cue(
     if phrase.negated or _is_unreal(passage, verb):
         return None
     subjects = passage.clauses.subjects(verb)
+    if any(passage.phrases[noun].word in _NOBODY for noun in subjects):
+        return None
     passive = passage.clauses.is_passive(verb)
     inverted = not passive and _is_inverted(passage, verb, subjects)
     report = report_of(passage, verb, inverted)

@@ -12,6 +12,8 @@ __all__ = ["Report", "report_of"]
 
 _SKIPPED = frozenset(["adverb", "date", "aside"])
 _QUESTIONS = frozenset(["that", "how", "why", "whether", "if", "what", "who", "where", "when"])
+# Verbs whose object is those to whom something is said.
+_TOLD = frozenset(["tell", "ask", "inform", "notify", "remind", "assure", "reassure", "warn", "caution", "advise", "urge", "beg", "promise", "shout", "show", "write", "instruct", "email", "text"])  # fmt: skip
 _MARKS = frozenset(["comma", "semicolon"])
 # How many phrases after a verb the clause that it reports may begin.
 _REACH = 8
@@ -89,10 +91,13 @@ def _fits(passage: Passage, pattern: _Pattern, verb: int, found: Report) -> int 
     for particle in takes:
         if particle.startswith("+") and _word(passage, verb + 1) == particle[1:]:
             return verb + 2
+        after = passage.clauses.end_of(first) if head or _kind(passage, first) == "noun" else -1
+        if particle.startswith("~") and _word(passage, after) == particle[1:]:
+            return verb + 1
     fits = (
         "any" in takes
         or ("clause" in takes and found.kind in ("clause", "quotation", "before"))
-        or ("quote" in takes and found.kind == "quotation")
+        or ("quote" in takes and (found.kind == "quotation" or _quote_near(passage, verb)))
         or ("infinitive" in takes and found.kind == "infinitive")
         or ("object" in takes and found.kind in ("object", "clause"))
         or ("thing" in takes and found.kind == "object" and _is_thing(passage, first))
@@ -103,6 +108,17 @@ def _fits(passage: Passage, pattern: _Pattern, verb: int, found: Report) -> int 
     if "noun" in takes and (head in pattern.nouns or _word(passage, first) in pattern.nouns):
         return first + 1
     return None
+
+
+def _quote_near(passage: Passage, verb: int) -> bool:
+    """Whether a quotation ends the verb's clause: ``opposed the plan: "It is mad."``"""
+    for at in range(verb + 1, min(verb + _REACH, len(passage.phrases))):
+        kind = _kind(passage, at)
+        if kind == "quotation":
+            return True
+        if kind in ("verb", "subordinator", "conjunction"):
+            return False
+    return False
 
 
 def _is_thing(passage: Passage, noun: int) -> bool:
@@ -131,19 +147,24 @@ def _complement(passage: Passage, verb: int, inverted: bool) -> Report:
     if inverted:
         index = _forward(passage, passage.clauses.end_of(index))
     elif _kind(passage, index) == "noun" and not _begins_clause(passage, index):
-        after = passage.clauses.end_of(index)
-        if _opens_clause(passage, after) or _ends(passage, after) or _is_quote(passage, after):
+        after = _forward(passage, passage.clauses.end_of(index))
+        told = passage.phrases[verb].lemma in _TOLD
+        if told and (
+            _opens_clause(passage, after) or _ends(passage, after) or _is_quote(passage, after)
+        ):
             addressee = index
             index = after
         elif _kind(passage, after) == "verb" and passage.phrases[after].infinitive:
             return Report("infinitive", verb + 1, index, verb + 1)
-        elif _kind(passage, after) == "preposition" or _kind(passage, after) in _SKIPPED:
+        elif told and _kind(passage, after) == "preposition":
             far = _clause_after(passage, after)
             if far is not None:
                 addressee, index = index, far
     kind = _kind(passage, index)
     if _is_quote(passage, index):
         return Report("quotation", index, addressee, verb + 1)
+    if kind == "verb" and passage.phrases[index].gerund:
+        return Report("object", index, None, verb + 1)
     if _stands_after(passage, verb, index, inverted):
         return Report(_before_kind(passage, verb), index, addressee, verb + 1)
     if _opens_clause(passage, index):
@@ -204,10 +225,6 @@ def _is_quote(passage: Passage, index: int) -> bool:
 
 def _stands_after(passage: Passage, verb: int, index: int, inverted: bool) -> bool:
     """Whether what is said stands before the verb and who says it."""
-    if _kind(passage, index) == "preposition":
-        index = passage.clauses.end_of(index + 1)
-    if not (_ends(passage, index) or _kind(passage, index) in _MARKS):
-        return False
     start = verb
     if not inverted:
         subjects = passage.clauses.subjects(verb)
@@ -215,7 +232,16 @@ def _stands_after(passage: Passage, verb: int, index: int, inverted: bool) -> bo
     before = start - 1
     while _kind(passage, before) in ("adverb", "conjunction", "subordinator"):
         before -= 1
-    return before > 0 and (
+    quoted = _kind(passage, before) == "quotation" or (
+        _word(passage, before) == "," and _kind(passage, before - 1) == "quotation"
+    )
+    if quoted and _kind(passage, index) == "preposition":
+        return True
+    if _kind(passage, index) == "preposition":
+        index = _forward(passage, passage.clauses.end_of(index + 1))
+    if not (_ends(passage, index) or _kind(passage, index) in _MARKS):
+        return False
+    return before >= 0 and (
         _kind(passage, before) == "quotation" or _word(passage, before) in (",", "—", "–")
     )
 

@@ -336,6 +336,8 @@ class _Tagging:
         ):
             return True
         if before in ("verb", "auxiliary", "mark", ""):
+            if word_before == "," and self._class_after(index) == "pronoun":
+                return True  # "his critics, such as X, blame him"
             if form == "s":
                 # "his lawyer, Tom Brown, says"
                 return before == "mark" and word_before == "," and not is_verbal_noun(lemma)
