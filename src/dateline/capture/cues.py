@@ -184,6 +184,8 @@ def _verb_cue(
         subjects = cited
     else:
         named, last = speakers.at(passage, subjects), verb
+    if not named and spoken and not passive and _is_joined(passage, verb):
+        named = spoken[-1]  # "condemned the attacks that hit Kabul and urged calm"
     if not named:
         return None
     if not passive:
@@ -197,6 +199,13 @@ def _verb_cue(
         verb, max(last, report.words - 1), named, start, _cue_words(passage, verb, report),
         "statement.verb", report, after,
     )  # fmt: skip
+
+
+def _is_joined(passage: Passage, verb: int) -> bool:
+    left = verb - 1
+    while left >= 0 and passage.phrases[left].kind in ("adverb", "date"):
+        left -= 1
+    return left >= 0 and passage.phrases[left].kind == "conjunction"
 
 
 def _quotes_follow(passage: Passage, verb: int) -> bool:
