@@ -4,20 +4,26 @@ To teach the program a word, add it to a table here, in lower case.
 """
 
 __all__ = [
+    "ABOUT_AFTER",
     "APPROXIMATE",
     "AT_LEAST",
     "AT_LEAST_AFTER",
     "AT_MOST",
     "AT_MOST_AFTER",
-    "ABOUT_AFTER",
     "FRACTIONS",
     "HARM",
+    "HARMED",
     "LABELS",
     "MEASURES",
     "MONEY",
     "ORDINALS",
     "SIGNS_OF_MONEY",
 ]
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
 
 APPROXIMATE: tuple[str, ...] = (
     *("about", "approximately", "around", "nearly", "almost", "some", "roughly", "close to"),
@@ -51,7 +57,7 @@ AT_MOST_AFTER: tuple[str, ...] = ("or fewer", "or less", "at most", "at the most
 ABOUT_AFTER: tuple[str, ...] = ("or so", "-odd", "odd", "approximately")
 """Words after a number that hedge it: "20 or so"."""
 
-MEASURES: frozenset[str] = frozenset(
+MEASURES: frozenset[str] = _set(
     """
     acre acres barrel barrels bpd celsius centimeter centimeters centimetre centimetres centuries
     century cm day days decade decades degree degrees fahrenheit feet fold foot fortnight ft gallon
@@ -62,17 +68,17 @@ MEASURES: frozenset[str] = frozenset(
     minute minutes mm month months mph mw nautical nights ounce ounces pound-mass seconds sec secs
     square cubic metric storey storeys story ton tonne tonnes tons watt watts week weeks weekend
     weekends yard yards year years yr yrs times points o'clock m
-    """.split()
+    """
 )
 """Words after a number that make it a measure of length, time, weight or the like."""
 
-MONEY: frozenset[str] = frozenset(
+MONEY: frozenset[str] = _set(
     """
     afghanis baht cent cents crore dinar dinars dirham dirhams dollar dollars euro euros franc
     francs hryvnia hryvnias krona kroner lira liras lire naira pence peso pesos pound pounds quid
     rand real reais renminbi rial rials riyal riyals rouble roubles ruble rubles rupee rupees
     rupiah shekel shekels shilling shillings toman won yen yuan zloty usd eur gbp aed
-    """.split()
+    """
 )
 """Words after a number that make it a sum of money."""
 
@@ -107,15 +113,15 @@ ORDINALS: dict[str, int] = {
 }
 """Numbers of order."""
 
-FRACTIONS: frozenset[str] = frozenset(
+FRACTIONS: frozenset[str] = _set(
     """
     half halves third thirds quarter quarters fourth fourths fifth fifths sixth sixths seventh
     sevenths eighth eighths ninth ninths tenth tenths hundredth hundredths
-    """.split()
+    """
 )
 """Words after a number word and a hyphen that make it a fraction: "two-thirds"."""
 
-LABELS: frozenset[str] = frozenset(
+LABELS: frozenset[str] = _set(
     """
     airbus antonov apollo appendix area article articles band block boeing brexit building camp
     category chapter channel class clause combat day district division embraer exhibit figure
@@ -123,14 +129,17 @@ LABELS: frozenset[str] = frozenset(
     mach mark model no number page paragraph part phase platform point protocol resolution
     resolutions room route rule rules section sector series size soyuz stage state step street
     table task terminal tier title track tu type unit version volume vostok ward windows zone
-    """.split()
+    """
 )
 """Words before a number, with a capital letter or not, that make it a name: "Flight 302"."""
 
-HARM: frozenset[str] = frozenset(
+HARM: frozenset[str] = _set(
     """
     casualties casualty civilians damage death deaths fatalities fatality harm hostages injured
     injuries injury loss losses people person soldiers survivors troops victims wounded
-    """.split()
+    """
 )
 """What "no" may be in front of to be the number 0: "no casualties"."""
+
+HARMED: frozenset[str] = _set("killed hurt injured wounded harmed")
+"""What "no one was" may be in front of."""
