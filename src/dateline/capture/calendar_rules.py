@@ -14,6 +14,7 @@ from attrs import evolve
 from dateline.capture import date_patterns as patterns
 from dateline.capture.calendar_words import (
     DATED_NOUNS,
+    EACH,
     FEASTS,
     FUNCTION_WORDS,
     MONTH_PREPOSITIONS,
@@ -194,16 +195,14 @@ def _month_alone(site: Site) -> Found | None:
     match = site.match(patterns.MONTH_ALONE)
     if match is None:
         return None
-    month = month_number(match["month"])
-    if match["month2"]:
-        return site.found(
-            match.end(),
-            Interval(Calendar(None, month), Calendar(None, month_number(match["month2"]))),
-            "relative",
-        )
-    if not _is_month(site, match["month"], match.end()):
+    month = Calendar(None, month_number(match["month"]))
+    joined = match["range"] and (match["to"].split() != ["and"] or site.preposition == "between")
+    if joined:
+        last = Calendar(None, month_number(match["month2"]))
+        return site.found(match.end(), Interval(month, last))
+    if not _is_month(site, match["month"], match.end("month")):
         return None
-    return site.found(match.end(), Calendar(None, month), "relative")
+    return site.found(match.end("month"), month)
 
 
 def _is_month(site: Site, name: str, end: int) -> bool:
@@ -213,8 +212,9 @@ def _is_month(site: Site, name: str, end: int) -> bool:
     ranged = site.preposition in ("from", "to", "through", "and")
     certain = site.preposition in MONTH_PREPOSITIONS or bool(site.part)
     if name.upper() not in _ALSO_OTHER_WORDS:
-        named = previous[:1].isupper() and len(before) > 1
-        named = named and previous.lower() not in FUNCTION_WORDS
+        named = previous[:1].isupper() and previous.lower() not in FUNCTION_WORDS
+        if previous.lower() in EACH:
+            return False
         return certain or ranged or not (named or follows[:1].isupper())
     if follows.lower() in ("for", "on", "of") and not site.part:
         return False
@@ -263,9 +263,13 @@ def _is_year(site: Site, year: int, end: int) -> bool:
     follows = site.word_after(end)
     before = site.words_before
     previous = before[-1].lower() if before else ""
-    if follows in _CLOCKS or text[site.position - 1 : site.position] in _BEFORE_A_NUMBER:
+    if follows in _CLOCKS:
         return False
-    if previous == "year" or site.part or site.preposition in SURE_YEAR_PREPOSITIONS:
+    if site.part:
+        return True
+    if text[site.position - 1 : site.position] in _BEFORE_A_NUMBER:
+        return False
+    if previous == "year" or site.preposition in SURE_YEAR_PREPOSITIONS:
         return True
     if previous in _OPENS_A_YEAR and text[end : end + 1] == ")":
         return True
@@ -339,7 +343,7 @@ def _feast(site: Site) -> Found | None:
 
 
 AT_DIGIT: tuple[Rule, ...] = (
-    *(_iso_day, _numeric_day, _nine_eleven, _day_and_month, _decade, _year_alone),
+    *(_iso_day, _nine_eleven, _numeric_day, _day_and_month, _decade, _year_alone),
 )
 """The rules for what starts with a digit, the longest forms first."""
 

@@ -7,6 +7,7 @@ that the computer is set to.
 __all__ = [
     "COUNTED_NOUNS",
     "DATED_NOUNS",
+    "EACH",
     "FEASTS",
     "FUNCTION_WORDS",
     "MONTHS",
@@ -197,3 +198,6 @@ SIGNS: dict[str, int] = {
     "coming": 1,
 }
 """Words that say which week, month or year: -1 the one before, 0 this one, 1 the one after."""
+
+EACH: frozenset[str] = _set("each every")
+"""Words that make what comes back of the weekday or month that follows: "every Friday"."""

@@ -56,9 +56,10 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_S = r"\s{1,3}"
+# White space and letters beyond ASCII are named: inside (?ai:...) the classes know ASCII alone.
+_S = r"[\s\u00a0\u2009\u202f]{1,3}"
 _DASH = r"\s{0,2}[-\u2013\u2014]\s{0,2}"
-_END = r"(?!\w)"
+_END = r"(?![\w\u00c0-\u024f])"
 # Not the start of a longer number: "8,000", "8.5", "8:30", "8%".
 _NUMBER_END = r"(?![\w%°]|[.,:/'\u2019][0-9])"
 _COUNTED = rf"(?!\s{{1,3}}(?ai:{_either(COUNTED_NOUNS)})(?!\w))"
@@ -93,9 +94,9 @@ MONTH_AND_YEAR = re.compile(
 """October 2019; October of last year; March-June 2018."""
 
 MONTH_ALONE = re.compile(
-    rf"(?P<month>{_FULL_MONTH}){_END}(?:{_DASH}(?P<month2>{_FULL_MONTH}){_END})?"
+    rf"(?P<month>{_FULL_MONTH}){_END}(?P<range>(?P<to>{_TO})(?P<month2>{_FULL_MONTH}){_END})?"
 )
-"""October; March-June."""
+"""October; March-June; (from) March to June."""
 
 WEEKDAY = re.compile(
     rf"(?:(?P<which>(?ai:last|next|this{_S}coming|this{_S}past|this|coming|past)){_S})?"
@@ -213,7 +214,7 @@ COUNTED_AFTER = re.compile(rf"{_S}(?P<word>[^\W\d_]{{1,30}})")
 """The word after a number."""
 
 TRIGGER = re.compile(
-    rf"(?P<digit>[0-9])|(?P<month>(?:{_FULL_MONTH}|{_SHORT_MONTH})(?!\w))"
+    rf"(?P<digit>[0-9]|(?<!\w)['\u2019](?=[0-9]0['\u2019]?s))|(?P<month>(?:{_FULL_MONTH}|{_SHORT_MONTH})(?!\w))"
     rf"|(?P<weekday>(?ai:{_either(WEEKDAYS)})(?!\w)|(?:{_either(SHORT_WEEKDAYS)})[.,])"
     rf"|(?P<word>(?ai:today|yesterday|tomorrow|tonight|last|this|next|past|previous|following|coming|current"
     rf"|same|that|day|night|week|month|year|weekend|{_either(SEASONS)}|several|few|couple|an?"

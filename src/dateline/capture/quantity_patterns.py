@@ -50,8 +50,9 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in ordered)
 
 
-_S = r"\s{1,3}"
-_END = r"(?!\w)"
+# White space and letters beyond ASCII are named: inside (?ai:...) the classes know ASCII alone.
+_S = r"[\s\u00a0\u2009\u202f]{1,3}"
+_END = r"(?![\w\u00c0-\u024f])"
 _MULTIPLE = f"{_either(MULTIPLIERS)}|{_either(ROUND_WORDS)}"
 
 DIGITS = re.compile(

@@ -10,6 +10,7 @@ import re
 from dateline.capture import date_patterns as patterns
 from dateline.capture.calendar_rules import Rule, full_day, month_number
 from dateline.capture.calendar_words import (
+    EACH,
     PAPERS,
     PROPER_WEEKDAYS,
     SEASONS,
@@ -64,8 +65,10 @@ def _weekday(site: Site) -> Found | None:
 
 
 def _is_name(site: Site, end: int) -> bool:
-    before = site.words_before
-    return bool(before and before[-1] in PROPER_WEEKDAYS) or site.word_after(end) in PAPERS
+    previous = site.words_before[-1] if site.words_before else ""
+    if previous in PROPER_WEEKDAYS or previous.lower() in EACH:
+        return True
+    return site.word_after(end) in PAPERS
 
 
 def _today(site: Site) -> Found | None:
