@@ -22,6 +22,11 @@ LONGEST_BEFORE = 32
 """How many code points in front of a number are looked at."""
 
 _OLDEST = 120
+_SHOWN_AFTER = (
+    (patterns.PERCENT, "percent"),
+    (patterns.AGE, "age"),
+    (patterns.CLOCK, "time"),
+)
 _STILL_COUNTS = frozenset(("strong", "plus", "odd", "to", "and", "or"))
 _GLUED_MULTIPLIERS = frozenset(("m", "bn", "k"))
 
@@ -87,7 +92,7 @@ def kind_of(site: NumberSite, value: int | None) -> tuple[str, int]:
         glued = site.after(patterns.NEXT)
         joined = glued is not None and not glued["gap"] and glued["word"] in _GLUED_MULTIPLIERS
         return "money", glued.end() if glued is not None and joined else site.end
-    for pattern, kind in ((patterns.PERCENT, "percent"), (patterns.AGE, "age")):
+    for pattern, kind in _SHOWN_AFTER:
         match = site.after(pattern)
         if match is not None:
             return kind, match.end()
@@ -105,11 +110,8 @@ def kind_of(site: NumberSite, value: int | None) -> tuple[str, int]:
 
 def _by_marks(site: NumberSite) -> tuple[str, int] | None:
     """The kind that colons, slashes and the like show."""
-    clock = site.after(patterns.CLOCK)
-    if clock is not None:
-        return "time", clock.end()
     mark = site.text[site.end : min(site.end + 1, site.limit)]
-    if mark in ("/", ":", "+") and site.text[site.end + 1 : site.end + 2].isdigit():
+    if mark in ("/", ":", "+", ".") and site.text[site.end + 1 : site.end + 2].isdigit():
         long = patterns.LONG.match(site.text, site.end + 1, site.limit)
         end = long.end() if long is not None else site.end
         return ("fraction" if mark == "/" else "label"), end

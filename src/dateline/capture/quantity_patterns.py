@@ -126,8 +126,8 @@ RANGE = re.compile(rf"(?:\s?[-\u2013\u2014]\s?|{_S}(?P<word>(?ai:to|and|or)){_S}
 """What joins the two ends of a range."""
 
 CLOCK = re.compile(
-    rf"(?ai:[:.][0-5][0-9](?::[0-5][0-9])?{_S}?[ap]\.?m{_END}\.?|:[0-5][0-9](?::[0-5][0-9])?(?![0-9])"
-    rf"|{_S}?[ap]\.?m{_END}\.?|(?:{_S}|-)(?:hours{_S})?(?:UTC|GMT|local{_S}time|o['\u2019]clock|hrs){_END})"
+    rf"(?ai:[:.][0-5][0-9](?::[0-5][0-9])?(?:{_S})?[ap]\.?m{_END}\.?|:[0-5][0-9](?::[0-5][0-9])?(?![0-9])"
+    rf"|(?:{_S})?[ap]\.?m{_END}\.?|(?:{_S}|-)(?:hours{_S})?(?:UTC|GMT|local{_S}time|o['\u2019]clock|hrs){_END})"
 )
 """What follows the hour of a time: "4:00 a.m."."""
 
