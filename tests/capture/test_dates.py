@@ -682,9 +682,9 @@ def test_any_text(text: str, published: str | None, first: int, last: int) -> No
 def _seconds(text: str) -> float:
     best = float("inf")
     for _ in range(2):
-        start = time.perf_counter()
+        start = time.process_time()
         find_dates(text, 0, len(text), TUESDAY)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
