@@ -15,7 +15,7 @@ from dateline.convert import Converter
 from dateline.errors import AmbiguousFormatError, PluginError, UnknownFormatError
 from dateline.installed import EntryPoint, installed_entry_points
 from dateline.model import RECORD_TYPES, Actor, Article, Place, Record
-from dateline.registry import Registry
+from dateline.registry import Part, Registry
 from dateline.registry._built_in import BUILT_IN
 
 CORE_FORMATS = ["json", "jsonl", "csv", "geojson", "geojsonl", "markdown"]
@@ -202,7 +202,7 @@ def test_the_core_is_listed_first_whatever_was_asked_for_before(install: Install
 def test_one_format_is_found_without_importing_the_others() -> None:
     code = """
         import sys
-        from dateline.registry import Registry
+        from dateline.registry import Part, Registry
         before = set(sys.modules)
         Registry(entry_points=[]).exporter("json")
         parts = ("dateline.exporters.", "dateline.readers.")
@@ -507,7 +507,7 @@ def test_a_wrong_declaration_is_told(install: Install, source: str, said: str) -
         assert str(caught.value).isprintable()
     assert [str(problem) for problem in registry.problems()] == [str(caught.value)]
     first, second = registry.plugins()
-    assert (first.supplies, second.supplies) == (("gpx (write)",), ())
+    assert (first.supplies, second.supplies) == ((Part("exporter", "gpx"),), ())
     assert second.problems == registry.problems()
     assert [item.name for item in registry.exporters()] == [*CORE_FORMATS, "gpx"]
 

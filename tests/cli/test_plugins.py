@@ -21,8 +21,8 @@ def test_check_a_format_of_the_core(run: Any) -> None:
     done = run("plugins", "--check", "jsonl", env=NONE)
     assert done.returncode == 0
     lines = done.stdout.decode().splitlines()
-    assert lines[0] == "jsonl (write)"
-    assert "jsonl (read)" in lines
+    assert lines[0] == "jsonl (exporter)"
+    assert "jsonl (reader)" in lines
     assert "  passed  loss is declared" in lines
     assert [line for line in lines if "failed" in line] == []
 
@@ -52,7 +52,7 @@ def test_check_that_fails(run: Any, tmp_path: Path) -> None:
     done = run("plugins", "--check", "dateline-bad", env={"PYTHONPATH": str(tmp_path)})
     assert done.returncode == 1
     told = done.stdout.decode()
-    assert "dateline-bad:bad (write)" in told
+    assert "dateline-bad:bad (exporter)" in told
     assert "holds 40 articles at once; write each before you ask for the next" in told
     assert "fields that it does not declare" in told
 
@@ -108,3 +108,12 @@ def test_a_conversion_imports_only_the_two_formats_that_it_uses(run: Any, seed: 
         env={**os.environ, "DATELINE_PLUGINS": "dateline-kml,dateline-xlsx"},
     )
     assert done.stdout.split() == ["dateline.exporters.geojson", "dateline.readers.json"]
+
+
+def test_each_kind_of_part_has_its_contract() -> None:
+    from typing import get_args
+
+    from dateline.registry import Kind
+    from dateline.testing._running import _KINDS
+
+    assert set(_KINDS) == set(get_args(Kind))

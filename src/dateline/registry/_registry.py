@@ -16,7 +16,7 @@ from dateline.isolation import attributed, told
 from dateline.messages import did_you_mean, printable_name
 from dateline.model import RECORD_TYPES, Record
 from dateline.registry._built_in import BUILT_IN, OURSELVES, BuiltIn, Direction
-from dateline.registry._plugin import KINDS, Plugin, check_plugin, collect
+from dateline.registry._plugin import KINDS, Part, Plugin, check_plugin, collect
 from dateline.registry._shelf import FormatT, Shelf, Supplied
 
 __all__ = ["FORMATS_GROUP", "PLUGINS_VARIABLE", "RECORD_TYPES_GROUP", "Registry"]
@@ -175,20 +175,20 @@ class Registry:
             The packages by name, each with what it supplies or what is wrong with it.
         """
         self.load_all()
-        supplied: dict[str, list[str]] = {}
+        supplied: dict[str, list[Part]] = {}
         record_types = [
             item
             for found in self._record_types.values()
             for item in found
             if self.record_types().get(item.name) is item.value
         ]
-        for what, items in (
-            ("write", self._exporters.every()),
-            ("read", self._readers.every()),
-            ("record type", record_types),
-        ):
-            for item in items:
-                supplied.setdefault(item.owner, []).append(f"{item.name} ({what})")
+        parts = [
+            *((item.owner, Part("exporter", item.name)) for item in self._exporters.every()),
+            *((item.owner, Part("reader", item.name)) for item in self._readers.every()),
+            *((item.owner, Part("record-type", item.name)) for item in record_types),
+        ]
+        for owner, part in parts:
+            supplied.setdefault(owner, []).append(part)
         problems: dict[str, list[PluginError]] = {}
         for problem in self.problems():
             problems.setdefault(problem.plugin, []).append(problem)
