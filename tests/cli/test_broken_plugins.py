@@ -254,9 +254,18 @@ def test_the_listing_tells_of_every_broken_plugin(run: Any, seed: Path, site: Pa
 def test_names_that_are_taken(run: Any, seed: Path, site: Path) -> None:
     source = STREAM.replace("CRIME", "pass").replace('"bad"', '"geojson"')
     install(site, "crook", source.replace(".bad", ".geojson"), entry="geojson")
-    message = told(run, 2, "convert", "article.json", "out.geojson")
-    assert "dateline:geojson" in message
-    assert "crook:geojson" in message
+    for arguments in (["out.geojson"], ["out.x", "--to", "geojson"]):
+        assert run("convert", "article.json", *arguments, "-q").returncode == 0
+        assert b"FeatureCollection" in (run.folder / arguments[0]).read_bytes()
+    listed = run("plugins").stdout.decode()
+    assert "partly used  geojson (exporter)" in listed
+    assert "plugin crook 1.0: its format 'geojson' has the name 'geojson'" in listed
+    assert "'crook:geojson' alone finds it; rename it" in listed
+    other = source.replace(".bad", ".gpx").replace("geojson", "gpx")
+    install(site, "thief", other, entry="gpx")
+    install(site, "robber", other, entry="gpx")
+    message = told(run, 2, "convert", "article.json", "out.gpx")
+    assert "say which (robber:gpx or thief:gpx)" in message
     for name in ("dateline:geojson", "crook:geojson"):
         assert run("convert", "article.json", f"{name[:4]}.x", "--to", name, "-q").returncode == 0
     assert run("convert", "article.json", "out.csv", "-q").returncode == 0

@@ -211,19 +211,40 @@ class Registry:
             One error each.
         """
         self.load_all()
-        every = (*self._broken.values(), *self._left_out, *self._clashes(), *self._missing())
+        every = (
+            *self._broken.values(),
+            *self._left_out,
+            *self._format_clashes(self._exporters),
+            *self._format_clashes(self._readers),
+            *self._record_type_clashes(),
+            *self._missing(),
+        )
         return tuple({(error.plugin, error.problem): error for error in every}.values())
 
-    def _clashes(self) -> Iterator[PluginError]:
+    def _format_clashes(self, shelf: Shelf[FormatT]) -> Iterator[PluginError]:
+        for item, wanted, others in shelf.clashes():
+            owners = " and ".join(sorted(other.owner for other in others))
+            advice = "rename it" if any(other.is_ours for other in others) else "uninstall one"
+            what, answer = "name", f"{item.full_name!r} alone finds it; {advice}"
+            if wanted != item.name:
+                what, answer = "suffix", "files of that suffix are not its; name the format"
+            yield PluginError(
+                item.owner,
+                f"its format {item.name!r} has the {what} {wanted!r}, which is that of {owners} "
+                f"too: {answer}",
+            )
+
+    def _record_type_clashes(self) -> Iterator[PluginError]:
         """Record types of one name: each package but the core hears of it."""
         for name, supplied in self._record_types.items():
             for item in supplied:
                 others = sorted(other.owner for other in supplied if other is not item)
                 if others and item.owner != OURSELVES:
+                    advice = "rename it" if OURSELVES in others else "uninstall one"
                     yield PluginError(
                         item.owner,
                         f"its record type {name!r} is left out, for it is that of "
-                        f"{' and '.join(others)} too; uninstall one",
+                        f"{' and '.join(others)} too; {advice}",
                     )
 
     def register(self, plugin: object, owner: str) -> None:
@@ -269,8 +290,6 @@ class Registry:
         If not, who owns the name would depend on what happens to be loaded.
         """
         declared = {entry.owner for entry in self._formats() if entry.name == item.name}
-        if any(built_in.name == item.name for built_in in BUILT_IN):
-            declared.add(OURSELVES)
         installed = any(entry.owner == item.owner for entry in self._formats())
         if not declared or item.owner in declared or not installed:
             return True
@@ -299,13 +318,19 @@ class Registry:
         for built_in in BUILT_IN:
             if (built_in.name, built_in.direction) == (name, direction):
                 self._load_built_in(built_in)
-        mine = [entry for entry in self._formats() if entry.name == name]
+                if not package:
+                    return
+        mine = [
+            entry
+            for entry in self._formats()
+            if entry.name == name and package in ("", entry.distribution)
+        ]
         for entry_point in mine:
             self._load_entry_point(entry_point)
         if self._exporters.has(name, package) or self._readers.has(name, package):
             return
         for entry_point in mine:
-            if entry_point in self._broken and package in ("", entry_point.distribution):
+            if entry_point in self._broken:
                 raise self._broken[entry_point]
 
     def load_with_suffix(self, suffix: str, direction: Direction) -> None:
@@ -318,6 +343,7 @@ class Registry:
         for built_in in BUILT_IN:
             if built_in.direction == direction and suffix in built_in.suffixes:
                 self._load_built_in(built_in)
+                return
         for entry_point in self._formats():
             if entry_point.name == suffix[1:]:
                 self._load_entry_point(entry_point)
