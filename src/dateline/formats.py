@@ -160,7 +160,8 @@ class Exporter(_Writing[OptionsT]):
         """Write articles.
 
         Args:
-            articles: The articles; they are made as they are asked for, so hold one at a time.
+            articles: The articles; they are made as they are asked for, so hold one at a time, or a
+                batch of at most 100.
             options: An instance of ``self.options``.
             context: The record types in play, where to report loss, and progress.
 
@@ -192,7 +193,8 @@ class FileExporter(_Writing[OptionsT]):
         """Write articles.
 
         Args:
-            articles: The articles; they are made as they are asked for, so hold one at a time.
+            articles: The articles; they are made as they are asked for, so hold one at a time, or a
+                batch of at most 100.
             path: Where to write; its name ends as the target's does, without ``.gz``. Files beside
                 it are removed afterwards.
             options: An instance of ``self.options``.

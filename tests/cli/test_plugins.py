@@ -53,7 +53,7 @@ def test_check_that_fails(run: Any, tmp_path: Path) -> None:
     assert done.returncode == 1
     told = done.stdout.decode()
     assert "dateline-bad:bad (exporter)" in told
-    assert "holds 40 articles at once; write each before you ask for the next" in told
+    assert "holds 300 articles at once; write each before you ask for the next, or a batch" in told
     assert "fields that it does not declare" in told
 
 
