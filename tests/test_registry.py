@@ -533,7 +533,7 @@ _HOOK = "@dateline.hookimpl"
         ),
         (wrong("[KmlExporter()]", "KmlExporter()"), "returned a KmlExporter; return a list"),
         (wrong("[KmlExporter()]", "[KmlExporter()] * 2"), "returned two of the name 'kml'"),
-        (wrong("[KmlExporter()]", "iter(int, 1)"), "returned more than 1,000 objects"),
+        (wrong("[KmlExporter()]", "iter(int, 1)"), "1,000 objects; return each once"),
         (wrong("@dateline", "DATELINE_API = 99\n\n    @dateline"), "is written for version 99"),
         (wrong("@dateline", "DATELINE_API = '1'\n\n    @dateline"), "DATELINE_API is '1'"),
         (wrong("@dateline", "DATELINE_API = True\n\n    @dateline"), "DATELINE_API is True"),

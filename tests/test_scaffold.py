@@ -117,3 +117,10 @@ def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(TargetError):
         write_plugin("other", "exporter", tmp_path / "missing")
     assert [path.name for path in tmp_path.iterdir()] == ["dateline-twice"]
+
+
+def test_the_checks_of_its_reader_have_something_to_read(tmp_path: Path) -> None:
+    package = write_plugin("clip", "reader", tmp_path)
+    done = installed(package, "-m", "dateline", "plugins", "--check", "dateline-clip")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("  passed") == 6

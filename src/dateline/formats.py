@@ -2,7 +2,7 @@
 
 import abc
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, BinaryIO, ClassVar, Generic, TypeAlias, TypeVar
 
 import attrs
@@ -211,6 +211,14 @@ AnyExporter: TypeAlias = Exporter[OptionsT] | FileExporter[OptionsT]
 
 class Reader(_Format[OptionsT]):
     """Reads articles from one format."""
+
+    def examples(self) -> Iterable[bytes]:
+        """Files in this format, for the contract of readers to read.
+
+        Returns:
+            Their contents; not needed where an exporter of the same name writes some.
+        """
+        return ()
 
     @abc.abstractmethod
     def read(self, stream: BinaryIO, options: OptionsT, context: ReadContext) -> Iterator[Article]:

@@ -166,7 +166,16 @@ def test_a_record_type_that_fails(run: Any, seed: Path, site: Path) -> None:
     source = RECORD.replace("CRIME", "raise KeyboardInterrupt")
     install(site, "crook", source, "dateline.record_types")
     (run.folder / "in.json").write_text('{"text": "x", "records": [{"type": "bad"}]}')
-    assert "crook" in told(run, 70, "convert", "in.json", "out.csv")
+    assert "plugin crook 1.0: reading json failed" in told(run, 70, "convert", "in.json", "out.csv")
+    (site / "crook.py").write_text(RECORD.replace("CRIME", "raise RuntimeError('x')"))
+    message = told(run, 1, "convert", "in.json", "out.csv")
+    assert "records[0]: plugin crook 1.0: crook, line " in message
+    assert "failed (RuntimeError: x); tell its authors" in message
+    late = RECORD.replace("def check(self):", "def __getattribute__(self, name):")
+    crime = "if name == 'plural': 1 / 0\n        return super().__getattribute__(name)"
+    (site / "crook.py").write_text(late.replace("CRIME", crime))
+    message = told(run, 70, "convert", "in.json", "out.md")
+    assert "plugin crook 1.0: writing markdown failed: ZeroDivisionError" in message
     assert run("convert", "article.json", "good.csv", "-q").returncode == 0
 
 

@@ -25,7 +25,7 @@ from dateline.cli._shared import (
 )
 from dateline.convert import Conversion, default_converter
 from dateline.errors import DatelineError, LossCount, LossError
-from dateline.formats import AnyExporter, make_options
+from dateline.formats import AnyExporter, FileExporter, make_options
 from dateline.messages import printable_name
 from dateline.model import fields
 from dateline.sinks import Target, check_writable, same_file, write_bytes
@@ -145,6 +145,10 @@ def convert(
             f"'-' (standard output) has no suffix: say its format with --to ({known})"
         )
     exporter = converter.choose_exporter(output, to_format).value
+    if output == "-" and isinstance(exporter, FileExporter) and exporter.folder:
+        raise click.UsageError(
+            f"{exporter.name} makes a folder, not a file: name one as the output"
+        )
     options = _options(settings, exporter)
     make_options(exporter, options)
     for path in inputs:

@@ -6,10 +6,10 @@ from typing import get_args
 
 import click
 
-from dateline.cli._console import put, table
+from dateline.cli._console import put, say, table
 from dateline.cli._shared import Command, debug_option
 from dateline.convert import default_converter
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, PluginError
 from dateline.installed import canonical_name
 from dateline.messages import did_you_mean, printable_name, shown
 from dateline.registry import PLUGINS_VARIABLE, Kind, Part, Plugin
@@ -49,8 +49,11 @@ def plugins(context: click.Context, check: str | None) -> None:
         _put_list()
     else:
         # All are run, whatever the first one gives.
+        problems = _problems_of(check)
+        for problem in problems:
+            say(f"dateline: error: {problem}")
         passed = [_check(part) for part in _to_check(check)]
-        if not all(passed):
+        if problems or not all(passed):
             context.exit(_FAILED)
 
 
@@ -79,13 +82,21 @@ def _state(plugin: Plugin) -> str:
     return "ok"
 
 
+def _problems_of(wanted: str) -> tuple[PluginError, ...]:
+    """What is wrong with a package of which something is used all the same."""
+    for plugin in default_converter().registry.plugins():
+        if canonical_name(wanted) == canonical_name(plugin.distribution) and plugin.supplies:
+            return plugin.problems
+    return ()
+
+
 def _to_check(wanted: str) -> Iterator[Part]:
     """What to run the suite on, each by a name that is found without doubt."""
     registry = default_converter().registry
     every = registry.plugins()
     for plugin in every:
         if canonical_name(wanted) == canonical_name(plugin.distribution):
-            if plugin.problems:
+            if plugin.problems and not plugin.supplies:
                 raise plugin.problems[0]
             if not plugin.chosen:
                 raise click.UsageError(f"{wanted} is left out by {PLUGINS_VARIABLE}")

@@ -177,7 +177,11 @@ def collect(
             for thing in iterable_of(returned, owner, hook, "; return a list of its objects"):
                 supplied.append(thing)
                 if len(supplied) > _MOST_ITEMS:
-                    raise PluginError(owner, f"{hook} returned more than {_MOST_ITEMS:,} objects")
+                    raise PluginError(
+                        owner,
+                        f"{hook} returned more than {_MOST_ITEMS:,} objects; return each once, in "
+                        "a list that ends",
+                    )
         for thing in supplied:
             with attributed(owner, f"{hook}: what it returned"):
                 _check_kind(thing, owner, hook)

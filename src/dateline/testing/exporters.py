@@ -47,6 +47,7 @@ _NEIGHBOURS = (
 _LAST = "\U0010ffff"
 _MANY = 300
 _LARGEST_BATCH = 100
+_ELSEWHERE = "DATELINE_CONTRACT_ELSEWHERE"
 _TEN_THOUSAND = 10_000
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _FORMULAS = (
@@ -272,10 +273,14 @@ class ExporterContract(LossChecks):
 
     def test_same_bytes_in_another_process(self) -> None:
         """The same bytes over hash seeds, time zones and locales."""
+        if _ELSEWHERE in os.environ:
+            # The other process has come here again: a script that runs its contract at its top.
+            self.skip("this is that other process")
         here = self.digest()
         for seed, zone, locale in (("0", "UTC", "C"), ("4711", "Asia/Kathmandu", "tr_TR.UTF-8")):
             environment = {
-                **os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale,
+                **os.environ, _ELSEWHERE: "yes",
+                "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale,
                 "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1",
             }  # fmt: skip
             there = subprocess.run(  # noqa: S603 - this interpreter, on our own module
@@ -287,7 +292,8 @@ class ExporterContract(LossChecks):
             )
             if there.returncode:
                 self.skip(f"another process does not find the contract: {there.stderr[-300:]}")
-            if there.stdout.strip() != here:
+            # A script may print something of its own before.
+            if there.stdout.split()[-1:] != [here]:
                 self.fail(
                     f"writes other bytes with PYTHONHASHSEED={seed}, TZ={zone}, LC_ALL={locale}; "
                     "sort what you take from a set, and ask for no time zone and no locale"
