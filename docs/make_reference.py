@@ -270,7 +270,8 @@ def testing_page() -> Lines:
             ("check", "what must hold"),
             (
                 (f"`{name}`", _summary(check))
-                for name, check in vars(contract).items()
+                for owner in contract.__mro__
+                for name, check in vars(owner).items()
                 if name.startswith("test_")
             ),
         )
