@@ -16,6 +16,7 @@ from dateline.cli._formats import formats
 from dateline.cli._plugins import new_plugin, plugins
 from dateline.cli._schema import schema
 from dateline.cli._shared import Group, State, debug_option, misplaced_note
+from dateline.cli._show import show
 from dateline.cli._signals import Terminated
 from dateline.cli._validate import validate
 from dateline.errors import (
@@ -92,7 +93,7 @@ def _dateline(context: click.Context) -> None:
         context.exit(_WRONG_USAGE)
 
 
-for _command in (convert, validate, formats, schema, plugins, new_plugin, completion):
+for _command in (convert, show, validate, formats, schema, plugins, new_plugin, completion):
     _dateline.add_command(_command)
 
 

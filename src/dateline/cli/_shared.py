@@ -10,7 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from dateline import sources
-from dateline.cli._console import counted, put
+from dateline.cli._console import put
 from dateline.convert import default_converter
 from dateline.errors import DatelineError, EvidenceProblem, InvalidArticleError, SourceError
 from dateline.messages import printable_name

@@ -52,7 +52,9 @@ Examples:
 
 
 @click.command(
-    cls=Command, epilog=_EXAMPLES, short_help="Check articles, say all that is wrong, move evidence."
+    cls=Command,
+    epilog=_EXAMPLES,
+    short_help="Check articles, say all that is wrong, move evidence.",
 )
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True)

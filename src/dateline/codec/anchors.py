@@ -95,9 +95,9 @@ class _Finder:
             self._units = [_Units(self._text, *each) for each in _WIDE]
         for units in self._units:
             place = units.code_points(start)
-            if end is not None and self._text.startswith(exact, place):
-                if units.code_points(end) == place + len(exact):
-                    return place, 1
+            ends = None if end is None else units.code_points(end)
+            if ends == place + len(exact) and self._text.startswith(exact, place):
+                return place, 1
         place = self._nearest(exact, start)
         return (None, 0) if place < 0 else (place, 1)
 
