@@ -8,6 +8,7 @@
     ├── SourceError                    an input that cannot be opened or read
     ├── ParseError (ValueError)        an input that is not in its format
     ├── InvalidArticleError (ValueError)  well-formed input that is not an article
+    ├── GoldError (ValueError)         gold that an evaluation cannot be measured with
     ├── ArticleCountError (ValueError) one article was asked for, another number found
     ├── DuplicateArticleError (ValueError) two articles of one conversion share an id
     ├── UnknownFormatError (LookupError) no reader or exporter answers to the name
@@ -40,6 +41,7 @@ __all__ = [
     "DuplicateArticleError",
     "EvidenceProblem",
     "ExportError",
+    "GoldError",
     "InvalidArticleError",
     "LossCount",
     "LossError",
@@ -242,6 +244,26 @@ class InvalidArticleError(DatelineError, ValueError):
         line: int | None = None,
         source: str | None = None,
     ) -> None:
+        super().__init__(*problems)
+        self.problems = tuple(problems)
+        self.line = line
+        self.source = source
+
+    def __str__(self) -> str:
+        where = _where(self.source, self.line, None)
+        return "\n".join(f"{where}{problem}" for problem in self.problems)
+
+
+class GoldError(DatelineError, ValueError):
+    """Gold that an evaluation cannot be measured with: every problem of a line, with its path.
+
+    Args:
+        problems: What is wrong, at least one.
+        line: The line, from 1.
+        source: The name of the gold.
+    """
+
+    def __init__(self, problems: Sequence[Problem], *, line: int, source: str) -> None:
         super().__init__(*problems)
         self.problems = tuple(problems)
         self.line = line

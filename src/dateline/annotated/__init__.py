@@ -4,7 +4,8 @@ Lines of spans come out, each with what it is; how that looks is for others to c
 character of the data is left in them.
 """
 
+from dateline.annotated._facts import words
 from dateline.annotated._page import annotated
-from dateline.annotated._wrapping import Line, Role, Span
+from dateline.annotated._wrapping import TIE, Line, Role, Span, wrapped
 
-__all__ = ["Line", "Role", "Span", "annotated"]
+__all__ = ["TIE", "Line", "Role", "Span", "annotated", "words", "wrapped"]

@@ -12,6 +12,7 @@ from dateline._version import __version__
 from dateline.cli._completion import COMPLETION_VARIABLE, completion
 from dateline.cli._console import put, reserved_output, say, settle, standard_output
 from dateline.cli._convert import convert
+from dateline.cli._evaluate import evaluate
 from dateline.cli._formats import formats
 from dateline.cli._plugins import new_plugin, plugins
 from dateline.cli._schema import schema
@@ -93,7 +94,18 @@ def _dateline(context: click.Context) -> None:
         context.exit(_WRONG_USAGE)
 
 
-for _command in (convert, show, validate, formats, schema, plugins, new_plugin, completion):
+_COMMANDS = (
+    convert,
+    show,
+    validate,
+    evaluate,
+    formats,
+    schema,
+    plugins,
+    new_plugin,
+    completion,
+)
+for _command in _COMMANDS:
     _dateline.add_command(_command)
 
 
