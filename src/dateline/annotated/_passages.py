@@ -166,7 +166,7 @@ def paragraphs(text: str) -> Iterator[Sequence[tuple[int, int]]]:
 
 def _ends(text: str, line: tuple[int, int]) -> bool:
     shown = text[line[0] : line[1]]
-    return len(shown) > _LONG_LINE or "\n" in shown[:-1]
+    return bool(shown.strip()) and (len(shown) > _LONG_LINE or "\n" in shown[:-1])
 
 
 def _lines(text: str) -> Iterable[tuple[int, int]]:

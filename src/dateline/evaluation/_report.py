@@ -136,9 +136,9 @@ def _wrong(pair: Pair, width: int) -> Iterator[Line]:
     yield from _titled(_who_made(pair.record), pair.gold, width)
     rows = {
         slot: [
-            Span("gold ", "aside"),
+            Span("gold: ", "aside"),
             Span(_gold_words(pair.gold.slots[slot])),
-            Span(" got ", "aside"),
+            Span(" · got: ", "aside"),
             Span(_captured_words(pair.record, slot) or "nothing"),
         ]
         for slot, agrees in pair.agrees.items()
