@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
-from dateline.annotated import Span
 from dateline.cli._console import is_terminal, standard_output
 from dateline.messages import clean
+
+if TYPE_CHECKING:
+    from dateline.annotated import Span
 
 __all__ = ["Palette", "color_option"]
 
@@ -39,7 +42,7 @@ class Palette:
             color = is_terminal(standard_output()) and not plain
         self._color = color
 
-    def line(self, spans: Iterable[Span]) -> str:
+    def line(self, spans: "Iterable[Span]") -> str:
         """A line in which nothing of the data can drive the terminal.
 
         Args:
@@ -52,7 +55,7 @@ class Palette:
             return "".join(clean(span.text) for span in spans).rstrip()
         return "".join(self._painted(span) for span in spans)
 
-    def _painted(self, span: Span) -> str:
+    def _painted(self, span: "Span") -> str:
         codes = [_ROLES.get(span.role, ""), self._types.get(span.type, "")]
         code = ";".join(filter(None, codes))
         text = clean(span.text)

@@ -2,10 +2,10 @@
 
 import shutil
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from dateline.annotated import Line
 from dateline.cli._colour import Palette, color_option
 from dateline.cli._console import counted, put_lines, say
 from dateline.cli._shared import (
@@ -17,16 +17,12 @@ from dateline.cli._shared import (
 )
 from dateline.convert import default_converter
 from dateline.errors import SourceError
-from dateline.evaluation import (
-    Outcome,
-    Totals,
-    outcome_lines,
-    outcomes,
-    read_gold,
-    total_lines,
-)
 from dateline.messages import did_you_mean, printable_name, shown
 from dateline.sources import source_name
+
+if TYPE_CHECKING:
+    from dateline.annotated import Line
+    from dateline.evaluation import Outcome, Totals
 
 __all__ = ["evaluate"]
 
@@ -74,6 +70,9 @@ def evaluate(
 
     An article without gold is passed over. '-' is standard input, and needs --from.
     """
+    # Only here, so that other commands start sooner.
+    from dateline.evaluation import Totals, outcomes, read_gold
+
     check_standard_input([articles], from_format)
     check_readable(gold)
     check_readable(articles)
@@ -103,7 +102,9 @@ def evaluate(
         say(f"dateline: warning: {counted(len(absent), 'article')} of gold not there: {which}")
 
 
-def _lines(in_full: Sequence[Outcome], totals: Totals, known: int) -> Iterator[Line]:
+def _lines(in_full: "Sequence[Outcome]", totals: "Totals", known: int) -> "Iterator[Line]":
+    from dateline.evaluation import outcome_lines, total_lines
+
     width = shutil.get_terminal_size().columns
     for outcome in in_full:
         yield from outcome_lines(outcome, width)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from dateline.annotated import annotated
 from dateline.cli._colour import Palette, color_option
 from dateline.cli._console import put_lines
 from dateline.cli._shared import (
@@ -63,6 +62,8 @@ def show(files: tuple[str, ...], from_format: str | None, color: bool | None) ->
 
 
 def _lines(files: Sequence[str], from_format: str | None, palette: Palette) -> Iterator[str]:
+    from dateline.annotated import annotated  # only here, so that other commands start sooner
+
     width = shutil.get_terminal_size().columns
     first = True
     for path in files:
