@@ -28,7 +28,8 @@ FOLDER = Path(__file__).resolve().parent / "reference"
 NOTE = "<!-- Written by docs/make_reference.py from the code. Do not edit by hand. -->"
 PARTS = (Actor, Place, Quantity, Evidence)
 COMMANDS = (
-    "convert", "validate", "formats", "schema", "plugins", "new-plugin", "completion",
+    "convert", "show", "validate", "evaluate", "formats", "schema", "plugins",
+    "new-plugin", "completion",
 )  # fmt: skip
 CONTRACTS = (testing.ExporterContract, testing.ReaderContract, testing.RecordTypeContract)
 WIDTH = 88

@@ -1,12 +1,9 @@
 """``dateline convert``."""
 
-import signal
 import stat
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
 
 import attrs
 import click
@@ -22,7 +19,9 @@ from dateline.cli._shared import (
     complete_exporters,
     complete_readers,
     debug_option,
+    misplaced_note,
 )
+from dateline.cli._signals import terminable
 from dateline.convert import Conversion, default_converter
 from dateline.errors import DatelineError, LossCount, LossError
 from dateline.formats import AnyExporter, FileExporter, make_options
@@ -30,23 +29,9 @@ from dateline.messages import printable_name
 from dateline.model import fields
 from dateline.sinks import Target, check_writable, same_file, write_bytes
 
-__all__ = ["Terminated", "convert"]
+__all__ = ["convert"]
 
 _SKIPPED = 3
-
-
-class Terminated(BaseException):
-    """The process was asked to end.
-
-    No SystemExit: code that guards against a plugin's ``sys.exit`` would take it for one.
-
-    Args:
-        signal_number: The signal.
-    """
-
-    def __init__(self, signal_number: int) -> None:
-        super().__init__(signal_number)
-        self.exit_code = 128 + signal_number
 
 
 _EXAMPLES = """\
@@ -140,11 +125,13 @@ def convert(
         _check_report(report, paths)
     state.writes_file = output != "-" and not _is_stream(output)
     target: Target = data_output() if output == "-" else output
-    with _terminable(), Progress(inputs) as progress:
+    notes: dict[str, None] = {}
+    with terminable(), Progress(inputs) as progress:
 
         def left_out(error: DatelineError) -> None:
             for line in str(error).splitlines():
                 progress.say(f"dateline: warning: left out: {line}")
+            notes.update(dict.fromkeys(misplaced_note([error])))
 
         try:
             done = converter.convert(
@@ -165,6 +152,8 @@ def convert(
         _write_report(report, output, done.format, done.losses, done)
     _tell(done, output, quiet=quiet)
     if done.skipped:
+        for note in notes:
+            say(note)
         context.exit(_SKIPPED)
 
 
@@ -255,29 +244,3 @@ def _is_stream(path: str) -> bool:
         return not stat.S_ISREG(Path(path).stat().st_mode)
     except OSError:
         return False
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """Within it, a request to end the process passes through, so that nothing half-made stays."""
-
-    def end(number: int, frame: FrameType | None) -> None:
-        # A second one must not interrupt the cleaning up after the first.
-        signal.signal(number, signal.SIG_IGN)
-        raise Terminated(number)
-
-    wanted = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
-    before: dict[int, object] = {}
-    try:
-        for number in wanted:
-            # One that is ignored stays so: nohup asked for it.
-            if number is not None and signal.getsignal(number) == signal.SIG_DFL:
-                before[number] = signal.signal(number, end)
-    except ValueError:
-        # Not in the main thread, where no handler can be set, nor needs to be.
-        pass
-    try:
-        yield
-    finally:
-        for number in before:
-            signal.signal(number, signal.SIG_DFL)
