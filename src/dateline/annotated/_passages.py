@@ -8,7 +8,7 @@ import attrs
 from dateline.annotated._wrapping import TIE, Role, Span
 from dateline.model import Article
 
-__all__ = ["Marker", "paragraphs"]
+__all__ = ["Marker", "paragraphs", "ranges"]
 
 _LONG_LINE = 100
 
@@ -48,7 +48,14 @@ class _Passage:
 
 
 def ranges(numbers: Sequence[int]) -> str:
-    """Numbers in rising order, in few words: ``"1,4-6"``."""
+    """Numbers in few words.
+
+    Args:
+        numbers: The numbers, in rising order.
+
+    Returns:
+        Such as ``"1,4-6"``.
+    """
     runs: list[list[int]] = []
     for number in numbers:
         if runs and runs[-1][-1] == number - 1:
