@@ -1,4 +1,4 @@
-"""A sentence as a row of phrases: noun phrases, verbs with their auxiliaries, and what links them."""
+"""A sentence as a row of phrases: nouns, verbs with their auxiliaries, and what links them."""
 
 import functools
 from collections.abc import Iterator, Sequence
