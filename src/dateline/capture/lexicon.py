@@ -13,28 +13,9 @@ _VOWELS = frozenset("aeiou")
 # What doubles its last letter before -ed and -ing, beside words of one syllable.
 _DOUBLED = frozenset(
     [
-        "abhor",
-        "acquit",
-        "admit",
-        "commit",
-        "compel",
-        "control",
-        "deter",
-        "equip",
-        "expel",
-        "incur",
-        "occur",
-        "patrol",
-        "permit",
-        "prefer",
-        "rebel",
-        "rebut",
-        "refer",
-        "regret",
-        "repel",
-        "submit",
-        "transfer",
-        "confer",
+        *("abhor", "acquit", "admit", "commit", "compel", "confer", "control", "deter", "equip"),
+        *("expel", "incur", "occur", "patrol", "permit", "prefer", "rebel", "rebut", "refer"),
+        *("regret", "repel", "submit", "transfer"),
     ]
 )
 
