@@ -39,7 +39,6 @@ _WITHIN_NAMES = frozenset(
         "and",
         "for",
     ]
-    + ["to", "the"]
 )
 _NAME_LINKS = frozenset(["of", "bin", "al", "de", "van", "von", "der", "-", "la", "el", "ibn"])
 

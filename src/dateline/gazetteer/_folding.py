@@ -7,8 +7,17 @@ __all__ = ["folded"]
 # Letters that Unicode does not take apart into a plain one and a mark.
 _PLAIN = str.maketrans(
     {
-        **{"ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "ß": "ss", "æ": "ae", "œ": "oe"},
-        **{"ð": "d", "þ": "th", "ħ": "h", "ə": "a"},
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "\u0131": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",  # fmt: skip
+        "ð": "d",
+        "þ": "th",
+        "ħ": "h",
+        "ə": "a",  # fmt: skip
         **dict.fromkeys("-\u2010\u2011\u2013/,\xa0", " "),
     }
 )
