@@ -18,7 +18,9 @@ __all__ = ["Cue", "cues"]
 _REPEATING = frozenset(["say", "state", "write", "claim", "argue", "explain", "tell", "declare", "note"])  # fmt: skip
 # Verbs on which another verb of saying may hang that reports a statement: "went on to say".
 _LEADING = frozenset(["go", "continue", "report", "say", "quote", "cite", "believe", "know", "use", "take", "issue", "release", "hear", "begin", "rush", "proceed", "allege", "post", "understand"])  # fmt: skip
+_CONDITIONS = frozenset(["if", "whether", "unless", "until", "lest"])
 _UNREAL = frozenset(["may", "might", "could", "can", "should", "must", "would", "will", "shall", "cannot", "can't", "couldn't"])  # fmt: skip
+_MAKING = frozenset(["publish", "release", "issue", "write", "post", "send", "commission", "deliver", "file"])  # fmt: skip
 _NOBODY = frozenset(["no", "none", "nobody", "neither", "nothing"])
 _CITING = frozenset(["cite", "quote", "describe", "hear", "see"])
 
@@ -167,6 +169,8 @@ def _verb_cue(
         return None
     passive = passage.clauses.is_passive(verb)
     inverted = not passive and _is_inverted(passage, verb, subjects)
+    if phrase.lemma in _MAKING and not passive:
+        speakers.made(passage, verb, speakers.at(passage, subjects))
     report = report_of(passage, verb, inverted)
     if report is None:
         return None
@@ -188,8 +192,8 @@ def _verb_cue(
         named = spoken[-1]  # "condemned the attacks that hit Kabul and urged calm"
     if not named:
         return None
-    if not passive:
-        speakers.made(passage, verb, named)
+    if passive:
+        report = Report("before", len(passage.phrases), None, verb + 1)
     if named in spoken and (phrase.lemma in _REPEATING and (phrase.gerund or _is_relative(passage, subjects))):  # fmt: skip
         return None  # "posted a message blaming Iran, saying ..."
     before = [passage.phrases[noun].start for noun in subjects if noun < verb and not inverted]
@@ -227,8 +231,9 @@ def _is_unreal(passage: Passage, verb: int) -> bool:
     phrase = passage.phrases[verb]
     if phrase.modal in _UNREAL:
         return True
-    left = passage.phrases[verb - 1] if verb else None
-    if left is not None and left.kind == "subordinator" and left.word in ("if", "whether", "unless"):
+    first = min([*passage.clauses.subjects(verb), verb])
+    left = passage.phrases[first - 1] if first else None
+    if left is not None and left.kind == "subordinator" and left.word in _CONDITIONS:
         return True
     if phrase.infinitive:
         governor = verb - 1
@@ -280,8 +285,5 @@ def _is_inverted(passage: Passage, verb: int, subjects: tuple[int, ...]) -> bool
 
 def _cue_words(passage: Passage, verb: int, report: Report) -> str:
     """The cue as written: "said", "called for", "made threats"."""
-    word = passage.phrases[verb].tokens[-1].text
-    if report.words > verb + 1:
-        tokens = passage.phrases[report.words - 1].tokens
-        return f"{word} {tokens[-1].text if passage.phrases[report.words - 1].kind == 'noun' else tokens[0].text}"
-    return word
+    main = passage.phrases[verb].tokens[-1]
+    return passage.text[main.start : passage.phrases[report.words - 1].end]

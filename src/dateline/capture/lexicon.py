@@ -11,7 +11,13 @@ __all__ = ["VerbForm", "closed_class", "is_verbal_noun", "verb_form"]
 
 _VOWELS = frozenset("aeiou")
 # What doubles its last letter before -ed and -ing, beside words of one syllable.
-_DOUBLED = frozenset(["admit", "commit", "permit", "submit", "regret", "rebut", "refer", "prefer", "confer", "deter", "occur", "incur", "compel", "expel", "repel", "rebel", "patrol", "control", "equip", "abhor", "acquit", "transfer"])  # fmt: skip
+_DOUBLED = frozenset(
+    [
+        *("abhor", "acquit", "admit", "commit", "compel", "confer", "control", "deter", "equip"),
+        *("expel", "incur", "occur", "patrol", "permit", "prefer", "rebel", "rebut", "refer"),
+        *("regret", "repel", "submit", "transfer"),
+    ]
+)
 
 
 @attrs.frozen

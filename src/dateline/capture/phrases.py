@@ -1,4 +1,4 @@
-"""A sentence as a row of phrases: noun phrases, verbs with their auxiliaries, and what links them."""
+"""A sentence as a row of phrases: nouns, verbs with their auxiliaries, and what links them."""
 
 import functools
 from collections.abc import Iterator, Sequence
@@ -331,7 +331,7 @@ class _Phrasing:
         return False
 
     def _is_short_form(self, index: int) -> bool:
-        """Whether brackets hold an acronym within a name: ``Republic of Korea (ROK) | Minister``."""
+        """Whether brackets hold an acronym within a name: ``Korea (ROK) | Minister Park``."""
         if index + 3 >= self.last or self.tokens[index - 1].tag != "name":
             return False
         inner, closing, after = self.tokens[index + 1 : index + 4]
@@ -343,7 +343,7 @@ class _Phrasing:
         return token.lower in words("portfolios", "word") or country_of_word(token.text) is not None
 
     def _is_compound(self, index: int) -> bool:
-        """Whether a dash joins two names, as in ``Iran–Iraq War``."""
+        """Whether a dash joins two names, as in ``Iran-Iraq War``."""
         before, mark = self.tokens[index - 1], self.tokens[index]
         following = self.tokens[index + 1] if index + 1 < self.last else None
         return (

@@ -77,6 +77,8 @@ def report_of(passage: Passage, verb: int, inverted: bool) -> Report | None:
     for pattern in patterns:
         words = _fits(passage, pattern, verb, found)
         if words is not None:
+            if words > verb + 1:
+                return Report("object", words, None, words)
             return attrs.evolve(found, words=words, content=max(found.content, words))
     return None
 

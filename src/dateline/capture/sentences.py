@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -114,7 +115,7 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
 def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     """Whether lines are broken to a width, and blank lines alone end paragraphs."""
     longest = broken = 0
-    for (first, last), (following, _) in zip(lines, lines[1:], strict=False):
+    for (first, last), (following, _) in pairwise(lines):
         line = text[first:last].rstrip()
         longest = max(longest, len(line))
         if line and line[-1].isalpha() and text[following : following + 1].islower():

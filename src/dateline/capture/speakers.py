@@ -60,6 +60,8 @@ class Speakers:
         """
         found: dict[int, Identity] = {}
         for noun in nouns:
+            if noun != nouns[0] and _belongs_to_first(passage, nouns[0], noun):
+                continue
             for one in self._one(passage, noun):
                 if one.kind in _SPEAKING_KINDS:
                     found.setdefault(id(one), one)
@@ -131,3 +133,14 @@ class Speakers:
             head = passage.mention(noun).head
             if head in words("communications", "own"):
                 self._authors[head.rstrip("s")] = speakers
+
+
+def _belongs_to_first(passage: Passage, first: int, noun: int) -> bool:
+    """Whether "and" joins a name to what ties to the first: ``officials in Kyiv and Moscow``."""
+    other = noun - 2
+    if other <= first or passage.phrases[other].kind != "noun":
+        return False
+    if passage.phrases[other - 1].kind != "preposition" or passage.mention(first).proper:
+        return False
+    one, two = passage.mention(other), passage.mention(noun)
+    return one.proper and two.proper and "person" not in (one.kind, two.kind)
