@@ -214,7 +214,7 @@ class Clauses:
             found.insert(0, first)
         governor = self.back(found[0] - 1)
         if self._kind(governor) == "preposition":
-            governor = self._back(governor - 1)  # "called for calm, and Hamas said"
+            governor = self.back(governor - 1)  # "called for calm, and Hamas said"
         if self._kind(governor) == "verb" and self.phrases[governor].finite:
             # The object of another verb: "met Biden and Austin said"
             return (noun,)
@@ -246,7 +246,7 @@ class Clauses:
     def _shared(self, verb: int) -> tuple[int, ...]:
         """The subjects of the verb that "and" or a comma joins this one to."""
         phrase = self.phrases[verb]
-        left = self._back(verb - 1)
+        left = self.back(verb - 1)
         contrasted = self._word(left) == "but" and self._kind(left - 1) == "comma"
         for before in range(verb - 1, -1, -1):
             other = self.phrases[before]
@@ -262,7 +262,7 @@ class Clauses:
 
     def _is_subordinate(self, verb: int) -> bool:
         subjects = self.subjects(verb)
-        return bool(subjects) and self._kind(self._back(min(subjects) - 1)) == "subordinator"
+        return bool(subjects) and self._kind(self.back(min(subjects) - 1)) == "subordinator"
 
     def _is_like(self, one: Phrase, other: Phrase) -> bool:
         if other.finite:

@@ -282,7 +282,7 @@ def _is_link(tokens: Sequence[Token], index: int) -> bool:
     return (
         0 < index < len(tokens) - 1
         and tokens[index].lower in _WITHIN_NAMES
-        and tokens[index - 1].tag == "name"
+        and (tokens[index - 1].tag == "name" or _is_link(tokens, index - 1))
         and tokens[index].tag != "name"
     )
 
