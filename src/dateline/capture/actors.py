@@ -17,6 +17,14 @@ _SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
 _GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
             "she": "female", "her": "female", "herself": "female"}  # fmt: skip
 _ARTICLES = frozenset(["al", "el", "as", "ad", "ar", "ash", "an", "at", "az"])
+_TWO = frozenset(["two", "both"])
+# What two may be called that the article has named, and what kind they are of.
+_PAIRS = {
+    "leaders": "person", "ministers": "person", "presidents": "person", "men": "person",
+    "women": "person", "diplomats": "person", "politicians": "person", "senators": "person",
+    "countries": "country", "nations": "country", "governments": "country", "sides": "any",
+    "parties": "any", "officials": "person", "secretaries": "person", "states": "country",
+}  # fmt: skip
 _PLURAL = frozenset(["they", "them", "their", "themselves", "both", "others"])
 _THING = frozenset(["it", "its", "itself"])
 _LEADERS = frozenset(
@@ -250,6 +258,10 @@ class Actors:
         mention = passage.mention(index)
         if mention.kind == "pronoun":
             return self._pronoun(passage, mention.name)
+        if mention.plural and not mention.proper and mention.definite:
+            pair = self._pair(passage, index, mention)
+            if pair:
+                return pair
         identity = self.identity(passage, mention)
         if identity is None:
             return ()
@@ -259,6 +271,35 @@ class Actors:
             if named is not None:
                 return (named,)
         return (identity,)
+
+    def _pair(self, passage: Passage, index: int, mention: Mention) -> tuple[Identity, ...]:
+        """The two that "the two leaders" or "both sides" stand for."""
+        opening = {token.lower for token in passage.phrases[index].tokens[:3]}
+        if not opening & _TWO or mention.head not in _PAIRS or mention.country is not None:
+            return ()
+        if mention.owner is not None:
+            return ()
+        wanted = _PAIRS[mention.head]
+
+        def fits(group: Sequence[Identity]) -> bool:
+            return len(group) == 2 and all(one.proper for one in group) and (
+                wanted == "any" or all((one.kind == "person") == (wanted == "person") for one in group)
+            )
+
+        return self._latest(passage, fits) or self._last_two(passage, wanted)
+
+    def _last_two(self, passage: Passage, wanted: str) -> tuple[Identity, ...]:
+        """The two of a kind that the sentences before name, if they are just two."""
+        found: list[Identity] = []
+        for number in range(passage.number - 1, max(-1, passage.number - _MEMORY), -1):
+            for _, group in self._trail[number]:
+                for one in group:
+                    fits = one.proper and (one.kind == "person" if wanted != "country" else one.kind == "government")
+                    if fits and one not in found:
+                        found.append(one)
+            if len(found) >= 2:
+                return tuple(found) if len(found) == 2 else ()
+        return ()
 
     def _apposed(self, passage: Passage, index: int) -> Identity | None:
         """The person named after an office and a comma: ``the prime minister, Jane Doe,``."""
@@ -293,6 +334,12 @@ class Actors:
             return self._proper(passage, mention)
         if mention.kind == "person":
             known = self._office_holder(passage, mention) if mention.definite else None
+            if known is None and mention.definite and mention.owner is None:
+                # "the spokesman", after "Erdogan's spokesman"
+                known = self._recent(
+                    passage,
+                    lambda one: one.kind == "person" and not one.proper and mention.head in one.nouns,
+                )
             return known or self._common(passage, mention)
         if mention.kind in ("thing", "pronoun"):
             return None
@@ -467,7 +514,11 @@ def _is_same_person(words: Sequence[str], identity: Identity) -> bool:
     theirs = [fold(word) for word in _name_words(identity.name)]
     if len(words) == 1 or len(theirs) == 1:
         return words[-1] in theirs or theirs[-1] in words
-    if words[-1] != theirs[-1]:
+    if words[-1] != theirs[-1] or len(words) != len(theirs):
+        if words[-1] == theirs[-1] and words[0] == theirs[0]:
+            return True
+        if 1 in (len(words[0]), len(theirs[0])) and words[-1] == theirs[-1]:
+            return words[0][:1] == theirs[0][:1]
         return set(words) <= set(theirs) or set(theirs) <= set(words)
     return words[0] == theirs[0] or (
         words[0][:1] == theirs[0][:1] and 1 in (len(words[0]), len(theirs[0]))

@@ -194,6 +194,7 @@ def _verb_cue(
         return None
     if passive:
         report = Report("before", len(passage.phrases), None, verb + 1)
+        subjects = ()
     if named in spoken and (phrase.lemma in _REPEATING and (phrase.gerund or _is_relative(passage, subjects))):  # fmt: skip
         return None  # "posted a message blaming Iran, saying ..."
     before = [passage.phrases[noun].start for noun in subjects if noun < verb and not inverted]

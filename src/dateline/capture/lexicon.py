@@ -9,6 +9,7 @@ from dateline.capture.tables import rows, words
 
 __all__ = ["VerbForm", "closed_class", "is_verbal_noun", "verb_form"]
 
+_PREFIXES = frozenset(["re", "co", "pre", "de", "un", "over", "out", "mis"])
 _VOWELS = frozenset("aeiou")
 # What doubles its last letter before -ed and -ing, beside words of one syllable.
 _DOUBLED = frozenset(
@@ -58,6 +59,8 @@ def verb_form(word: str) -> VerbForm | None:
     known = _forms().get(word)
     if known is not None:
         return known
+    if "-" in word and word.partition("-")[0] not in _PREFIXES:
+        return None  # "Iran-backed"
     if len(word) > 5 and word.endswith("ed") and not word.endswith("eed"):
         return VerbForm(_stem(word[:-2]), "either")
     if len(word) > 6 and word.endswith("ing"):

@@ -74,7 +74,7 @@ def _told_of(story: Story, passage: Passage, speakers: Speakers) -> Statement | 
         if not passage.clauses.is_finite(verb):
             continue
         found = speakers.at(passage, passage.clauses.subjects(verb))
-        if len(found) == 1 and found[0].kind in ("person", "name") and found[0].proper:
+        if len(found) == 1 and found[0].kind == "person" and not found[0].plural:
             return Statement(
                 speakers=(found[0].actor(),), extractor="rules:statement.quotation"
             )  # fmt: skip
@@ -101,7 +101,7 @@ def _spans(passage: Passage, found: Sequence[Cue]) -> Iterator[tuple[Cue, int, i
         if after is not None and not (
             cue.report.kind in ("clause", "before") and _is_nested(passage, cue, after)
         ):
-            end = _start(passage, after, cue)
+            end = after.start if after.is_after else _start(passage, after, cue)
         yield cue, start, max(end, passage.phrases[cue.last].end)
 
 

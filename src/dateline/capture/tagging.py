@@ -188,6 +188,8 @@ class _Tagging:
             token.tag = "adverb"
         elif found is not None and found.form in ("either", "participle"):
             token.tag = "adjective"
+        elif "-" in token.text and token.lower.endswith(("ed", "led", "run", "held", "made")):
+            token.tag = "adjective"
         else:
             token.tag = "adjective" if token.lower.endswith(_ADJECTIVE_ENDINGS) else "noun"
 
