@@ -17,6 +17,11 @@ _SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
 _GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
             "she": "female", "her": "female", "herself": "female"}  # fmt: skip
 _ARTICLES = frozenset(["al", "el", "as", "ad", "ar", "ash", "an", "at", "az"])
+# What a body of a kind may be called when it is named again.
+_GENERIC = {
+    "group": frozenset(["group", "militia", "movement", "organization", "organisation", "faction"]),
+    "military": frozenset(["army", "military"]),
+}
 _TWO = frozenset(["two", "both"])
 # What two may be called that the article has named, and what kind they are of.
 _PAIRS = {
@@ -308,7 +313,10 @@ class Actors:
         if comma + 1 < len(phrases) and phrases[comma].kind == "comma":
             if phrases[comma + 1].kind == "noun":
                 mention = passage.mention(comma + 1)
-                if self._is_person_name(mention):
+                if self._is_person_name(mention) or (
+                    # "Adamowicz's wife, Magdalena, said"
+                    mention.proper and mention.kind == "name" and not gazetteer().named(mention.name)
+                ):
                     return self._person(mention)
         return None
 
@@ -443,7 +451,9 @@ class Actors:
         def fits(one: Identity) -> bool:
             named = {fold(word) for word in one.name.split()}
             return one.proper and one.kind not in ("person", "place", "name") and (
-                mention.head in named or mention.head in one.nouns
+                mention.head in named
+                or mention.head in one.nouns
+                or mention.head in _GENERIC.get(one.kind, ())
             )  # fmt: skip
 
         return self._recent(passage, fits)

@@ -135,6 +135,11 @@ def _named(tokens: Sequence[Token], owner: Mention | None) -> Mention:
     if office is not None and office + 1 < len(tokens):
         name = _text(_without_honorifics(tokens[office + 1 :]))
         known = known_name(name)
+        if organization_kind(name) is not None and known is None:
+            # "spokesman for the Health Ministry", "head of U.S. Central Command"
+            title = _office_text(tokens)
+            return Mention(0, 0, _text(tokens), "person", office=title, country=country,
+                           head=_first_office(tokens))  # fmt: skip
         if known is None or len(tokens) - office > 2:
             return _person(name, tokens[: office + 1], country)
     if office is not None and office + 1 == len(tokens) and _is_surname(tokens):
@@ -152,12 +157,20 @@ def _named(tokens: Sequence[Token], owner: Mention | None) -> Mention:
                    head=head, plural=plural)  # fmt: skip
 
 
+def _first_office(tokens: Sequence[Token]) -> str:
+    return next((token.lower for token in tokens if is_office_word(token.lower)), "")
+
+
+def _is_given(token: Token) -> bool:
+    return token.tag == "name" and fold(token.text) in words("given_names", "gender")
+
+
 def _is_surname(tokens: Sequence[Token]) -> bool:
     """Whether an office at the end is a last name, as in ``Stephen King``."""
     return (
         len(tokens) == 2
         and all(token.tag == "name" for token in tokens)
-        and fold(tokens[0].text) in words("given_names", "gender")
+        and _is_given(tokens[0])
     )
 
 
@@ -191,6 +204,11 @@ def _office_index(tokens: Sequence[Token]) -> int | None:
 def _last_office(tokens: Sequence[Token], last: int) -> int | None:
     for index in range(last, -1, -1):
         token = tokens[index]
+        if index and index == len(tokens) - 1 and _is_given(tokens[index - 1]) and token.capital:
+            continue  # "Sen. Angus King"
+        if index < len(tokens) - 1 and token.capital and token.lower.endswith("s"):
+            if is_office_word(token.lower[:-1]):
+                return index  # "Presidents Moon Jae-in and"
         if is_office_word(token.lower) and token.tag in ("name", "noun", "adjective", "verb"):
             return index
         if _ends_office(tokens, index):

@@ -200,6 +200,8 @@ def _is_end(words: Sequence[Token], index: int) -> bool:
         return False
     if token.text == "." and index and words[index - 1].end == token.start:
         before = words[index - 1]
+        if before.lower in ("no", "nos", "fig", "vol", "est") and following.tag != "number":
+            return _begins(following)
         if before.lower in abbreviations() and following.text not in _OPENING:
             return before.lower == "etc" and following.text[:1].isupper()
         if len(before.text) == 1 and before.text.isupper() and before.text != "I":

@@ -173,7 +173,15 @@ def _date(story: Story, passage: Passage, cue: Cue, start: int, end: int) -> str
         first, last = start, max(phrases[content].start, phrases[cue.last].end)
     else:
         first, last = start, end
-    return story.date(passage, first, last)
+    if first >= phrases[cue.index].start:
+        return story.date(passage, first, last)
+    subject = min(cue.start, last)
+    near = cue.index
+    while near and phrases[near - 1].kind in ("date", "adverb") or phrases[near - 1].word == "on":
+        near -= 1
+    return story.date(passage, first, subject) or story.date(
+        passage, max(phrases[near].start, first), last
+    )
 
 
 def _content(story: Story, passage: Passage, cue: Cue, start: int, end: int) -> str | None:
