@@ -7,7 +7,7 @@ import attrs
 from dateline.capture.actors import Identity
 from dateline.capture.phrases import Phrase
 from dateline.capture.reading import Passage
-from dateline.capture.reporting import Report, report_of
+from dateline.capture.reporting import Report, is_said, report_of
 from dateline.capture.speakers import Speakers
 from dateline.capture.story import Story
 from dateline.capture.tables import words
@@ -172,6 +172,8 @@ def _verb_cue(
     if phrase.lemma in _MAKING and not passive:
         speakers.made(passage, verb, speakers.at(passage, subjects))
     report = report_of(passage, verb, inverted)
+    if passive and is_said(phrase.lemma):
+        report = Report("before", len(passage.phrases), None, verb + 1)
     if report is None:
         return None
     if passive:
@@ -193,8 +195,7 @@ def _verb_cue(
     if not named:
         return None
     if passive:
-        report = Report("before", len(passage.phrases), None, verb + 1)
-        subjects = ()
+        report, subjects = attrs.evolve(report, kind="before"), ()
     if named in spoken and (phrase.lemma in _REPEATING and (phrase.gerund or _is_relative(passage, subjects))):  # fmt: skip
         return None  # "posted a message blaming Iran, saying ..."
     before = [passage.phrases[noun].start for noun in subjects if noun < verb and not inverted]

@@ -59,6 +59,9 @@ def verb_form(word: str) -> VerbForm | None:
     known = _forms().get(word)
     if known is not None:
         return known
+    if word.startswith("re") and len(word) > 5 and word[2:] in _forms():
+        again = _forms()[word[2:]]
+        return VerbForm("re" + again.lemma, again.form)
     if "-" in word and word.partition("-")[0] not in _PREFIXES:
         return None  # "Iran-backed"
     if len(word) > 5 and word.endswith("ed") and not word.endswith("eed"):
@@ -121,6 +124,8 @@ def _with_s(base: str) -> str:
 
 
 def _before_suffix(base: str, suffix: str) -> str:
+    if suffix == "ed" and base.endswith(("ee", "oe", "ye")):
+        return base[:-1]
     if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
         if suffix == "ing" and base.endswith("ie"):
             return base[:-2] + "y"

@@ -8,7 +8,7 @@ import attrs
 from dateline.capture.reading import Passage
 from dateline.capture.tables import rows
 
-__all__ = ["Report", "report_of"]
+__all__ = ["Report", "is_said", "report_of"]
 
 _SKIPPED = frozenset(["adverb", "date", "aside"])
 _QUESTIONS = frozenset(["that", "how", "why", "whether", "if", "what", "who", "where", "when"])
@@ -81,6 +81,17 @@ def report_of(passage: Passage, verb: int, inverted: bool) -> Report | None:
                 return Report("object", words, None, words)
             return attrs.evolve(found, words=words, content=max(found.content, words))
     return None
+
+
+def is_said(lemma: str) -> bool:
+    """Whether a verb that suffers nothing but a subject reports a statement: ``was condemned by``.
+
+    Args:
+        lemma: The verb's dictionary form.
+    """
+    return any(
+        pattern.takes & {"any", "object", "thing", "label"} for pattern in _patterns().get(lemma, ())
+    )
 
 
 def _fits(passage: Passage, pattern: _Pattern, verb: int, found: Report) -> int | None:
