@@ -510,7 +510,8 @@ def _nouns(passage: Passage) -> Iterator[int]:
 
 
 def _name_words(name: str) -> list[str]:
-    return [_without_article(word) for word in name.replace(".", " ").split()]
+    found = [_without_article(word) for word in name.replace(".", " ").split()]
+    return found[:-1] if len(found) > 2 and found[-1] in ("Jr", "Sr", "II", "III") else found
 
 
 def _without_article(word: str) -> str:

@@ -62,6 +62,8 @@ def known_name(name: str) -> Known | None:
         What is known of it, or None.
     """
     found = _table().get(name)
+    if found is None and name.startswith(("U.N. ", "U.S. ")):
+        found = _table().get(name[0] + name[2] + name[4:])
     if found is None and len(name) > 4:
         found = _folded_table().get(fold(name))
     if found is not None:

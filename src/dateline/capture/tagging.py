@@ -22,6 +22,7 @@ _BE = frozenset(
     ["am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"]
 )
 _SUBJECT_PRONOUNS = frozenset(["i", "we", "you", "they"])
+_YOUNGER = frozenset(["jr", "sr"])
 _HAVE = frozenset(["has", "have", "had", "having"])
 _ADJECTIVE_ENDINGS = ("al", "ous", "ful", "ive", "ible", "able", "less", "ary", "ic", "ish", "ern")
 _COMMON_ENDINGS = ("s", "ed", "ing", "ly", "ion", "ment", "ity", "ness", "ance", "ence")
@@ -119,7 +120,7 @@ class _Tagging:
                 if token.text in ('"', "“", "‘", ":"):
                     opening = True
                 if token.text == "." and self._is_abbreviation(index):
-                    token.tag = "name"
+                    token.tag = self.tokens[index - 1].tag = "name"
                 elif token.text in (".", "!", "?"):
                     opening = True  # within a quotation
                 elif token.lower in ("'s", "’s") or (
@@ -136,10 +137,12 @@ class _Tagging:
     def _is_abbreviation(self, index: int) -> bool:
         """Whether a stop belongs to the word before, as in ``Dr. Jane J. Doe``."""
         before, following = self._at(index - 1), self._at(index + 1)
+        if before is not None and before.lower in _YOUNGER and before.tag == "name":
+            return before.end == self.tokens[index].start and following is not None
         return (
             before is not None
             and following is not None
-            and before.tag == "name"
+            and (before.tag == "name" or (before.capital and before.lower in abbreviations()))
             and before.end == self.tokens[index].start
             and following.capital
             and (len(before.text) == 1 or before.lower in abbreviations())
