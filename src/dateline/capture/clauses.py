@@ -177,6 +177,9 @@ class Clauses:
         Returns:
             The index of the first.
         """
+        joined = self.back(noun - 2)
+        if self._word(noun - 1) in _JOINING and self._word(joined - 1) == "between":
+            noun = joined  # "talks between Iran and Iraq"
         while (
             noun >= 2 and self._kind(noun - 1) == "preposition" and self._word(noun - 1) in _TYING
         ):

@@ -58,6 +58,8 @@ def verb_form(word: str) -> VerbForm | None:
     known = _forms().get(word)
     if known is not None:
         return known
+    if "-" in word:
+        return None
     if len(word) > 5 and word.endswith("ed") and not word.endswith("eed"):
         return VerbForm(_stem(word[:-2]), "either")
     if len(word) > 6 and word.endswith("ing"):
