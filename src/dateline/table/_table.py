@@ -1,6 +1,7 @@
 """The rows of an article, by functions that are generated from the columns."""
 
 import functools
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
@@ -8,10 +9,11 @@ import attrs
 
 from dateline.errors import UnknownRecordTypeError
 from dateline.losses import WITHOUT_RECORDS, Loss, field_paths, losses_of
-from dateline.model import Article, Evidence, Place, Record, fields
+from dateline.model import Article, Record, fields
 from dateline.model.edtf import bounds
 from dateline.table._cells import Cell, CellWriters, Scalar
 from dateline.table._columns import (
+    CellSource,
     Column,
     ColumnSource,
     article_columns,
@@ -85,7 +87,7 @@ class Table:
         made = self._row_makers.get((owner, writers))
         if made is None:
             cells = "".join(
-                f"{_written(column, column.expression(owner), writers)}, "
+                f"{_written(column, column.source(owner), writers)}, "
                 for column in self._columns_of(owner)
             )
             made = _compiled(owner, [f"return shared + ({cells})"], writers)
@@ -93,13 +95,19 @@ class Table:
         return made
 
     def _properties_maker(self, owner: type) -> "_Maker":
-        # One by one into a copy: a dict display of this many is built in parts, and slower.
-        cells = [
-            f"cells[{column.name!r}] = {expression}"
+        sources = {
+            column.name: source
             for column in self._columns_of(owner)
-            if (expression := column.expression(owner))
-        ]
-        made = _compiled(owner, ["cells = shared.copy()", *cells, "return cells"])
+            if (source := column.source(owner))
+        }
+        blank: dict[str, Cell] = {column.name: None for column in self._article_columns}
+        blank |= {name: source.otherwise for name, source in sources.items()}
+        # Much of a record is not given: what stays blank costs one copy for all of it.
+        body = ["cells = blank | shared"]
+        for given, group in itertools.groupby(sources, lambda name: sources[name].given):
+            cells = [f"cells[{name!r}] = {sources[name].found}" for name in group]
+            body += [f"if {given}:", *(f"    {line}" for line in cells)] if given else cells
+        made = _compiled(owner, [*body, "return cells"], blank=blank)
         self._properties_makers[owner] = made
         return made
 
@@ -116,7 +124,12 @@ class Table:
 _Maker = Callable[[object, object], object]
 
 
-def _compiled(owner: type, body: list[str], writers: CellWriters = _PLAIN) -> _Maker:
+def _compiled(
+    owner: type,
+    body: list[str],
+    writers: CellWriters = _PLAIN,
+    blank: Mapping[str, Cell] | None = None,
+) -> _Maker:
     """Compile the function that makes the cells of an article, or of a record of one type."""
     # Taken from the objects' own dicts, a value costs less than as an attribute.
     source = ["def make(shared, article):", "    article = article.__dict__"]
@@ -125,12 +138,12 @@ def _compiled(owner: type, body: list[str], writers: CellWriters = _PLAIN) -> _M
             "def make(shared, record):",
             "    record = record.__dict__",
             "    places, evidence, date = record['places'], record['evidence'], record['date']",
-            "    place = places[0].__dict__ if places else NOTHING",
-            "    passage = evidence[0].__dict__ if evidence else NOTHING",
-            "    first, last = bounds(date) if date else (None, None)",
+            "    if places: place = places[0].__dict__",
+            "    if evidence: passage = evidence[0].__dict__",
+            "    if date: first, last = bounds(date)",
         ]
     namespace: dict[str, object] = {
-        "NOTHING": dict.fromkeys(part.name for part in (*fields(Place), *fields(Evidence))),
+        "blank": blank,
         "bounds": bounds,
         "label_of": _label_of,
         "write_boolean": writers.boolean,
@@ -142,11 +155,13 @@ def _compiled(owner: type, body: list[str], writers: CellWriters = _PLAIN) -> _M
     return cast("_Maker", namespace["make"])
 
 
-def _written(column: Column, expression: str | None, writers: CellWriters) -> str:
+def _written(column: Column, source: CellSource | None, writers: CellWriters) -> str:
+    if source is None:
+        return "None"
     kind = "many" if column.many else column.kind
-    if expression is None or getattr(writers, kind, None) is None:
-        return expression or "None"
-    return f"None if (cell := {expression}) is None else write_{kind}(cell)"
+    if getattr(writers, kind, None) is None:
+        return source.expression
+    return f"None if (cell := {source.expression}) is None else write_{kind}(cell)"
 
 
 def _label_of(value: object) -> Scalar:
