@@ -8,7 +8,15 @@ import attrs
 from dateline.model import Article, Evidence, Field, Place, Record, fields
 from dateline.table._cells import Cell
 
-__all__ = ["CellSource", "Column", "ColumnKind", "ColumnSource", "article_columns", "columns_of", "label_field"]
+__all__ = [
+    "CellSource",
+    "Column",
+    "ColumnKind",
+    "ColumnSource",
+    "article_columns",
+    "columns_of",
+    "label_field",
+]
 
 ColumnKind = Literal["text", "choice", "integer", "number", "boolean", "date"]
 
@@ -38,7 +46,7 @@ class Column:
 
 @attrs.frozen(kw_only=True)
 class CellSource:
-    """Where a cell comes from, in Python.
+    """Where a cell comes from, in Python; ``key_x`` is the key of the field ``x``.
 
     Attributes:
         found: The expression of the cell.
@@ -248,7 +256,7 @@ def _column(
 
 def _source(field: Field, part: Field, holder: str) -> CellSource:
     """The source of a field, or of one field of the object or objects that it holds."""
-    value, held = f"{holder}[{field.name!r}]", _GIVEN.get(holder, "")
+    value, held = f"{holder}[key_{field.name}]", _GIVEN.get(holder, "")
     if part is field:
         return CellSource(found=value, given=held)
     found = f"{'item' if field.many else value}.{part.name}"

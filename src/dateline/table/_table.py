@@ -9,8 +9,9 @@ import attrs
 
 from dateline.errors import UnknownRecordTypeError
 from dateline.losses import WITHOUT_RECORDS, Loss, field_paths, losses_of
-from dateline.model import Article, Record, fields
+from dateline.model import Article, Evidence, Place, Record, fields
 from dateline.model.edtf import bounds
+from dateline.model.fields import json_keys
 from dateline.table._cells import Cell, CellWriters, Scalar
 from dateline.table._columns import (
     CellSource,
@@ -137,12 +138,13 @@ def _compiled(
         source = [
             "def make(shared, record):",
             "    record = record.__dict__",
-            "    places, evidence, date = record['places'], record['evidence'], record['date']",
-            "    if places: place = places[0].__dict__",
-            "    if evidence: passage = evidence[0].__dict__",
-            "    if date: first, last = bounds(date)",
+            "    if places := record[key_places]: place = places[0].__dict__",
+            "    if evidence := record[key_evidence]: passage = evidence[0].__dict__",
+            "    if date := record[key_date]: first, last = bounds(date)",
         ]
+    keys = {key for part in (owner, Place, Evidence) for key in json_keys(part)}
     namespace: dict[str, object] = {
+        **{f"key_{key}": key for key in keys},
         "blank": blank,
         "bounds": bounds,
         "label_of": _label_of,
