@@ -1,0 +1,189 @@
+"""A sentence as the rules of incidents see it: its article, phrases, numbers and sides."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dateline.capture.incidents.vocabulary import noun_row, weapon_kind
+from dateline.capture.mentions import Mention
+from dateline.capture.phrases import Phrase
+from dateline.capture.quantities import QuantityMention, find_quantities
+from dateline.capture.reading import Passage
+from dateline.capture.story import Story
+from dateline.model import Actor, Quantity
+
+__all__ = ["Scene"]
+
+_ACTING = frozenset(
+    ["person", "government", "military", "organization", "group", "population", "name", "place"]
+)
+_MORE = frozenset(["other", "others", "more", "another", "additional", "further"])
+
+
+class Scene:
+    """A sentence as the rules of incidents see it.
+
+    Args:
+        story: The article.
+        passage: The sentence.
+    """
+
+    def __init__(self, story: Story, passage: Passage) -> None:
+        self.story = story
+        self.passage = passage
+        self.phrases: Sequence[Phrase] = passage.phrases
+        self.clauses = passage.clauses
+        self._quantities: tuple[QuantityMention, ...] | None = None
+
+    def mention(self, noun: int) -> Mention:
+        """What a noun phrase names.
+
+        Args:
+            noun: Its index among the phrases.
+        """
+        return self.passage.mention(noun)
+
+    def kind(self, index: int) -> str:
+        """The kind of a phrase; "end" beyond the last.
+
+        Args:
+            index: Its index.
+        """
+        return self.phrases[index].kind if 0 <= index < len(self.phrases) else "end"
+
+    def word(self, index: int) -> str:
+        """The first word of a phrase in lower case; nothing beyond the last.
+
+        Args:
+            index: Its index.
+        """
+        return self.phrases[index].word if 0 <= index < len(self.phrases) else ""
+
+    def nouns(self) -> Iterator[int]:
+        """The indexes of the noun phrases.
+
+        Yields:
+            Each in order.
+        """
+        for index, phrase in enumerate(self.phrases):
+            if phrase.kind == "noun":
+                yield index
+
+    def head(self, noun: int) -> str:
+        """The last word of a noun phrase, in lower case.
+
+        Args:
+            noun: Its index.
+        """
+        return self.phrases[noun].tokens[-1].lower
+
+    def heads(self, nouns: Iterable[int]) -> list[str]:
+        """The last words of noun phrases, in lower case.
+
+        Args:
+            nouns: Their indexes.
+        """
+        return [self.head(noun) for noun in nouns if self.kind(noun) == "noun"]
+
+    def is_weapon(self, noun: int) -> bool:
+        """Whether a noun phrase is for a weapon, and for none who carries it.
+
+        Args:
+            noun: Its index.
+        """
+        mention = self.mention(noun)
+        return not mention.proper and weapon_kind(mention.name) is not None
+
+    def is_act(self, noun: int) -> bool:
+        """Whether a noun phrase tells an act of force.
+
+        Args:
+            noun: Its index.
+        """
+        mention = self.mention(noun)
+        return not mention.proper and noun_row(mention.name.lower().split()) is not None
+
+    @property
+    def quantities(self) -> tuple[QuantityMention, ...]:
+        """The numbers of the sentence that count something, in order."""
+        if self._quantities is None:
+            passage = self.passage
+            found = find_quantities(passage.text, passage.start, passage.end, passage.dates)
+            self._quantities = tuple(
+                item for item in found if item.kind == "count" and item.quantity is not None
+            )
+        return self._quantities
+
+    def quantity(self, noun: int) -> Quantity | None:
+        """How many a noun phrase counts.
+
+        Args:
+            noun: Its index.
+        """
+        phrase = self.phrases[noun]
+        for item in self.quantities:
+            if phrase.start <= item.number_start < phrase.end:
+                return item.quantity
+        return None
+
+    def says_more(self, noun: int) -> bool:
+        """Whether a noun phrase is for others than those told of before.
+
+        Args:
+            noun: Its index.
+        """
+        return any(token.lower in _MORE for token in self.phrases[noun].tokens)
+
+    def is_human(self, nouns: Iterable[int]) -> bool:
+        """Whether some of the noun phrases are for people.
+
+        Args:
+            nouns: Their indexes.
+        """
+        for noun in nouns:
+            if any(
+                one.kind not in ("place", "government")
+                for one in self.story.actors.of(self.passage, noun)
+            ):
+                return True
+            mention = self.mention(noun)
+            if mention.kind == "pronoun" and mention.name not in ("it", "which", "this", "itself"):
+                return True
+            if self.quantity(noun) is not None and mention.kind == "thing" and not mention.head:
+                return True
+            if self.quantity(noun) is not None and self.phrases[noun].tokens[-1].tag == "number":
+                return True
+        return False
+
+    def actors(self, nouns: Iterable[int]) -> list[Actor]:
+        """Those of the noun phrases who can act, each once.
+
+        Args:
+            nouns: Their indexes.
+        """
+        found = [
+            one.actor()
+            for one in self.story.identities(self.passage, nouns)
+            if one.kind in _ACTING and not self._is_empty(one.name)
+        ]
+        return found
+
+    def targets(self, nouns: Iterable[int]) -> list[Actor]:
+        """What the noun phrases are for, each once.
+
+        Args:
+            nouns: Their indexes.
+        """
+        found: list[Actor] = []
+        for noun in nouns:
+            mention = self.mention(noun)
+            known = self.story.actors.of(self.passage, noun)
+            if known:
+                made = [one.actor() for one in known if not self._is_empty(one.name)]
+            elif mention.kind == "thing" and mention.head and not self._is_empty(mention.name):
+                made = [Actor(name=mention.name)]
+            else:
+                made = []
+            found += [actor for actor in made if actor not in found]
+        return found
+
+    def _is_empty(self, name: str) -> bool:
+        return not name or name.lower() in _MORE or name.lower() in ("dead", "people", "reports")
