@@ -15,9 +15,15 @@ __all__ = ["Actors", "Identity"]
 _SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
 _PLURAL = frozenset(["they", "them", "their", "themselves", "both", "others"])
 _THING = frozenset(["it", "its", "itself"])
-_LEADERS = frozenset(["leader", "president", "premier", "minister", "chancellor", "king", "prime", "ruler"])
-_SECONDS = frozenset(["deputy", "vice", "assistant", "former", "ex", "under", "acting", "first", "second"])
-_EMPTY_WORDS = frozenset(["the", "of", "for", "to", "and", "current", "then", "new", "senior", "top", "sitting"])
+_LEADERS = frozenset(
+    ["leader", "president", "premier", "minister", "chancellor", "king", "prime", "ruler"]
+)
+_SECONDS = frozenset(
+    ["deputy", "vice", "assistant", "former", "ex", "under", "acting", "first", "second"]
+)
+_EMPTY_WORDS = frozenset(
+    ["the", "of", "for", "to", "and", "current", "then", "new", "senior", "top", "sitting"]
+)
 # How many sentences back a pronoun or "the minister" may look.
 _MEMORY = 8
 _KINDS = {"name": None, "pronoun": None, "thing": None, "place": None}
@@ -405,10 +411,8 @@ def _is_same_person(words: Sequence[str], identity: Identity) -> bool:
         return words[-1] in theirs or theirs[-1] in words
     if words[-1] != theirs[-1]:
         return set(words) <= set(theirs) or set(theirs) <= set(words)
-    return (
-        words[0] == theirs[0]
-        or (words[0][:1] == theirs[0][:1]
-        and 1 in (len(words[0]), len(theirs[0])))
+    return words[0] == theirs[0] or (
+        words[0][:1] == theirs[0][:1] and 1 in (len(words[0]), len(theirs[0]))
     )
 
 

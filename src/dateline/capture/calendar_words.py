@@ -104,53 +104,268 @@ NAMED_DAYS: tuple[tuple[str, tuple[int, int, int], str], ...] = (
 """Days that news calls by month and day alone, years later, and the words that then follow."""
 
 PROPER_WEEKDAYS: frozenset[str] = frozenset(
-    """
-    Ash Black Bloody Casual Clean Cyber Easter Fat Giving Good Holy Lazarus Man Maundy Palm Ruby
-    Sheffield Shrove Spy Super Whit
-    """.split()
+    [
+        "Ash",
+        "Black",
+        "Bloody",
+        "Casual",
+        "Clean",
+        "Cyber",
+        "Easter",
+        "Fat",
+        "Giving",
+        "Good",
+        "Holy",
+        "Lazarus",
+        "Man",
+        "Maundy",
+        "Palm",
+        "Ruby",
+        "Sheffield",
+        "Shrove",
+        "Spy",
+        "Super",
+        "Whit",
+    ]
 )
 """Words that make a name of the weekday that follows: Good Friday, Bloody Sunday."""
 
 PAPERS: frozenset[str] = frozenset(
-    """
-    Times Telegraph Mirror Express Mail Post Herald Star Independent Standard World Business Sun
-    People Tribune Guardian Review Mercury Mass Night Agreement Prayers
-    """.split()
+    [
+        "Times",
+        "Telegraph",
+        "Mirror",
+        "Express",
+        "Mail",
+        "Post",
+        "Herald",
+        "Star",
+        "Independent",
+        "Standard",
+        "World",
+        "Business",
+        "Sun",
+        "People",
+        "Tribune",
+        "Guardian",
+        "Review",
+        "Mercury",
+        "Mass",
+        "Night",
+        "Agreement",
+        "Prayers",
+    ]
 )
 """Words that make a name of the weekday before them: the Sunday Times."""
 
 COUNTED_NOUNS: frozenset[str] = frozenset(
-    """
-    people persons men women children civilians troops soldiers fighters militants personnel
-    policemen officers officials protesters demonstrators refugees migrants prisoners detainees
-    hostages victims casualties deaths dead killed wounded injured injuries votes homes houses
-    buildings families villages members workers employees residents students passengers voters
-    metres meters kilometres kilometers km miles feet tonnes tons kg kilograms pounds dollars euros
-    barrels rounds rockets missiles tanks aircraft vehicles ships strong more others additional
-    seats jobs cases companies schools times percent per
-    """.split()
+    [
+        "people",
+        "persons",
+        "men",
+        "women",
+        "children",
+        "civilians",
+        "troops",
+        "soldiers",
+        "fighters",
+        "militants",
+        "personnel",
+        "policemen",
+        "officers",
+        "officials",
+        "protesters",
+        "demonstrators",
+        "refugees",
+        "migrants",
+        "prisoners",
+        "detainees",
+        "hostages",
+        "victims",
+        "casualties",
+        "deaths",
+        "dead",
+        "killed",
+        "wounded",
+        "injured",
+        "injuries",
+        "votes",
+        "homes",
+        "houses",
+        "buildings",
+        "families",
+        "villages",
+        "members",
+        "workers",
+        "employees",
+        "residents",
+        "students",
+        "passengers",
+        "voters",
+        "metres",
+        "meters",
+        "kilometres",
+        "kilometers",
+        "km",
+        "miles",
+        "feet",
+        "tonnes",
+        "tons",
+        "kg",
+        "kilograms",
+        "pounds",
+        "dollars",
+        "euros",
+        "barrels",
+        "rounds",
+        "rockets",
+        "missiles",
+        "tanks",
+        "aircraft",
+        "vehicles",
+        "ships",
+        "strong",
+        "more",
+        "others",
+        "additional",
+        "seats",
+        "jobs",
+        "cases",
+        "companies",
+        "schools",
+        "times",
+        "percent",
+        "per",
+    ]
 )
 """Words that show the number before them to be a count, not a year."""
 
 DATED_NOUNS: frozenset[str] = frozenset(
-    """
-    accord accords agreement airstrike ambush annexation armistice assassination assault attack
-    attacks bombing bombings campaign ceasefire census civil clashes conference conflict
-    constitution convention coup crash crisis deal decision declaration disaster drone earthquake
-    election elections explosion general genocide incident incursion insurgency intervention
-    invasion kidnapping killing law massacre meeting mission nuclear offensive operation pact
-    parliamentary peace pledge presidential protest protests raid referendum report resolution
-    revolt revolution riots rocket ruling shooting siege speech strike strikes suicide summit
-    survey talks terror terrorist treaty truce uprising vote war withdrawal
-    """.split()
+    [
+        "accord",
+        "accords",
+        "agreement",
+        "airstrike",
+        "ambush",
+        "annexation",
+        "armistice",
+        "assassination",
+        "assault",
+        "attack",
+        "attacks",
+        "bombing",
+        "bombings",
+        "campaign",
+        "ceasefire",
+        "census",
+        "civil",
+        "clashes",
+        "conference",
+        "conflict",
+        "constitution",
+        "convention",
+        "coup",
+        "crash",
+        "crisis",
+        "deal",
+        "decision",
+        "declaration",
+        "disaster",
+        "drone",
+        "earthquake",
+        "election",
+        "elections",
+        "explosion",
+        "general",
+        "genocide",
+        "incident",
+        "incursion",
+        "insurgency",
+        "intervention",
+        "invasion",
+        "kidnapping",
+        "killing",
+        "law",
+        "massacre",
+        "meeting",
+        "mission",
+        "nuclear",
+        "offensive",
+        "operation",
+        "pact",
+        "parliamentary",
+        "peace",
+        "pledge",
+        "presidential",
+        "protest",
+        "protests",
+        "raid",
+        "referendum",
+        "report",
+        "resolution",
+        "revolt",
+        "revolution",
+        "riots",
+        "rocket",
+        "ruling",
+        "shooting",
+        "siege",
+        "speech",
+        "strike",
+        "strikes",
+        "suicide",
+        "summit",
+        "survey",
+        "talks",
+        "terror",
+        "terrorist",
+        "treaty",
+        "truce",
+        "uprising",
+        "vote",
+        "war",
+        "withdrawal",
+    ]
 )
 """Words that show the number before them to be a year: "2015 attack"."""
 
 NOT_A_YEAR_AFTER_OF: frozenset[str] = frozenset(
-    """
-    army average capacity contingent crew crowd crowds deployment detachment distance fleet force
-    forces garrison group groups height maximum members minimum number payment population salary
-    speed strength sum team thousands toll total village town range some
-    """.split()
+    [
+        "army",
+        "average",
+        "capacity",
+        "contingent",
+        "crew",
+        "crowd",
+        "crowds",
+        "deployment",
+        "detachment",
+        "distance",
+        "fleet",
+        "force",
+        "forces",
+        "garrison",
+        "group",
+        "groups",
+        "height",
+        "maximum",
+        "members",
+        "minimum",
+        "number",
+        "payment",
+        "population",
+        "salary",
+        "speed",
+        "strength",
+        "sum",
+        "team",
+        "thousands",
+        "toll",
+        "total",
+        "village",
+        "town",
+        "range",
+        "some",
+    ]
 )
 """Words after which "of" and four digits are a count: "a force of 1900"."""

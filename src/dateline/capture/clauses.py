@@ -13,7 +13,33 @@ _RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
 _JOINING = frozenset(["and", "or", "&", "nor"])
 # Prepositions that tie a noun to the noun before it.
 _TYING = frozenset(
-    ["of", "for", "to", "in", "at", "from", "on", "near", "with", "within", "between", "inside", "against", "about", "over", "under", "by", "around", "towards", "toward", "into", "across", "along", "outside", "off"]
+    [
+        "of",
+        "for",
+        "to",
+        "in",
+        "at",
+        "from",
+        "on",
+        "near",
+        "with",
+        "within",
+        "between",
+        "inside",
+        "against",
+        "about",
+        "over",
+        "under",
+        "by",
+        "around",
+        "towards",
+        "toward",
+        "into",
+        "across",
+        "along",
+        "outside",
+        "off",
+    ]
 )
 
 
@@ -79,7 +105,11 @@ class Clauses:
         """The index, or that of what stands before adverbs, dates and brackets there."""
         while index >= 0:
             kind = self._kind(index)
-            if (kind == "preposition" and self._kind(index + 1) == "date") or kind in ("adverb", "date", "aside"):
+            if (kind == "preposition" and self._kind(index + 1) == "date") or kind in (
+                "adverb",
+                "date",
+                "aside",
+            ):
                 index -= 1
             else:
                 break

@@ -67,19 +67,120 @@ _SIGN = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next"
 _LEAD_LENGTH = 48
 _WORD = re.compile(r"[^\W\d_]+|\S")
 _FUNCTION_WORDS = frozenset(
-    """
-    a according after against ahead along also although amid an and are as at because been before
-    being between but by can could did during for from had has have he her his if in into is it its
-    killing leaving local may might more most near not of off on only or over said saying says she
-    should since so some than that the their then there these they this those though through to
-    under until was we were when where which while who whose will with without would
-    """.split()
+    [
+        "a",
+        "according",
+        "after",
+        "against",
+        "ahead",
+        "along",
+        "also",
+        "although",
+        "amid",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "because",
+        "been",
+        "before",
+        "being",
+        "between",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "during",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "killing",
+        "leaving",
+        "local",
+        "may",
+        "might",
+        "more",
+        "most",
+        "near",
+        "not",
+        "of",
+        "off",
+        "on",
+        "only",
+        "or",
+        "over",
+        "said",
+        "saying",
+        "says",
+        "she",
+        "should",
+        "since",
+        "so",
+        "some",
+        "than",
+        "that",
+        "the",
+        "their",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "though",
+        "through",
+        "to",
+        "under",
+        "until",
+        "was",
+        "we",
+        "were",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whose",
+        "will",
+        "with",
+        "without",
+        "would",
+    ]
 )
 _YEAR_PREPOSITIONS = frozenset(
-    "in since during until till throughout by of from before after between around through to".split()
+    [
+        "in",
+        "since",
+        "during",
+        "until",
+        "till",
+        "throughout",
+        "by",
+        "of",
+        "from",
+        "before",
+        "after",
+        "between",
+        "around",
+        "through",
+        "to",
+    ]
 )
-_SURE_YEAR_PREPOSITIONS = frozenset("in since during until till throughout".split())
-_MONTH_PREPOSITIONS = frozenset("in since during until till throughout between".split())
+_SURE_YEAR_PREPOSITIONS = frozenset(["in", "since", "during", "until", "till", "throughout"])
+_MONTH_PREPOSITIONS = frozenset(["in", "since", "during", "until", "till", "throughout", "between"])
 
 
 @frozen
@@ -461,7 +562,7 @@ def _is_year(site: Site, year: int, end: int) -> bool:
     follows = site.word_after(end)
     before = site.words_before
     previous = before[-1].lower() if before else ""
-    if follows in ("BC", "BCE") or previous in "$£€.,:/#-+" and previous:
+    if follows in ("BC", "BCE") or (previous in "$£€.,:/#-+" and previous):
         return previous == "," and _continues_years(site)
     if text[end : end + 1] == ")" and previous in ("(", "born", "since"):
         return True

@@ -234,7 +234,7 @@ def _proper(tokens: Sequence[Token], country: str | None) -> Mention:
     known = known_name(name)
     if known is not None:
         return _known(known, noun)
-    if known is None and len(run) > 1 and country_of_word(run[0].text):
+    if len(run) > 1 and country_of_word(run[0].text):
         rest = known_name(_text(run[1:]))
         if rest is not None:
             return _known(rest, noun)

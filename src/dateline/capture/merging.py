@@ -91,7 +91,11 @@ def _is_same_deployment(known: Deployment, deployment: Deployment) -> bool:
         and [place.name for place in known.places] == [place.name for place in deployment.places]
         and known.equipment == deployment.equipment
         and _forces_agree(known.force, deployment.force)
-        and (known.personnel is None or deployment.personnel is None or known.personnel == deployment.personnel)
+        and (
+            known.personnel is None
+            or deployment.personnel is None
+            or known.personnel == deployment.personnel
+        )
     )
 
 

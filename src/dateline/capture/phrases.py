@@ -15,9 +15,46 @@ __all__ = ["Phrase", "phrases"]
 _NOMINAL = frozenset(["noun", "name", "adjective", "number"])
 _NOUN_OPENERS = frozenset(["determiner", "possessive", "number"])
 _LINKS = frozenset(
-    ["of", "al", "el", "bin", "ibn", "bint", "von", "van", "der", "de", "la", "le", "du", "da", "dos", "del", "di", "abu", "ben", "y", "e"]
+    [
+        "of",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "bint",
+        "von",
+        "van",
+        "der",
+        "de",
+        "la",
+        "le",
+        "du",
+        "da",
+        "dos",
+        "del",
+        "di",
+        "abu",
+        "ben",
+        "y",
+        "e",
+    ]
 )
-_BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't"])
+_BE = frozenset(
+    [
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+    ]
+)
 _GET = frozenset(["get", "gets", "got", "gotten", "getting"])
 _HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't"])
 # A quotation shorter than this belongs to the sentence around it, as in: an "act of barbarity".

@@ -16,8 +16,30 @@ from dateline.model.place import Precision
 __all__ = ["Places"]
 
 _AT = frozenset(
-    "in at near on off from inside outside around across over throughout into to within of"
-    " towards toward between through along against".split()
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "off",
+        "from",
+        "inside",
+        "outside",
+        "around",
+        "across",
+        "over",
+        "throughout",
+        "into",
+        "to",
+        "within",
+        "of",
+        "towards",
+        "toward",
+        "between",
+        "through",
+        "along",
+        "against",
+    ]
 )
 # What "of" and the like say of a place, only after a noun for one: "the city of Erbil".
 _TIED = frozenset(["of", "between", "against"])
@@ -73,14 +95,13 @@ class Places:
             head = passage.clauses.head(index - 2) if index >= 2 else -1
             if head < 2 or phrases[index - 2].kind != "noun" or phrases[index - 3].word not in _AT:
                 return None
-        elif before.word not in _AT:
-            return None
-        elif before.word in _TIED and not self._is_place_noun(passage, index - 2):
+        elif before.word not in _AT or (
+            before.word in _TIED and not self._is_place_noun(passage, index - 2)
+        ):
             return None
         place = self.of(passage, index)
         if place is None or before.word not in _NEAR:
-            return place if before.word != "off" else _off(place)
-        assert place.precision is None or isinstance(place.precision, str)
+            return _off(place) if place is not None and before.word == "off" else place
         coarser = _COARSER.get(place.precision) if place.precision else None
         return attrs.evolve(place, precision=coarser) if coarser else place
 
@@ -113,7 +134,12 @@ class Places:
         level = words("geographic_nouns", "level").get(mention.head)
         if level is not None and not mention.proper:
             return self._described(passage, noun, mention, level)
-        if not mention.proper or mention.kind not in ("name", "place", "government", "organization"):
+        if not mention.proper or mention.kind not in (
+            "name",
+            "place",
+            "government",
+            "organization",
+        ):
             return None
         if any(one.kind == "person" for one in self._actors.of(passage, noun)):
             return None
@@ -122,14 +148,23 @@ class Places:
         found = self._named(mention.name, self._hint(passage, noun, mention))
         if found is None:
             return None
-        part = next((token.text for token in passage.phrases[noun].tokens if token.lower in words("parts", "word")), "")
-        if part and part.lower() not in found.name.lower() and found.precision in ("country", "region"):
+        part = next(
+            (
+                token.text
+                for token in passage.phrases[noun].tokens
+                if token.lower in words("parts", "word")
+            ),
+            "",
+        )
+        if (
+            part
+            and part.lower() not in found.name.lower()
+            and found.precision in ("country", "region")
+        ):
             return attrs.evolve(found, name=f"{part} {found.name}")
         return found
 
-    def _described(
-        self, passage: Passage, noun: int, mention: Mention, level: str
-    ) -> Place | None:
+    def _described(self, passage: Passage, noun: int, mention: Mention, level: str) -> Place | None:
         """``the city of Erbil``, ``Maidan Wardak province``, ``the capital, Riyadh``, ``the city``."""
         phrases = passage.phrases
         hint = mention.country
@@ -138,7 +173,9 @@ class Places:
                 other = passage.mention(noun + 2)
                 if other.proper and other.kind in ("name", "place", "government"):
                     named = self._named(other.name, hint or self._hint(passage, noun + 2, other))
-                    if named is not None and (phrases[noun + 1].word == "of" or level in ("city", named.precision)):
+                    if named is not None and (
+                        phrases[noun + 1].word == "of" or level in ("city", named.precision)
+                    ):
                         return named
         names = [token for token in phrases[noun].tokens if token.tag == "name"]
         if names and names[-1].end < phrases[noun].tokens[-1].start and mention.owner is None:
@@ -150,7 +187,17 @@ class Places:
             if own[:1].isupper():
                 return self._named(own, mention.owner.country, level)
             del text
-        if mention.definite and mention.name in ("city", "town", "village", "country", "nation", "capital", "kingdom", "province", "region"):
+        if mention.definite and mention.name in (
+            "city",
+            "town",
+            "village",
+            "country",
+            "nation",
+            "capital",
+            "kingdom",
+            "province",
+            "region",
+        ):
             return self._mentioned(passage, mention.name, level)
         return None
 
@@ -171,7 +218,9 @@ class Places:
                 if place is None:
                     continue
                 if noun == "capital" and place.country:
-                    return self._named(gazetteer().country(place.country).capital or "", place.country)
+                    return self._named(
+                        gazetteer().country(place.country).capital or "", place.country
+                    )
                 if place.precision == level:
                     return place
                 if level == "country" and place.country:
@@ -185,7 +234,11 @@ class Places:
         phrases = passage.phrases
         for step in (1, 2):
             index = noun + 2 * step
-            if index < len(phrases) and phrases[index - 1].kind in ("comma", "preposition") and phrases[index].kind == "noun":
+            if (
+                index < len(phrases)
+                and phrases[index - 1].kind in ("comma", "preposition")
+                and phrases[index].kind == "noun"
+            ):
                 if phrases[index - 1].kind == "preposition" and phrases[index - 1].word != "in":
                     break
                 other = passage.mention(index)
@@ -203,9 +256,14 @@ class Places:
         if not found:
             return None
         best = max(found, key=lambda item: self._likeliness(item, country, level))
-        if country is not None and best.country not in (country, None) and len(found) == 1 and best.population < 100_000:
+        if (
+            country is not None
+            and best.country not in (country, None)
+            and len(found) == 1
+            and best.population < 100_000
+        ):
             return None
-        return _place(best)
+        return best.place()
 
     def _likeliness(
         self, toponym: Toponym, country: str | None, level: str | None
@@ -234,15 +292,3 @@ def _countries_of(passage: Passage) -> Iterator[str]:
 
 def _off(place: Place) -> Place:
     return attrs.evolve(place, precision="region")
-
-
-def _place(toponym: Toponym) -> Place:
-    return Place(
-        name=toponym.name,
-        country=toponym.country,
-        admin1=toponym.admin1,
-        latitude=toponym.latitude,
-        longitude=toponym.longitude,
-        precision=toponym.precision,  # type: ignore[arg-type]
-        geonames_id=toponym.geonames_id,
-    )

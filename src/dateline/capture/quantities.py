@@ -299,7 +299,7 @@ def _kind(text: str, floor: int, at: int, limit: int, bare: _Bare) -> tuple[str,
         clock = _CLOCK.match(text, end, limit)
         if clock is not None:
             return "time", clock.end()
-        if previous in "/:#+" or text[end : end + 1] in ("/", ":") and end < limit:
+        if previous in "/:#+" or (text[end : end + 1] in ("/", ":") and end < limit):
             long = _LONG.match(text, end, limit) if text[end + 1 : end + 2].isdigit() else None
             return "fraction" if previous == "/" or long else "label", end
     if (bare.best or bare.low or 0) < 120 and _is_age(text, floor, at, end):
@@ -350,7 +350,7 @@ def _joint(
 ) -> QuantityMention | None:
     gap = text[first.end : last.start]
     match = _RANGE.match(gap) if 0 < len(gap) <= 9 and last.start == last.number_start else None
-    if match is None or "count" not in (first.kind, last.kind) and first.kind != last.kind:
+    if match is None or ("count" not in (first.kind, last.kind) and first.kind != last.kind):
         return None
     one, two = first.quantity, last.quantity
     if one is None or two is None or one.best is None or two.best is None:

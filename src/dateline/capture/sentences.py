@@ -208,11 +208,10 @@ def _ends_in_initials(words: Sequence[Token], index: int) -> bool:
     if token.tag != "word" or index + 1 >= len(words):
         return False
     following = words[index + 1]
-    return (
-        following.text in _OPENING
-        or (following.text[:1].isupper()
+    return following.text in _OPENING or (
+        following.text[:1].isupper()
         and closed_class(following.lower) is not None
-        and len(following.lower) > 1)
+        and len(following.lower) > 1
     )
 
 
@@ -244,7 +243,19 @@ def _is_attributed(words: Sequence[Token], index: int) -> bool:
 @functools.cache
 def _said() -> frozenset[str]:
     return frozenset(
-        ["said", "says", "told", "asked", "wrote", "added", "tweeted", "replied", "declared", "stated", "shouted"]
+        [
+            "said",
+            "says",
+            "told",
+            "asked",
+            "wrote",
+            "added",
+            "tweeted",
+            "replied",
+            "declared",
+            "stated",
+            "shouted",
+        ]
     )
 
 

@@ -14,6 +14,8 @@ _FUTURE: Final = frozenset(
 )
 _POSSIBLE: Final = frozenset(["may", "might", "could", "can", "should", "must"])
 _DOUBTED: Final = frozenset(["allegedly", "supposedly", "purportedly"])
+# What parts a gerund from the verb before it: "urged calm, saying".
+_APART: Final = frozenset(["comma", "subordinator", "noun"])
 _CONDITIONS: Final = frozenset(["if", "unless", "whether"])
 
 
@@ -50,8 +52,7 @@ def status_of(passage: Passage, verb: int, ongoing: bool = False) -> Status:
         other = passage.phrases[governor]
         stance = stances.get(other.lemma)
         if stance is not None and (other.lemma != "be" or _hangs_on(passage, governor, verb)):
-            if not (stance == "planned" and phrase.gerund and not phrase.progressive):
-                return _as_status(stance)
+            return _as_status(stance)
         modal = modal or other.modal
     if modal in _FUTURE and not phrase.perfect:
         return "planned"
@@ -81,7 +82,7 @@ def _governors(passage: Passage, verb: int) -> Iterator[int]:
         if governor is None:
             return
         between = passage.phrases[governor + 1 : verb]
-        if phrase.gerund and any(item.kind in ("comma", "subordinator") for item in between):
+        if phrase.gerund and any(item.kind in _APART for item in between):
             return
         yield governor
         verb, phrase = governor, passage.phrases[governor]

@@ -74,7 +74,9 @@ class Story:
         """
         return tuple(one.actor() for one in self.identities(passage, nouns))
 
-    def date(self, passage: Passage, start: int, end: int, future: bool = False) -> str | None:
+    def date(
+        self, passage: Passage, start: int, end: int, future: bool = False, ongoing: bool = False
+    ) -> str | None:
         """When something happened that a part of a sentence tells.
 
         Args:
@@ -82,12 +84,14 @@ class Story:
             start: Where that part begins, in code points.
             end: Where it ends, half-open.
             future: Whether it is still to come.
+            ongoing: Whether it may go on: then "since" tells when it began.
 
         Returns:
             EDTF, or None where the part says no time that can be resolved.
         """
+        relations = ("at", "since") if ongoing else ("at",)
         for mention in passage.dates:
-            if start <= mention.start < end:
+            if start <= mention.start < end and mention.relation in relations:
                 found = mention.edtf_future if future else mention.edtf
                 if found is not None:
                     return found

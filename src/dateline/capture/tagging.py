@@ -18,7 +18,9 @@ _KEPT_CLASSES = frozenset(
 )
 _BEFORE_VERB = frozenset(["to", "modal"])
 _OBJECT_OPENERS = frozenset(["determiner", "possessive", "pronoun", "name", "number"])
-_BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"])
+_BE = frozenset(
+    ["am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"]
+)
 _HAVE = frozenset(["has", "have", "had", "having"])
 _ADJECTIVE_ENDINGS = ("al", "ous", "ful", "ive", "ible", "able", "less", "ary", "ic", "ish", "ern")
 _COMMON_ENDINGS = ("s", "ed", "ing", "ly", "ion", "ment", "ity", "ness", "ance", "ence")

@@ -187,3 +187,11 @@ class Scene:
 
     def _is_empty(self, name: str) -> bool:
         return not name or name.lower() in _MORE or name.lower() in ("dead", "people", "reports")
+
+    def is_single_pronoun(self, noun: int) -> bool:
+        """Whether a noun phrase is a pronoun for one person.
+
+        Args:
+            noun: Its index.
+        """
+        return self.phrases[noun].is_pronoun and self.word(noun) in ("he", "she", "him", "her")

@@ -1,0 +1,135 @@
+"""Where and when an event took place, with what, and whether it did."""
+
+from collections.abc import Sequence
+
+from dateline.capture.incidents.event import Event
+from dateline.capture.incidents.scene import Scene
+from dateline.capture.incidents.vocabulary import weapon_kind
+from dateline.capture.status import status_of
+from dateline.gazetteer import gazetteer
+from dateline.model import Actor, Place, Status
+
+__all__ = ["place_of_country", "take_date", "take_places", "take_weapon", "told_status"]
+
+_BY_MEANS = frozenset(["with", "using", "by", "from", "in", "involving", "of"])
+_USING = frozenset(["use", "fire", "launch", "detonate", "drop", "hurl", "throw", "wield", "plant", "place", "explode", "include", "involve", "carry", "ram", "drive", "set"])  # fmt: skip
+_CLAIMS = frozenset(["claim", "allege", "accuse", "suspect", "assert"])
+_TOLD = frozenset(["report", "believe", "think", "say", "know", "describe"])
+
+
+def take_date(scene: Scene, event: Event) -> None:
+    """Find when an event was: as its own words tell, or else its sentence.
+
+    Args:
+        scene: The sentence.
+        event: The event.
+    """
+    future = event.status == "planned"
+    passage = scene.passage
+    event.date = _date(scene, event.start, event.end, future)
+    if event.date is None:
+        event.date = _date(scene, passage.start, passage.end, future)
+
+
+def _date(scene: Scene, start: int, end: int, future: bool) -> str | None:
+    told: str | None = None
+    for mention in scene.passage.dates:
+        if mention.kind == "anaphor":
+            found = mention.resolved_from(told)
+        else:
+            found = mention.resolved(future)
+            told = mention.edtf
+        if start <= mention.start < end and found is not None:
+            if mention.relation in ("at", "since", "by"):
+                return found
+    return None
+
+
+def take_places(scene: Scene, event: Event) -> None:
+    """Find where an event was: as its own words tell, or else the rest of its sentence.
+
+    Args:
+        scene: The sentence.
+        event: The event.
+    """
+    passage, story = scene.passage, scene.story
+    event.places = event.places or list(story.places_in(passage, event.start, event.end))[:1]
+    if not event.places:
+        event.places = list(story.places_in(passage, passage.start, passage.end))[:1]
+
+
+def place_of_country(actor: Actor) -> Place | None:
+    """The country that an actor is or comes from, as a place.
+
+    Args:
+        actor: The actor.
+    """
+    if actor.country is None:
+        return None
+    country = gazetteer().country(actor.country)
+    found = gazetteer().named(country.name)
+    if not found:
+        return None
+    best = found[0]
+    return Place(
+        name=best.name, country=best.country, latitude=best.latitude, longitude=best.longitude,
+        precision="country",
+    )  # fmt: skip
+
+
+def take_weapon(scene: Scene, event: Event, given: Sequence[int] = ()) -> None:
+    """Find with what it was done, among the noun phrases of its clause.
+
+    Args:
+        scene: The sentence.
+        event: The event.
+        given: Noun phrases that are weapons by their part in the clause.
+    """
+    for index in scene.nouns():
+        phrase = scene.phrases[index]
+        if index not in given and not event.start <= phrase.start < event.end:
+            continue
+        name = scene.mention(index).name
+        kind = weapon_kind(name)
+        if kind is None or scene.mention(index).proper:
+            continue
+        before = scene.phrases[index - 1] if index else None
+        used = before is not None and (before.word in _BY_MEANS or before.lemma in _USING)
+        if index in given or used:
+            event.weapon = event.weapon or name
+            if event.kind in ("attack", "other") and kind:
+                event.kind = kind
+
+
+def told_status(scene: Scene, verb: int) -> Status:
+    """Whether what a verb tells happened; what is claimed in so many words is alleged.
+
+    Args:
+        scene: The sentence.
+        verb: The index of the verb.
+    """
+    phrase = scene.phrases[verb]
+    status = status_of(scene.passage, verb)
+    governor = _governor(scene, verb)
+    lemma = scene.phrases[governor].lemma if governor is not None else ""
+    if phrase.infinitive and phrase.perfect and lemma in _TOLD:
+        return "occurred"
+    if status == "alleged" and phrase.infinitive and lemma in _TOLD:
+        return "occurred"
+    if status == "occurred" and lemma in _CLAIMS and not phrase.infinitive:
+        return "alleged"
+    return status
+
+
+def _governor(scene: Scene, verb: int) -> int | None:
+    """The verb in whose content this one stands: ``claimed (that) they attacked``."""
+    floor = min([*(noun for noun in scene.clauses.subjects(verb) if noun < verb), verb])
+    for index in range(floor - 1, max(-1, floor - 5), -1):
+        kind = scene.kind(index)
+        if kind == "verb":
+            return index
+        if kind not in ("subordinator", "adverb", "date", "noun", "preposition"):
+            return None
+        if kind == "subordinator" and scene.word(index) != "that":
+            return None
+    return None
