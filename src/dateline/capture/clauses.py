@@ -156,6 +156,8 @@ class Clauses:
             if self._kind(verb) != "verb":
                 return noun
             phrase = self.phrases[verb]
+            if words("statement_verbs", "kind").get(phrase.lemma) == "say":
+                return noun  # "the minister claimed rebels have attacked"
             described = self._back(verb - 1)
             if not (phrase.gerund or phrase.participle) or self._kind(described) != "noun":
                 return noun

@@ -379,10 +379,20 @@ class _Phrasing:
                 break
             elif token.tag in ("adverb", "date") and self._verb_goes_on(stop):
                 pass
+            elif parts and self._is_dated(stop) and self._verb_goes_on(stop + 1):
+                pass  # "was on Monday rammed"
             else:
                 break
             stop += 1
         return _verb_phrase(self.tokens[index:stop], parts, main), stop
+
+    def _is_dated(self, index: int) -> bool:
+        """Whether a preposition before a date stands here."""
+        return (
+            self.tokens[index].tag == "preposition"
+            and index + 1 < self.last
+            and self.tokens[index + 1].tag == "date"
+        )
 
     def _verb_goes_on(self, index: int) -> bool:
         """Whether, after an adverb or two, there is still a verb to come."""
