@@ -44,7 +44,7 @@ def incidents(story: Story) -> Iterator[Incident]:
         take_doer_nouns(scene, events)
         take_weapon_news(scene, events)
     for event in events:
-        if not event.harm or event.killed or event.injured:
+        if not event.harm or _is_whole(event):
             yield event.record(story)
 
 
@@ -64,9 +64,9 @@ def _take_toll(scene: Scene, told: list[Event], events: list[Event], toll: Toll 
     event = next((one for one in told if one.can_harm), None)
     if event is None:
         event = _latest(scene, events)
-        if event is None:
+        if event is None or any(date.relation == "since" for date in scene.passage.dates):
             return
-        event.cite(toll.start, toll.end)
+        event.cite(scene.passage, toll.start, toll.end)
     harm = Event(
         scene.passage, toll.start, toll.end, "other", "incident.toll", -1, harm=True,
         killed=toll.killed if event in told or not event.killed or toll.more_killed else None,
@@ -83,7 +83,7 @@ def _take_toll(scene: Scene, told: list[Event], events: list[Event], toll: Toll 
 
 def _latest(scene: Scene, events: list[Event]) -> Event | None:
     for event in reversed(events[-3:]):
-        if event.can_harm and scene.passage.number - event.passage.number <= _TOLL_MEMORY:
+        if event.can_harm and scene.passage.number - event.last <= _TOLL_MEMORY:
             return event
     return None
 
@@ -92,7 +92,7 @@ def _file(scene: Scene, events: list[Event], event: Event) -> None:
     known = known_event(events, event)
     if known is not None:
         known.take(event)
-        known.cite(event.start, event.end)
+        known.cite(scene.passage, event.start, event.end)
         return
     if event.is_bare and event.weapon is None:
         return
@@ -109,8 +109,15 @@ def _infer_place(event: Event) -> None:
     if event.places:
         return
     for actor in event.targets:
-        if actor.kind == "government":
-            place = place_of_country(actor)
+        if actor.kind == "government" and actor.country is not None:
+            place = place_of_country(actor.country)
             if place is not None:
                 event.places = [place]
                 return
+
+
+def _is_whole(event: Event) -> bool:
+    """Whether harm that no act was told for is an event by itself."""
+    if event.kind == "other" or event.status in ("planned", "hypothetical"):
+        return False
+    return bool(event.killed or event.injured) and bool(event.places or event.date)

@@ -7,7 +7,7 @@ from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import weapon_kind
 from dateline.capture.status import status_of
 from dateline.gazetteer import gazetteer
-from dateline.model import Actor, Place, Status
+from dateline.model import Place, Status
 
 __all__ = ["place_of_country", "take_date", "take_places", "take_weapon", "told_status"]
 
@@ -56,25 +56,32 @@ def take_places(scene: Scene, event: Event) -> None:
     event.places = event.places or list(story.places_in(passage, event.start, event.end))[:1]
     if not event.places:
         event.places = list(story.places_in(passage, passage.start, passage.end))[:1]
+    if not event.places:
+        event.places = _only_country(scene, event)
 
 
-def place_of_country(actor: Actor) -> Place | None:
-    """The country that an actor is or comes from, as a place.
+def _only_country(scene: Scene, event: Event) -> list[Place]:
+    """The one country that the sentence names, beside that of who did it."""
+    doers = {actor.country for actor in event.actors}
+    found: set[str] = set()
+    for noun in scene.nouns():
+        country = scene.mention(noun).country
+        if country is not None and country not in doers:
+            found.add(country)
+    if len(found) != 1:
+        return []
+    place = place_of_country(found.pop())
+    return [place] if place is not None else []
+
+
+def place_of_country(alpha3: str) -> Place | None:
+    """A country as a place.
 
     Args:
-        actor: The actor.
+        alpha3: Its code, ISO 3166-1 alpha-3.
     """
-    if actor.country is None:
-        return None
-    country = gazetteer().country(actor.country)
-    found = gazetteer().named(country.name)
-    if not found:
-        return None
-    best = found[0]
-    return Place(
-        name=best.name, country=best.country, latitude=best.latitude, longitude=best.longitude,
-        precision="country",
-    )  # fmt: skip
+    found = gazetteer().named(gazetteer().country(alpha3).name)
+    return found[0].place() if found else None
 
 
 def take_weapon(scene: Scene, event: Event, given: Sequence[int] = ()) -> None:
@@ -112,10 +119,9 @@ def told_status(scene: Scene, verb: int) -> Status:
     status = status_of(scene.passage, verb)
     governor = _governor(scene, verb)
     lemma = scene.phrases[governor].lemma if governor is not None else ""
-    if phrase.infinitive and phrase.perfect and lemma in _TOLD:
-        return "occurred"
-    if status == "alleged" and phrase.infinitive and lemma in _TOLD:
-        return "occurred"
+    if phrase.infinitive and (phrase.perfect or lemma in _TOLD) and lemma not in _CLAIMS:
+        if phrase.perfect or status == "alleged":
+            return "occurred"
     if status == "occurred" and lemma in _CLAIMS and not phrase.infinitive:
         return "alleged"
     return status

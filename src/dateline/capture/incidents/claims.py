@@ -38,7 +38,7 @@ def take_claims(scene: Scene, events: Sequence[Event]) -> None:
             event.claimed = event.claimed or claimants
         else:
             event.blamed = event.blamed or blamed
-        event.cite(scene.passage.start, scene.passage.end)
+        event.cite(scene.passage, scene.passage.start, scene.passage.end)
 
 
 def _claimants(scene: Scene, verb: int) -> list[Actor]:
@@ -101,12 +101,8 @@ def _latest(scene: Scene, events: Sequence[Event]) -> Event | None:
 
 def _recent(scene: Scene, events: Sequence[Event], memory: int) -> Iterator[Event]:
     for event in reversed(events[-memory:]):
-        if scene.passage.number - _last(event) <= memory:
+        if scene.passage.number - event.last <= memory:
             yield event
-
-
-def _last(event: Event) -> int:
-    return event.passage.number
 
 
 def take_doer_nouns(scene: Scene, events: Sequence[Event]) -> None:
@@ -136,7 +132,7 @@ def take_weapon_news(scene: Scene, events: Sequence[Event]) -> None:
     """
     for noun in scene.nouns():
         mention = scene.mention(noun)
-        if not mention.definite or mention.proper or scene.phrases[noun].word != "the":
+        if mention.proper or scene.phrases[noun].word not in ("the", "a"):
             continue
         kind = weapon_kind(mention.name)
         if not kind:

@@ -48,6 +48,7 @@ class Event:
         more_injured: Whether that many were hurt beside those told before.
         date: When, EDTF.
         more: Where else it is told, in code points.
+        last: The number of the last sentence that tells of it.
     """
 
     passage: Passage
@@ -73,6 +74,11 @@ class Event:
     more_injured: bool = False
     date: str | None = None
     more: list[tuple[int, int]] = attrs.field(factory=list)
+    last: int = attrs.field(init=False)
+
+    @last.default
+    def _first(self) -> int:
+        return self.passage.number
 
     @property
     def is_bare(self) -> bool:
@@ -105,13 +111,15 @@ class Event:
         self.date = self.date or other.date
         self.harm = self.harm and other.harm
 
-    def cite(self, start: int, end: int) -> None:
+    def cite(self, passage: Passage, start: int, end: int) -> None:
         """Take in another passage that tells of it.
 
         Args:
+            passage: The sentence that tells it.
             start: Where the passage begins, in code points.
             end: Where it ends, half-open.
         """
+        self.last = max(self.last, passage.number)
         inside = self.start <= start and end <= self.end
         if not inside and (start, end) not in self.more:
             self.more.append((start, end))
@@ -168,10 +176,17 @@ def added(one: Quantity | None, other: Quantity | None, more: bool) -> Quantity 
     """
     if one is None or other is None or not more:
         return one if one is not None else other
-    if one.best is None or other.best is None:
+    first, second = _least(one), _least(other)
+    if first is None or second is None:
         return one
     approximate = one.approximate or other.approximate
-    return Quantity(best=one.best + other.best, approximate=approximate)
+    if one.best is None or other.best is None:
+        return Quantity(low=first + second, approximate=approximate)
+    return Quantity(best=first + second, approximate=approximate)
+
+
+def _least(quantity: Quantity) -> int | None:
+    return quantity.best if quantity.best is not None else quantity.low
 
 
 def _kind(one: Event, other: Event) -> str:

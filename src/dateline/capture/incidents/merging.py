@@ -58,16 +58,25 @@ def _is_one(scene: Scene, one: Event, other: Event) -> bool:
         return True
     if not _go_together(one, other):
         return False
+    if one.rule == "incident.verb" and other.rule == "incident.noun":
+        return _is_within(scene, one.pivot, other.pivot)
+    if _is_apposed(scene, one, other):
+        return True
     if one.fresh and other.fresh:
         return False
     verbs = one.rule == other.rule == "incident.verb"
     if verbs:
         return _share_clause(scene, one, other)
-    if one.rule == "incident.verb":
-        return _is_within(scene, one.pivot, other.pivot)
     if other.rule == "incident.verb":
         return other.harm and _belongs(scene, one, other)
     return False
+
+
+def _is_apposed(scene: Scene, one: Event, other: Event) -> bool:
+    """Whether a noun after a comma says again what it was: ``..., another attack ascribed to``."""
+    if other.rule != "incident.noun" or scene.kind(other.pivot - 1) != "comma":
+        return False
+    return scene.word(other.pivot) in ("a", "an", "another", "the") and not other.targets
 
 
 def _go_together(one: Event, other: Event) -> bool:
@@ -106,7 +115,7 @@ def _is_within(scene: Scene, verb: int, noun: int) -> bool:
 def _belongs(scene: Scene, one: Event, other: Event) -> bool:
     """Whether harm is told of the event of a noun before it: ``in an attack, ten died``."""
     between = scene.phrases[one.pivot : other.pivot]
-    return not any(item.kind == "semicolon" for item in between) and other.pivot - one.pivot < 14
+    return not any(item.kind == "semicolon" for item in between) and other.pivot - one.pivot < 24
 
 
 # Over the sentences.
@@ -125,15 +134,27 @@ def known_event(events: Sequence[Event], event: Event) -> Event | None:
     best: Event | None = None
     most = 1.0
     for back, known in enumerate(reversed(events[-_EVENTS:])):
-        likeness = _likeness(known, event) - 0.1 * back
+        likeness = _likeness(known, event)
+        if likeness:
+            likeness += _salience(events, known) - 0.1 * back
         if likeness > most:
             best, most = known, likeness
     return best
 
 
+def _salience(events: Sequence[Event], known: Event) -> float:
+    """How much an event is what the article is about: told often, told first, not long ago."""
+    points = min(0.6, 0.2 * len(known.more)) + 0.4 * (known is events[0])
+    lead = events[0].date
+    if known.date and lead and known.date[:4] != lead[:4]:
+        points -= 0.6
+    return points
+
+
 def _likeness(known: Event, event: Event) -> float:
-    distance = event.passage.number - max(known.passage.number, _last_told(known))
-    reach = _DEFINITE_SENTENCES if event.definite else _SENTENCES
+    distance = event.passage.number - known.last
+    named = event.harm and _meet(known.targets, event.targets)
+    reach = _DEFINITE_SENTENCES if event.definite or named else _SENTENCES
     if distance > reach or not _compatible(known, event):
         return 0.0
     points = 0.0
@@ -153,11 +174,9 @@ def _likeness(known: Event, event: Event) -> float:
         points += 0.5
     if known.kind == event.kind:
         points += 0.5
+    if known.kind == event.kind == "clash" and "ongoing" in (known.status, event.status):
+        points += 0.5
     return points
-
-
-def _last_told(event: Event) -> int:
-    return event.passage.number
 
 
 def _compatible(known: Event, event: Event) -> bool:
@@ -166,7 +185,8 @@ def _compatible(known: Event, event: Event) -> bool:
     ) or (known.kind in ACCIDENTS and event.kind in ("attack", "other") and event.definite and not event.targets and known.kind != "protest")  # fmt: skip
     if not alike or not _status_agrees(known, event):
         return False
-    if known.date and event.date and not _dates_agree(known.date, event.date):
+    dated = known.date and event.date and not event.harm
+    if dated and not _dates_agree(known.date or "", event.date or ""):
         return False
     if known.places and event.places and not _places_agree(known.places[0], event.places[0]):
         return False

@@ -83,11 +83,16 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
         return None
     phrase = scene.phrases[noun]
     event = Event(scene.passage, phrase.start, phrase.end, row["kind"], "incident.noun", noun)
-    event.definite = (phrase.word in _BACK or mention.owner is not None) and "another" not in parts
+    dated = phrase.tokens[0].tag == "genitive" and scene.kind(noun - 1) == "date"
+    if dated:
+        event.start = scene.phrases[noun - 1].start  # "Monday's attack"
+    event.definite = dated or (phrase.word in _BACK or mention.owner is not None) and "another" not in parts
     event.fresh = phrase.word in _FRESH
     _take_modifiers(scene, event, noun, parts[:-length])
     _take_owner(scene, event, noun, row)
     index = _take_complements(scene, event, noun, row)
+    near = list(scene.story.places_in(scene.passage, event.start, event.end))[:1]
+    event.places = near or event.places
     _take_participle(scene, event, index)
     clause = _clause(scene, noun)
     status = _status(scene, event, noun, clause)
@@ -96,7 +101,7 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     event.status = status
     if clause is not None:
         _take_governor(scene, event, clause)
-    _finish(scene, event, row, noun)
+    _finish(scene, event, row)
     if event.fresh and event.is_bare and event.weapon is None:
         return None
     known = any(other.cause == noun for other in told)
@@ -104,6 +109,8 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
 
 
 def _is_news(event: Event, row: Row) -> bool:
+    if not any(phrase.kind == "verb" for phrase in event.passage.phrases):
+        return False
     if row["event"] == "t":
         return bool(event.targets or event.actors or event.killed or event.definite)
     return not event.is_bare or event.definite
@@ -240,7 +247,7 @@ def _take_participle(scene: Scene, event: Event, index: int) -> None:
     """``, reportedly conducted by the Taliban``, ``ascribed to``, ``that killed five``."""
     while scene.kind(index) in ("comma", "adverb"):
         index += 1
-    if scene.kind(index) != "verb" or not scene.clauses.is_passive(index):
+    if scene.kind(index) != "verb" or not _is_suffered(scene, index):
         return
     if scene.phrases[index].infinitive or scene.phrases[index].modal:
         return
@@ -249,6 +256,12 @@ def _take_participle(scene: Scene, event: Event, index: int) -> None:
         if first != event.pivot and not (event.pivot < first < index):
             return
     _take_cause(scene, event, index, passive=True)
+
+
+def _is_suffered(scene: Scene, verb: int) -> bool:
+    if scene.clauses.is_passive(verb):
+        return True
+    return scene.phrases[verb].participle and not scene.clauses.objects(verb)
 
 
 def _take_cause(scene: Scene, event: Event, verb: int, passive: bool) -> None:
@@ -275,12 +288,22 @@ def _take_cause(scene: Scene, event: Event, verb: int, passive: bool) -> None:
         event.claimed = doers
     elif row["as"] == "blamed":
         event.blamed = doers
-    elif not event.targets and event.kind not in ("protest", "crash"):
+    elif event.kind in ("clash", "protest", "crash"):
+        _take_stricken_place(scene, event, nouns)
+    elif not event.targets:
         event.targets = doers
     end = scene.phrases[scene.clauses.clause_end(verb) - 1].end
     event.end = max(event.end, end)
     if not passive:
         event.start = min([event.start, *(scene.phrases[noun].start for noun in nouns)])
+
+
+def _take_stricken_place(scene: Scene, event: Event, nouns: Sequence[int]) -> None:
+    """``Yemen has been experiencing civil war``."""
+    for noun in nouns:
+        place = scene.story.places.of(scene.passage, noun)
+        if place is not None and not event.places:
+            event.places = [place]
 
 
 def _clause(scene: Scene, noun: int) -> _Clause | None:
@@ -357,24 +380,18 @@ def _take_told_target(scene: Scene, event: Event, noun: int) -> None:
 
 def _take_governor(scene: Scene, event: Event, clause: _Clause) -> None:
     passive = scene.clauses.is_passive(clause.verb)
+    lost = scene.phrases[clause.verb].lemma in ("suffer", "sustain", "lose", "inflict")
+    if clause.role in ("in", "during") and lost and event.kind == "clash":
+        event.actors = event.actors or scene.actors(scene.clauses.subjects(clause.verb))
+        event.start = min(event.start, scene.phrases[clause.verb].start)
     if clause.role == "object" and not passive:
         _take_cause(scene, event, clause.verb, passive=False)
     elif clause.role == "subject" and passive:
         _take_cause(scene, event, clause.verb, passive=True)
 
 
-def _finish(scene: Scene, event: Event, row: Row, noun: int) -> None:
-    story, passage = scene.story, scene.passage
+def _finish(scene: Scene, event: Event, row: Row) -> None:
     take_weapon(scene, event)
-    near: list[Place] = list(story.places_in(passage, event.start, event.end))[:1]
-    event.places = near or event.places
-    end = event.end
-    event.start = _owner_start(scene, event, noun)
     take_date(scene, event)
-    if row["event"] == "s" or (event.status == "occurred" and row["event"] == "s"):
+    if row["event"] == "s":
         event.status = "ongoing"
-    event.end = end
-
-
-def _owner_start(scene: Scene, event: Event, noun: int) -> int:
-    return min(event.start, scene.phrases[noun].start)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.capture.incidents.vocabulary import noun_row, weapon_kind
 from dateline.capture.mentions import Mention
+from dateline.capture.names import known_name
 from dateline.capture.phrases import Phrase
 from dateline.capture.quantities import QuantityMention, find_quantities
 from dateline.capture.reading import Passage
@@ -15,6 +16,7 @@ __all__ = ["Scene"]
 _ACTING = frozenset(
     ["person", "government", "military", "organization", "group", "population", "name", "place"]
 )
+_EMPTY = frozenset(["dozens", "hundreds", "thousands", "scores", "many", "several", "others", "other", "more", "people", "dead", "control", "life", "lives", "hostage", "custody", "fire"])  # fmt: skip
 _MORE = frozenset(["other", "others", "more", "another", "additional", "further"])
 
 
@@ -166,6 +168,23 @@ class Scene:
         ]
         return found
 
+    def owners(self, nouns: Iterable[int]) -> list[Actor]:
+        """Whose noun phrases are: ``the rebels`` of ``the rebels' control``, ``Houthi control``.
+
+        Args:
+            nouns: Their indexes.
+        """
+        found: list[Actor] = []
+        for noun in nouns:
+            owner = self.story.actors.owner(self.passage, noun)
+            names = [token.text for token in self.phrases[noun].tokens if token.tag == "name"]
+            known = known_name(" ".join(names)) if names else None
+            if owner is not None:
+                found.append(owner.actor())
+            elif known is not None:
+                found.append(Actor(name=known.name, country=known.country))
+        return found
+
     def targets(self, nouns: Iterable[int]) -> list[Actor]:
         """What the noun phrases are for, each once.
 
@@ -174,9 +193,13 @@ class Scene:
         """
         found: list[Actor] = []
         for noun in nouns:
+            if self.is_only_number(noun):
+                continue
             mention = self.mention(noun)
             known = self.story.actors.of(self.passage, noun)
-            if known:
+            if mention.kind == "pronoun" and mention.name == "it":
+                made = self._thing_before(noun)
+            elif known:
                 made = [one.actor() for one in known if not self._is_empty(one.name)]
             elif mention.kind == "thing" and mention.head and not self._is_empty(mention.name):
                 made = [Actor(name=mention.name)]
@@ -185,8 +208,28 @@ class Scene:
             found += [actor for actor in made if actor not in found]
         return found
 
+    def is_only_number(self, noun: int) -> bool:
+        """Whether a noun phrase is a number, or a word for one, with nothing counted.
+
+        Args:
+            noun: Its index.
+        """
+        tokens = self.phrases[noun].tokens
+        return all(
+            token.tag not in ("noun", "name", "pronoun") or token.lower in _EMPTY for token in tokens
+        )
+
+    def _thing_before(self, pronoun: int) -> list[Actor]:
+        """What "it" stands for: the subject of the clause before, here or in the last sentence."""
+        for verb in self.clauses.verbs():
+            if verb < pronoun:
+                subjects = self.clauses.subjects(verb)
+                if subjects and pronoun not in subjects:
+                    return [] if self.is_act(subjects[0]) else self.targets(subjects[:1])
+        return []
+
     def _is_empty(self, name: str) -> bool:
-        return not name or name.lower() in _MORE or name.lower() in ("dead", "people", "reports")
+        return not name or name.lower() in _MORE or name.lower() in _EMPTY
 
     def is_single_pronoun(self, noun: int) -> bool:
         """Whether a noun phrase is a pronoun for one person.

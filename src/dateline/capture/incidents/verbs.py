@@ -55,19 +55,27 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     event = Event(
         scene.passage, *_span(scene, verb), row["kind"], "incident.verb", verb, cause=sides.cause
     )
-    event.actors = scene.actors(sides.doers)
-    event.targets = scene.targets(sides.suffering)
+    event.actors = scene.actors(sides.doers) or scene.owners(sides.doers)
+    if not (row["harm"] and _are_pronouns(scene, sides.suffering)):
+        event.targets = scene.targets(sides.suffering)
     if event.kind == "seizure" and scene.phrases[verb].lemma in ("capture", "seize"):
         if sides.suffering and all(actor.kind == "person" for actor in event.targets):
             event.kind = "arrest" if event.targets else event.kind
     take_weapon(scene, event, sides.weapons)
     _take_harm(scene, event, row, sides.suffering)
+    if row["with"] and row["at"] and not event.targets and event.kind == "seizure":
+        return None
+    event.definite = any(scene.word(noun) == "it" for noun in sides.suffering)
     event.harm = row["harm"] != "" and not event.actors and event.weapon is None
-    event.fresh = False
     event.status = told_status(scene, verb)
     take_date(scene, event)
     take_places(scene, event)
     return event
+
+
+def _are_pronouns(scene: Scene, nouns: Sequence[int]) -> bool:
+    """Whether "he died" tells of harm to whom the sentences before were about."""
+    return bool(nouns) and all(scene.is_single_pronoun(noun) for noun in nouns)
 
 
 def _row(scene: Scene, verb: int) -> Row | None:
@@ -76,9 +84,16 @@ def _row(scene: Scene, verb: int) -> Row | None:
         return None
     near = _near(scene, verb)
     for row in lines:
-        if not row["with"] or near & frozenset(row["with"].split("|")):
+        if row["with"]:
+            if near & frozenset(row["with"].split("|")):
+                return row
+        elif row is lines[-1] or row["sides"] != "object" or _has_object(scene, verb):
             return row
     return None
+
+
+def _has_object(scene: Scene, verb: int) -> bool:
+    return bool(scene.clauses.objects(verb)) or scene.clauses.is_passive(verb)
 
 
 def _near(scene: Scene, verb: int) -> frozenset[str]:
@@ -122,6 +137,9 @@ def _sides(scene: Scene, verb: int, row: Row) -> _Sides:
             sides.weapons = [noun for noun in subjects if scene.is_weapon(noun)]
         sides.doers = [noun for noun in sides.doers if noun not in sides.weapons]
         sides.suffering = at
+        return sides
+    if row["sides"] == "fall":
+        sides.suffering, sides.doers = subjects, at
         return sides
     if row["sides"] == "none":
         harmed = bool(row["harm"]) or row["kind"] == "crash"
@@ -196,6 +214,8 @@ def _has_needed(scene: Scene, sides: _Sides, row: Row) -> bool:
         return bool(sides.weapons) or bool(row["with"] and sides.doers)
     if row["sides"] == "object" and not (sides.suffering or sides.cause is not None):
         return bool(row["with"]) and bool(sides.doers)
+    if row["sides"] == "fall":
+        return any(scene.story.places.of(scene.passage, noun) for noun in sides.suffering)
     if needs == "human":
         return scene.is_human(sides.suffering or sides.doers)
     if needs == "thing":
