@@ -9,8 +9,10 @@ from dateline.capture.status import status_of
 from dateline.gazetteer import gazetteer
 from dateline.model import Place, Status
 
-__all__ = ["place_of_country", "take_date", "take_places", "take_weapon", "told_status"]
+__all__ = ["place_of_country", "places_told",
+    "take_date", "take_places", "take_weapon", "told_status"]
 
+_WHERE = frozenset("in at near on off inside outside around across over throughout into within towards toward between through along against of and".split())  # fmt: skip
 _BY_MEANS = frozenset(["with", "using", "by", "from", "in", "involving", "of"])
 _USING = frozenset(["use", "fire", "launch", "detonate", "drop", "hurl", "throw", "wield", "plant", "place", "explode", "include", "involve", "carry", "ram", "drive", "set"])  # fmt: skip
 _CLAIMS = frozenset(["claim", "allege", "accuse", "suspect", "assert"])
@@ -52,12 +54,28 @@ def take_places(scene: Scene, event: Event) -> None:
         scene: The sentence.
         event: The event.
     """
-    passage, story = scene.passage, scene.story
-    event.places = event.places or list(story.places_in(passage, event.start, event.end))[:1]
+    passage = scene.passage
+    event.places = event.places or places_told(scene, event.start, event.end)[:1]
     if not event.places:
-        event.places = list(story.places_in(passage, passage.start, passage.end))[:1]
+        event.places = places_told(scene, passage.start, passage.end)[:1]
     if not event.places:
         event.places = _only_country(scene, event)
+
+
+def places_told(scene: Scene, start: int, end: int) -> list[Place]:
+    """The places where a part of a sentence says that something was; not where it came from.
+
+    Args:
+        scene: The sentence.
+        start: Where that part begins, in code points.
+        end: Where it ends, half-open.
+    """
+    found: list[Place] = []
+    for index in scene.nouns():
+        phrase = scene.phrases[index]
+        if start <= phrase.start < end and scene.word(index - 1) in _WHERE:
+            found += scene.story.places_in(scene.passage, phrase.start, phrase.start + 1)
+    return found
 
 
 def _only_country(scene: Scene, event: Event) -> list[Place]:

@@ -68,7 +68,10 @@ def _is_one(scene: Scene, one: Event, other: Event) -> bool:
     if verbs:
         return _share_clause(scene, one, other)
     if other.rule == "incident.verb":
-        return other.harm and _belongs(scene, one, other)
+        harms = other.harm or (
+            scene.phrases[other.pivot].gerund and (other.killed or other.injured)
+        )
+        return bool(harms) and _belongs(scene, one, other)
     return False
 
 

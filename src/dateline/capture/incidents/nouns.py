@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from dateline.capture.incidents.circumstances import take_date, take_weapon, told_status
+from dateline.capture.incidents.circumstances import places_told, take_date, take_weapon, told_status
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import (
@@ -43,7 +43,9 @@ _UNREAL = {
 }
 # What makes an act that follows one that has not happened, or is not told as news.
 _NOT_NEWS = frozenset(["threat", "threats", "risk", "fear", "fears", "charge", "charges", "suspicion", "possibility", "danger", "warning", "warnings", "prospect", "allegations", "accusations", "count", "counts", "type", "kind", "victim", "victims", "act", "acts", "right"])  # fmt: skip
-_AVERTING = frozenset(["prevent", "foil", "thwart", "avoid", "avert", "stop", "deter", "risk", "threaten", "fear", "plot", "warn", "plan", "consider", "oppose", "call", "urge", "incite", "promote", "organize", "organise"])  # fmt: skip
+_AVERTING = frozenset(["prevent", "foil", "thwart", "avoid", "avert", "stop", "deter", "risk", "threaten", "fear", "plot", "warn", "consider", "oppose", "urge", "incite", "promote"])  # fmt: skip
+_AVERTED = {"warn": ("of", "against"), "fear": ("object", "of"), "call": ("for",), "plan": ("for",)}
+_PLANNING = frozenset(["plan", "schedule", "organize", "organise", "announce", "expect"])
 _TRIED = frozenset(["charge", "convict", "sentence", "try", "acquit", "accuse", "wanted", "indict", "suspect"])  # fmt: skip
 _WEAPON_OF = {
     "drone_strike": "drone",
@@ -91,7 +93,7 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     _take_modifiers(scene, event, noun, parts[:-length])
     _take_owner(scene, event, noun, row)
     index = _take_complements(scene, event, noun, row)
-    near = list(scene.story.places_in(scene.passage, event.start, event.end))[:1]
+    near = places_told(scene, event.start, event.end)[:1]
     event.places = near or event.places
     _take_participle(scene, event, index)
     clause = _clause(scene, noun)
@@ -111,6 +113,10 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
 def _is_news(event: Event, row: Row) -> bool:
     if not any(phrase.kind == "verb" for phrase in event.passage.phrases):
         return False
+    if event.kind == "attack" and row["noun"].startswith("strike"):
+        return bool(event.targets or event.weapon) or any(
+            actor.kind in ("military", "government", "group") for actor in event.actors
+        )
     if row["event"] == "t":
         return bool(event.targets or event.actors or event.killed or event.definite)
     return not event.is_bare or event.definite
@@ -348,7 +354,10 @@ def _governed_status(scene: Scene, event: Event, clause: _Clause) -> Status | No
     if clause.role in ("object", "subject") and is_negated(scene.passage, clause.verb):
         if phrase.negated or scene.word(event.pivot) == "no":
             return None
-    if phrase.lemma in _AVERTING and clause.role in ("object", "for", "of", "against"):
+    passive = scene.clauses.is_passive(clause.verb)
+    if phrase.lemma in _PLANNING and clause.role == ("subject" if passive else "object"):
+        return "planned"
+    if clause.role in _AVERTED.get(phrase.lemma, ("object",) if phrase.lemma in _AVERTING else ()):
         return None
     if phrase.lemma in _TRIED and clause.role in ("of", "with", "for"):
         return None if not event.targets else "occurred"

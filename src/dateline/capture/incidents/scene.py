@@ -77,6 +77,14 @@ class Scene:
         """
         return self.phrases[noun].tokens[-1].lower
 
+    def text(self, noun: int) -> str:
+        """The words of a noun phrase.
+
+        Args:
+            noun: Its index.
+        """
+        return self.passage.words(noun, noun + 1)
+
     def heads(self, nouns: Iterable[int]) -> list[str]:
         """The last words of noun phrases, in lower case.
 
@@ -216,7 +224,8 @@ class Scene:
         """
         tokens = self.phrases[noun].tokens
         return all(
-            token.tag not in ("noun", "name", "pronoun") or token.lower in _EMPTY for token in tokens
+            token.tag in ("number", "determiner", "adverb", "mark") or token.lower in _EMPTY
+            for token in tokens
         )
 
     def _thing_before(self, pronoun: int) -> list[Actor]:

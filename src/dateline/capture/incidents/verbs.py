@@ -59,8 +59,9 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     if not (row["harm"] and _are_pronouns(scene, sides.suffering)):
         event.targets = scene.targets(sides.suffering)
     if event.kind == "seizure" and scene.phrases[verb].lemma in ("capture", "seize"):
-        if sides.suffering and all(actor.kind == "person" for actor in event.targets):
-            event.kind = "arrest" if event.targets else event.kind
+        if event.targets and all(actor.kind == "person" for actor in event.targets):
+            if not any(is_vehicle(scene.text(noun)) for noun in sides.suffering):
+                event.kind = "arrest"
     take_weapon(scene, event, sides.weapons)
     _take_harm(scene, event, row, sides.suffering)
     if row["with"] and row["at"] and not event.targets and event.kind == "seizure":
@@ -114,6 +115,8 @@ def _is_figurative(scene: Scene, verb: int) -> bool:
         if complement.preposition in _FIGURATIVE:
             nouns += complement.nouns
     beside = scene.heads(nouns)
+    for noun in clauses.subjects(verb):
+        beside += [token.lower for token in scene.phrases[noun].tokens]
     if is_figure(lemma, beside):
         return True
     if lemma in ("attack", "hit", "beat", "slam", "shoot", "fight", "fire"):
@@ -125,10 +128,10 @@ def _is_figurative(scene: Scene, verb: int) -> bool:
 def _sides(scene: Scene, verb: int, row: Row) -> _Sides:
     clauses, phrase = scene.clauses, scene.phrases[verb]
     passive = _is_passive(scene, verb, row)
-    subjects = _own_subjects(scene, verb)
+    subjects = clauses.subjects(verb)
     objects = _objects(scene, verb)
     sides = _Sides()
-    by = [n for c in clauses.complements(verb) if c.preposition == "by" for n in c.nouns]
+    by = _by(scene, verb, "by")
     at = _aimed(scene, verb, row)
     if row["sides"] == "weapon":
         sides.doers = by if passive else subjects
@@ -149,6 +152,9 @@ def _sides(scene: Scene, verb: int, row: Row) -> _Sides:
         return sides
     if row["sides"] == "both":
         sides.doers, sides.suffering = subjects, at or objects
+        between = _by(scene, verb, "between")
+        if between:
+            sides.doers, sides.suffering = between, ()
         return _without_weapons(scene, sides)
     sides.doers, sides.suffering = (by, subjects) if passive else (subjects, objects)
     if at and (not sides.suffering or row["with"] or _is_beside(scene, sides.suffering, row)):
@@ -156,9 +162,13 @@ def _sides(scene: Scene, verb: int, row: Row) -> _Sides:
     return _without_weapons(scene, sides)
 
 
-def _own_subjects(scene: Scene, verb: int) -> Sequence[int]:
-    """The subjects of a verb; of one that only says when, those of the verb it hangs on."""
-    return scene.clauses.subjects(verb)
+def _by(scene: Scene, verb: int, preposition: str) -> list[int]:
+    return [
+        noun
+        for complement in scene.clauses.complements(verb)
+        if complement.preposition == preposition
+        for noun in complement.nouns
+    ]
 
 
 def _is_beside(scene: Scene, nouns: Sequence[int], row: Row) -> bool:
@@ -257,12 +267,7 @@ def _is_fight(scene: Scene, sides: _Sides) -> bool:
 
 def _take_harm(scene: Scene, event: Event, row: Row, nouns: Sequence[int]) -> None:
     if not row["harm"]:
-        if any(
-            token.lower == "dead"
-            for index in (event.pivot, event.pivot + 1)
-            if index < len(scene.phrases)
-            for token in scene.phrases[index].tokens
-        ):
+        if _is_deadly(scene, event.pivot):
             event.killed = counted(scene, nouns)
         return
     more = any(scene.says_more(noun) for noun in nouns[:1])
@@ -270,6 +275,12 @@ def _take_harm(scene: Scene, event: Event, row: Row, nouns: Sequence[int]) -> No
         event.killed, event.more_killed = counted(scene, nouns), more
     else:
         event.injured, event.more_injured = counted(scene, nouns), more
+
+
+def _is_deadly(scene: Scene, verb: int) -> bool:
+    """``shot dead``, ``stabbed to death``."""
+    near = [token.lower for phrase in scene.phrases[verb : verb + 4] for token in phrase.tokens]
+    return "dead" in near or ("death" in near and "to" in near)
 
 
 def _span(scene: Scene, verb: int) -> tuple[int, int]:
