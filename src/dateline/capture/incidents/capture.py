@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.capture.incidents.circumstances import place_of_country, take_places
+from dateline.capture.incidents.circumstances import place_of_country
 from dateline.capture.incidents.claims import take_claims, take_doer_nouns, take_weapon_news
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.merging import fused, known_event
@@ -98,8 +98,6 @@ def _file(scene: Scene, events: list[Event], event: Event) -> None:
         return
     if event.rule == "incident.noun" and event.definite and event.is_bare:
         return
-    if event.rule == "incident.noun" and not event.places:
-        take_places(scene, event)
     _infer_place(event)
     events.append(event)
 

@@ -9,28 +9,44 @@ from dateline.capture.status import status_of
 from dateline.gazetteer import gazetteer
 from dateline.model import Place, Status
 
-__all__ = ["place_of_country", "places_told",
-    "take_date", "take_places", "take_weapon", "told_status"]
+__all__ = [
+    "place_of_country",
+    "places_told",
+    "take_date",
+    "take_places",
+    "take_weapon",
+    "told_status",
+]
 
-_WHERE = frozenset("in at near on off inside outside around across over throughout into within towards toward between through along against of and".split())  # fmt: skip
+_WHERE = frozenset(["in", "at", "near", "on", "off", "inside", "outside", "around", "across", "over", "throughout", "into", "within", "towards", "toward", "between", "through", "along", "against", "of", "and"])  # fmt: skip
 _BY_MEANS = frozenset(["with", "using", "by", "from", "in", "involving", "of"])
 _USING = frozenset(["use", "fire", "launch", "detonate", "drop", "hurl", "throw", "wield", "plant", "place", "explode", "include", "involve", "carry", "ram", "drive", "set"])  # fmt: skip
 _CLAIMS = frozenset(["claim", "allege", "accuse", "suspect", "assert"])
 _TOLD = frozenset(["report", "believe", "think", "say", "know", "describe"])
 
 
-def take_date(scene: Scene, event: Event) -> None:
+def take_date(scene: Scene, event: Event, told: bool = True) -> None:
     """Find when an event was: as its own words tell, or else its sentence.
 
     Args:
         scene: The sentence.
         event: The event.
+        told: Whether the sentence tells the event, and does not only speak of it.
     """
     future = event.status == "planned"
     passage = scene.passage
-    event.date = _date(scene, event.start, event.end, future)
-    if event.date is None:
+    event.date = event.date or _date(scene, event.start, event.end, future)
+    if event.date is None and told:
         event.date = _date(scene, passage.start, passage.end, future)
+
+
+def told_date(scene: Scene) -> str | None:
+    """The time that a sentence tells.
+
+    Args:
+        scene: The sentence.
+    """
+    return _date(scene, scene.passage.start, scene.passage.end, False)
 
 
 def _date(scene: Scene, start: int, end: int, future: bool) -> str | None:

@@ -65,7 +65,9 @@ def _blamed(scene: Scene, verb: int) -> list[Actor]:
     if lemma in _BEHIND and any(scene.is_act(noun) for noun in _by(scene, verb, "behind")):
         return scene.actors(clauses.subjects(verb))
     if lemma == "be" and any(
-        token.lower == "responsible" for phrase in scene.phrases[verb : verb + 3] for token in phrase.tokens
+        token.lower == "responsible"
+        for phrase in scene.phrases[verb : verb + 3]
+        for token in phrase.tokens
     ):
         if any(scene.is_act(noun) for noun in _by(scene, verb, "for")):
             return scene.actors(clauses.subjects(verb))

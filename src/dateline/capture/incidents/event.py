@@ -35,6 +35,7 @@ class Event:
         definite: Whether its words point back, as "the attack" does.
         fresh: Whether its words say that it is another one, as "an attack" does.
         harm: Whether it tells of nothing but the harm: "five people died".
+        state: Whether it is a war or the like, which goes on.
         status: Whether it happened, according to the text.
         actors: Who did it.
         claimed: Who says that they did it.
@@ -61,6 +62,7 @@ class Event:
     definite: bool = False
     fresh: bool = False
     harm: bool = False
+    state: bool = False
     status: Status = "occurred"
     actors: list[Actor] = attrs.field(factory=list)
     claimed: list[Actor] = attrs.field(factory=list)

@@ -177,6 +177,8 @@ def _likeness(known: Event, event: Event) -> float:
         points += 0.5
     if known.kind == event.kind:
         points += 0.5
+    if (known.state and event.state) or (event.state and known.kind == event.kind):
+        points += 1.0
     if known.kind == event.kind == "clash" and "ongoing" in (known.status, event.status):
         points += 0.5
     return points
@@ -194,7 +196,7 @@ def _compatible(known: Event, event: Event) -> bool:
     if known.places and event.places and not _places_agree(known.places[0], event.places[0]):
         return False
     if not event.harm and _named(known.actors) and _named(event.actors):
-        if not _meet(known.actors, event.actors):
+        if not _meet(known.actors, event.actors) and not _same_power(known, event):
             return False
     targets = not known.targets or not event.targets or _meet(known.targets, event.targets)
     if not targets and not (event.definite or event.harm):
@@ -202,6 +204,12 @@ def _compatible(known: Event, event: Event) -> bool:
     if event.killed and known.killed and event.killed != known.killed:
         return event.definite or event.more_killed or event.harm
     return True
+
+
+def _same_power(known: Event, event: Event) -> bool:
+    """Whether a war is told as that of a country, and as that of who leads it."""
+    kinds = {actor.kind for actor in (*known.actors, *event.actors)}
+    return (known.state or event.state) and "person" in kinds and "government" in kinds
 
 
 def _status_agrees(known: Event, event: Event) -> bool:

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 import attrs
 
-from dateline.capture.incidents.circumstances import places_told, take_date, take_weapon, told_status
+from dateline.capture.incidents.circumstances import (
+    places_told,
+    take_date,
+    take_weapon,
+    told_date,
+    told_status,
+)
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import (
@@ -17,7 +23,7 @@ from dateline.capture.names import country_of_word, known_name
 from dateline.capture.status import is_negated
 from dateline.capture.tables import Row
 from dateline.gazetteer import gazetteer
-from dateline.model import Actor, Place, Status
+from dateline.model import Actor, Status
 
 __all__ = ["by_noun", "implied_weapon"]
 
@@ -52,6 +58,7 @@ _WEAPON_OF = {
     "missile_strike": "missile",
 }
 _TARGET_NOUNS = frozenset(["target", "targets", "victim", "victims"])
+_EFFECTS = frozenset(["impact", "impacts", "effect", "effects", "consequences", "toll"])
 _ENDS = frozenset(["comma", "conjunction", "semicolon", "mark", "end"])
 
 
@@ -83,12 +90,16 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     beside = parts[:-length] + _figurative(scene, noun)
     if is_figure(parts[-1], beside):
         return None
+    if scene.word(noun - 1) == "of" and scene.kind(noun - 2) == "noun" and scene.is_act(noun - 2):
+        return None  # "war of aggression"
     phrase = scene.phrases[noun]
     event = Event(scene.passage, phrase.start, phrase.end, row["kind"], "incident.noun", noun)
     dated = phrase.tokens[0].tag == "genitive" and scene.kind(noun - 1) == "date"
     if dated:
         event.start = scene.phrases[noun - 1].start  # "Monday's attack"
-    event.definite = dated or (phrase.word in _BACK or mention.owner is not None) and "another" not in parts
+    event.definite = dated or (
+        (phrase.word in _BACK or mention.owner is not None) and "another" not in parts
+    )
     event.fresh = phrase.word in _FRESH
     _take_modifiers(scene, event, noun, parts[:-length])
     _take_owner(scene, event, noun, row)
@@ -103,7 +114,7 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     event.status = status
     if clause is not None:
         _take_governor(scene, event, clause)
-    _finish(scene, event, row)
+    _finish(scene, event, row, clause)
     if event.fresh and event.is_bare and event.weapon is None:
         return None
     known = any(other.cause == noun for other in told)
@@ -184,13 +195,13 @@ def implied_weapon(kind: str, name: str) -> str | None:
 
 
 def _take_owner(scene: Scene, event: Event, noun: int, row: Row) -> None:
-    owner = scene.story.actors.owner(scene.passage, noun)
-    if owner is None or owner.kind == "place" and owner.country is None:
+    owner = scene.possessor(noun)
+    if owner is None:
         return
     if row["owner"] == "target":
-        event.targets = [owner.actor()]
+        event.targets = [owner]
     else:
-        event.actors = [owner.actor()]
+        event.actors = [owner]
 
 
 def _take_complements(scene: Scene, event: Event, noun: int, row: Row) -> int:
@@ -215,15 +226,13 @@ def _take_complements(scene: Scene, event: Event, noun: int, row: Row) -> int:
         index = nouns[-1] + 1
 
 
-def _take_complement(
-    scene: Scene, event: Event, row: Row, word: str, nouns: Sequence[int]
-) -> None:
+def _take_complement(scene: Scene, event: Event, row: Row, word: str, nouns: Sequence[int]) -> None:
     if word in ("by", "from") and word in _DOING:
         found = [noun for noun in nouns if not scene.is_weapon(noun)]
         if word == "by":
             event.actors = scene.actors(found) or event.actors
         return
-    if event.kind in _TWO_SIDED and word in _BOTH | {"against", "of"}:
+    if event.kind in _TWO_SIDED and not event.actors and word in _BOTH | {"against", "of"}:
         _take_fighters(scene, event, word, nouns)
         return
     if word not in _TARGETING or event.kind == "protest":
@@ -238,8 +247,20 @@ def _take_complement(
         # "Iran's detention of X": the owner did it
         event.actors = event.targets
         event.targets = []
+    if word == "on" and _is_effect(scene, event.pivot):
+        return
     if not event.targets:
-        event.targets = scene.targets([noun for noun in nouns if not scene.is_act(noun)])
+        found = scene.targets([noun for noun in nouns if not scene.is_act(noun)])
+        proper = [actor for actor in found if actor.name[:1].isupper()]
+        event.targets = proper if found and found[0] in proper else found
+
+
+def _is_effect(scene: Scene, noun: int) -> bool:
+    """Whether "on" tells what the act has an effect on: ``the impact of the war on prices``."""
+    return any(
+        scene.kind(index) == "noun" and scene.head(index) in _EFFECTS
+        for index in range(max(0, noun - 6), noun)
+    )
 
 
 def _take_fighters(scene: Scene, event: Event, word: str, nouns: Sequence[int]) -> None:
@@ -379,6 +400,7 @@ def _take_told_target(scene: Scene, event: Event, noun: int) -> None:
         if scene.kind(verb) == "verb":
             if scene.phrases[verb].lemma == "be":
                 subjects = scene.clauses.subjects(verb)
+                event.date = told_date(scene)
                 event.targets = event.targets or scene.targets(subjects)
                 if subjects:
                     event.start = min(event.start, scene.phrases[subjects[0]].start)
@@ -399,8 +421,22 @@ def _take_governor(scene: Scene, event: Event, clause: _Clause) -> None:
         _take_cause(scene, event, clause.verb, passive=True)
 
 
-def _finish(scene: Scene, event: Event, row: Row) -> None:
+def _finish(scene: Scene, event: Event, row: Row, clause: _Clause | None) -> None:
     take_weapon(scene, event)
-    take_date(scene, event)
+    take_date(scene, event, told=clause is not None and _is_told(scene, clause))
     if row["event"] == "s":
-        event.status = "ongoing"
+        event.state, event.status = True, "ongoing"
+        if event.kind == "clash" and (event.targets or _by_one(event)):
+            event.kind = "attack"  # "its war against": not of two sides
+
+
+def _by_one(event: Event) -> bool:
+    return len(event.actors) == 1 and event.actors[0].name[:1].isupper()
+
+
+def _is_told(scene: Scene, clause: _Clause) -> bool:
+    """Whether the verb of the clause says what the noun's event did, and not what was said of it."""
+    lemma = scene.phrases[clause.verb].lemma
+    if clause.role == "subject":
+        return True
+    return clause.role == "object" and (cause_row(lemma) is not None or lemma == "see")

@@ -17,6 +17,8 @@ _ACTING = frozenset(
     ["person", "government", "military", "organization", "group", "population", "name", "place"]
 )
 _EMPTY = frozenset(["dozens", "hundreds", "thousands", "scores", "many", "several", "others", "other", "more", "people", "dead", "control", "life", "lives", "hostage", "custody", "fire"])  # fmt: skip
+_PERSON = frozenset(["person"])
+_POWERS = frozenset(["government", "military", "group", "place"])
 _MORE = frozenset(["other", "others", "more", "another", "additional", "further"])
 
 
@@ -192,6 +194,27 @@ class Scene:
             elif known is not None:
                 found.append(Actor(name=known.name, country=known.country))
         return found
+
+    def possessor(self, noun: int) -> Actor | None:
+        """Whose a noun phrase is; "its" is that of the nearest power before it in the sentence.
+
+        Args:
+            noun: Its index.
+        """
+        first = self.phrases[noun].tokens[0]
+        if first.tag != "possessive":
+            owner = self.story.actors.owner(self.passage, noun)
+            if owner is None or (owner.kind == "place" and owner.country is None):
+                return None
+            return owner.actor()
+        wanted = _PERSON if first.lower in ("his", "her") else _POWERS
+        for before in range(noun - 1, -1, -1):
+            if self.kind(before) != "noun":
+                continue
+            for one in self.story.actors.of(self.passage, before):
+                if one.kind in wanted and (one.proper or first.lower == "their"):
+                    return one.actor()
+        return None
 
     def targets(self, nouns: Iterable[int]) -> list[Actor]:
         """What the noun phrases are for, each once.

@@ -125,6 +125,4 @@ def is_figure(word: str, beside: Sequence[str]) -> bool:
         beside: The words beside it, in lower case.
     """
     figures = _figures()
-    return any(
-        other in figures["*"] or other in figures.get(word, frozenset()) for other in beside
-    )
+    return any(other in figures["*"] or other in figures.get(word, frozenset()) for other in beside)
