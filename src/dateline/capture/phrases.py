@@ -59,6 +59,8 @@ _GET = frozenset(["get", "gets", "got", "gotten", "getting"])
 _HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't"])
 # A quotation shorter than this belongs to the sentence around it, as in: an "act of barbarity".
 _QUOTED_WORDS = 5
+# Words of "at least 20", "as many as 20" and the like.
+_QUALIFYING = frozenset(["at", "least", "most", "as", "many", "few", "more", "fewer", "less", "than", "up", "to", "no", "close"])  # fmt: skip
 _BREAKS = frozenset([",", "—", "–", "-", ";", ":", "…", "..."])
 
 
@@ -212,6 +214,11 @@ class _Phrasing:
     def _begins_noun(self, index: int) -> bool:
         following = self.tokens[index + 1] if index + 1 < self.last else None
         word = self.tokens[index].lower
+        stop = index
+        while stop < min(index + 4, self.last) and self.tokens[stop].lower in _QUALIFYING:
+            stop += 1
+        if index < stop < self.last and self.tokens[stop].tag == "number":
+            return True  # "at least 20"
         return (
             following is not None
             and following.tag in ("number", "adjective")
@@ -238,7 +245,8 @@ class _Phrasing:
                     break
             elif tag == "adverb":
                 follows = self.tokens[stop + 1].tag if stop + 1 < self.last else ""
-                if nominal or follows not in _NOMINAL:
+                qualifies = follows == "adverb" and token.lower in _QUALIFYING
+                if nominal or (follows not in _NOMINAL and not qualifies):
                     break
             elif token.text in ('"', "“", "”", "‘", "’", "'") and stop + 1 < self.last:
                 # A few words in quotation marks belong to the phrase.
