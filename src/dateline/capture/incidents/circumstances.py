@@ -99,7 +99,10 @@ def _only_country(scene: Scene, event: Event) -> list[Place]:
     doers = {actor.country for actor in event.actors}
     found: set[str] = set()
     for noun in scene.nouns():
-        country = scene.mention(noun).country
+        mention = scene.mention(noun)
+        governed = scene.word(noun - 1) in ("of", "in") and mention.kind != "person"
+        owner = mention.owner.country if mention.owner is not None else None
+        country = mention.country if governed else owner
         if country is not None and country not in doers:
             found.add(country)
     if len(found) != 1:

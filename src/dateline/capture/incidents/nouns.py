@@ -58,6 +58,7 @@ _WEAPON_OF = {
     "missile_strike": "missile",
 }
 _TARGET_NOUNS = frozenset(["target", "targets", "victim", "victims"])
+_COLLECTIVE = frozenset(["series", "wave", "waves", "spate", "string", "number", "barrage", "campaign", "round", "rounds", "hundreds", "dozens"])  # fmt: skip
 _EFFECTS = frozenset(["impact", "impacts", "effect", "effects", "consequences", "toll"])
 _ENDS = frozenset(["comma", "conjunction", "semicolon", "mark", "end"])
 
@@ -107,7 +108,7 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     near = places_told(scene, event.start, event.end)[:1]
     event.places = near or event.places
     _take_participle(scene, event, index)
-    clause = _clause(scene, noun)
+    clause = _clause(scene, _whole(scene, noun))
     status = _status(scene, event, noun, clause)
     if status is None:
         return None
@@ -115,10 +116,11 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     if clause is not None:
         _take_governor(scene, event, clause)
     _finish(scene, event, row, clause)
+    if any(other.cause == noun for other in told):
+        return event
     if event.fresh and event.is_bare and event.weapon is None:
         return None
-    known = any(other.cause == noun for other in told)
-    return event if known or _is_news(event, row) else None
+    return event if _is_news(event, row) else None
 
 
 def _is_news(event: Event, row: Row) -> bool:
@@ -323,6 +325,14 @@ def _take_cause(scene: Scene, event: Event, verb: int, passive: bool) -> None:
     event.end = max(event.end, end)
     if not passive:
         event.start = min([event.start, *(scene.phrases[noun].start for noun in nouns)])
+
+
+def _whole(scene: Scene, noun: int) -> int:
+    """The noun phrase that a noun is part of: ``a series`` of ``a series of air strikes``."""
+    if scene.word(noun - 1) == "of" and scene.kind(noun - 2) == "noun":
+        if scene.head(noun - 2) in _COLLECTIVE:
+            return noun - 2
+    return noun
 
 
 def _take_stricken_place(scene: Scene, event: Event, nouns: Sequence[int]) -> None:

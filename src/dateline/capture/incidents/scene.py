@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dateline.capture.incidents.vocabulary import noun_row, weapon_kind
+import attrs
+
+from dateline.capture.incidents.vocabulary import is_vehicle, noun_row, weapon_kind
 from dateline.capture.mentions import Mention
 from dateline.capture.names import known_name
 from dateline.capture.phrases import Phrase
@@ -17,6 +19,7 @@ _ACTING = frozenset(
     ["person", "government", "military", "organization", "group", "population", "name", "place"]
 )
 _EMPTY = frozenset(["dozens", "hundreds", "thousands", "scores", "many", "several", "others", "other", "more", "people", "dead", "control", "life", "lives", "hostage", "custody", "fire"])  # fmt: skip
+_TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 _PERSON = frozenset(["person"])
 _POWERS = frozenset(["government", "military", "group", "place"])
 _MORE = frozenset(["other", "others", "more", "another", "additional", "further"])
@@ -151,6 +154,8 @@ class Scene:
             nouns: Their indexes.
         """
         for noun in nouns:
+            if self.is_weapon(noun) or is_vehicle(self.text(noun)):
+                continue
             if any(
                 one.kind not in ("place", "government")
                 for one in self.story.actors.of(self.passage, noun)
@@ -236,8 +241,17 @@ class Scene:
                 made = [Actor(name=mention.name)]
             else:
                 made = []
+            made = [self._uncounted(noun, actor) for actor in made]
             found += [actor for actor in made if actor not in found]
         return found
+
+    def _uncounted(self, noun: int, actor: Actor) -> Actor:
+        """An actor without the number before it: ``people`` of ``Twenty-six people``."""
+        first, _, rest = actor.name.partition(" ")
+        tens = first.lower().partition("-")[0] in _TENS
+        if rest and tens and self.quantity(noun) is not None:
+            return attrs.evolve(actor, name=rest)
+        return actor
 
     def is_only_number(self, noun: int) -> bool:
         """Whether a noun phrase is a number, or a word for one, with nothing counted.

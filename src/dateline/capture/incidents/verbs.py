@@ -16,6 +16,7 @@ from dateline.capture.incidents.toll import counted
 from dateline.capture.incidents.vocabulary import is_figure, is_vehicle, verb_rows
 from dateline.capture.status import is_negated
 from dateline.capture.tables import Row
+from dateline.model import Actor
 
 __all__ = ["by_verb"]
 
@@ -63,6 +64,7 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
             if not any(is_vehicle(scene.text(noun)) for noun in sides.suffering):
                 event.kind = "arrest"
     take_weapon(scene, event, sides.weapons)
+    _take_doer_kind(event)
     _take_harm(scene, event, row, sides.suffering)
     if row["with"] and row["at"] and not event.targets and event.kind == "seizure":
         return None
@@ -72,6 +74,16 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     take_date(scene, event)
     take_places(scene, event)
     return event
+
+
+def _take_doer_kind(event: Event) -> None:
+    """What those who did it tell of how: a suicide bomber, protesters nobody names."""
+    if event.kind == "attack" and any("bomber" in actor.name.split() for actor in event.actors):
+        event.kind = "bombing"
+    if event.kind == "protest" and not event.actors:
+        event.actors = [Actor(name="protesters", kind="population")]
+    if event.kind == "crash":
+        event.weapon = None
 
 
 def _are_pronouns(scene: Scene, nouns: Sequence[int]) -> bool:
@@ -132,6 +144,8 @@ def _sides(scene: Scene, verb: int, row: Row) -> _Sides:
     objects = _objects(scene, verb)
     sides = _Sides()
     by = _by(scene, verb, "by")
+    if not by and passive and _joins(scene, verb):
+        by = _by(scene, verb + 2, "by")
     at = _aimed(scene, verb, row)
     if row["sides"] == "weapon":
         sides.doers = by if passive else subjects
@@ -195,10 +209,19 @@ def _is_passive(scene: Scene, verb: int, row: Row) -> bool:
 
 def _objects(scene: Scene, verb: int) -> Sequence[int]:
     found = scene.clauses.objects(verb)
+    if not found and _joins(scene, verb):
+        found = scene.clauses.objects(verb + 2)  # "shot and wounded the suspect"
+    if found and scene.kind(found[0] + 1) == "noun" and scene.mention(found[0] + 1).proper:
+        return scene.clauses.joined_after(found[0] + 1)  # "arrested the activists Jane Doe and"
     if found and scene.phrases[found[0]].word == "dead":
         after = found[0] + 1  # "shot dead a man"
         return scene.clauses.joined_after(after) if scene.kind(after) == "noun" else ()
     return found
+
+
+def _joins(scene: Scene, verb: int) -> bool:
+    """Whether "and" and another verb follow at once."""
+    return scene.kind(verb + 1) == "conjunction" and scene.kind(verb + 2) == "verb"
 
 
 def _aimed(scene: Scene, verb: int, row: Row) -> Sequence[int]:
