@@ -28,7 +28,8 @@ FOLDER = Path(__file__).resolve().parent / "reference"
 NOTE = "<!-- Written by docs/make_reference.py from the code. Do not edit by hand. -->"
 PARTS = (Actor, Place, Quantity, Evidence)
 COMMANDS = (
-    "convert", "validate", "formats", "schema", "plugins", "new-plugin", "completion",
+    "convert", "show", "validate", "evaluate", "formats", "schema", "plugins",
+    "new-plugin", "completion",
 )  # fmt: skip
 CONTRACTS = (testing.ExporterContract, testing.ReaderContract, testing.RecordTypeContract)
 WIDTH = 88
@@ -270,7 +271,8 @@ def testing_page() -> Lines:
             ("check", "what must hold"),
             (
                 (f"`{name}`", _summary(check))
-                for name, check in vars(contract).items()
+                for owner in contract.__mro__
+                for name, check in vars(owner).items()
                 if name.startswith("test_")
             ),
         )

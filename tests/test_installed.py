@@ -50,6 +50,15 @@ def theirs(*path: Path) -> Found:
     return sorted(found, key=lambda item: (item[0], item[2], item[3]))
 
 
+def test_a_version_that_the_folder_s_name_does_not_say(tmp_path: Path) -> None:
+    text = "[dateline]\nkml = dateline_kml\n"
+    information = package(tmp_path, "kml", text, "egg-info")
+    (information / "PKG-INFO").write_text("Name: kml\nVersion: 3.1\n\nVersion: 4\n")
+    assert [item[:2] for item in ours(tmp_path)] == [("kml", "3.1")]
+    (information / "PKG-INFO").unlink()
+    assert [item[:2] for item in ours(tmp_path)] == [("kml", "")]
+
+
 @pytest.mark.parametrize("kind", ["dist-info", "egg-info"])
 @pytest.mark.parametrize(
     "text",

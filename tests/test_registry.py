@@ -15,7 +15,7 @@ from dateline.convert import Converter
 from dateline.errors import AmbiguousFormatError, PluginError, UnknownFormatError
 from dateline.installed import EntryPoint, installed_entry_points
 from dateline.model import RECORD_TYPES, Actor, Article, Place, Record
-from dateline.registry import Registry
+from dateline.registry import Part, Registry
 from dateline.registry._built_in import BUILT_IN
 
 CORE_FORMATS = ["json", "jsonl", "csv", "geojson", "geojsonl", "markdown"]
@@ -202,7 +202,7 @@ def test_the_core_is_listed_first_whatever_was_asked_for_before(install: Install
 def test_one_format_is_found_without_importing_the_others() -> None:
     code = """
         import sys
-        from dateline.registry import Registry
+        from dateline.registry import Part, Registry
         before = set(sys.modules)
         Registry(entry_points=[]).exporter("json")
         parts = ("dateline.exporters.", "dateline.readers.")
@@ -277,13 +277,62 @@ def test_two_owners_of_one_name_are_both_named(install: Install) -> None:
     assert registry.exporter("csv").name == "csv"
     with pytest.raises(UnknownFormatError):
         registry.exporter("third-kml:kml")
+    first, second = registry.problems()
+    assert "that of other-kml 1.2 too: 'dateline-kml:kml' alone finds it" in str(first)
+    assert "that of dateline-kml 1.2 too: 'other-kml:kml' alone finds it" in str(second)
 
 
-def test_a_package_does_not_take_a_core_format_s_name_unnoticed(install: Install) -> None:
-    registry = Registry(install("dateline-kml", exporter_source("csv"), csv="dateline_kml"))
-    with pytest.raises(AmbiguousFormatError, match=r"dateline:csv or dateline-kml:csv"):
-        registry.exporter("csv")
-    assert type(registry.exporter("dateline:csv").value).__module__ == "dateline.exporters.csv"
+@pytest.mark.parametrize("entry", ["csv", "other"])
+@pytest.mark.parametrize("loaded", [False, True])
+def test_a_package_does_not_take_a_core_format_s_name(
+    install: Install, entry: str, loaded: bool
+) -> None:
+    registry = Registry(install("dateline-kml", exporter_source("csv"), **{entry: "dateline_kml"}))
+    if loaded:
+        registry.load_all()
+    for found in (
+        registry.exporter("csv"),
+        registry.exporter_for("a.csv"),
+        registry.exporter("dateline:csv"),
+    ):
+        assert type(found.value).__module__ == "dateline.exporters.csv"
+    assert ("dateline_kml" in sys.modules) is loaded
+    assert type(registry.exporter("dateline-kml:csv").value).__module__ == "dateline_kml"
+    (plugin,) = registry.plugins()
+    assert plugin.supplies == (Part("exporter", "csv"),)
+    own = f"dateline {dateline.__version__}"
+    assert [problem.problem for problem in plugin.problems] == [
+        f"its format 'csv' has the name 'csv', which is that of {own} too: "
+        "'dateline-kml:csv' alone finds it; rename it",
+        f"its format 'csv' has the suffix '.csv', which is that of {own} too: "
+        "files of that suffix are not its; name the format",
+    ]
+
+
+def test_a_package_may_read_what_the_core_only_writes(install: Install) -> None:
+    source = """
+        import dateline
+
+        class Reader(dateline.Reader):
+            name, suffixes, description = "csv", (".csv",), "A format for tests"
+
+            def read(self, stream, options, context):
+                yield from ()
+
+        @dateline.hookimpl
+        def dateline_readers():
+            return [Reader()]
+    """
+    registry = Registry(install("dateline-more", source, csv="dateline_more"))
+    assert registry.reader("csv").package == registry.reader_for("a.csv").package == "dateline-more"
+    assert registry.problems() == ()
+
+
+def test_a_format_of_another_package_is_offered_with_that_package(install: Install) -> None:
+    registry = Registry(install("dateline-kml", exporter_source("kml"), kml="dateline_kml"))
+    for wanted in ("dateline:kml", "dateline-kml:kmz"):
+        with pytest.raises(UnknownFormatError, match="did you mean 'dateline-kml:kml'"):
+            registry.exporter(wanted)
 
 
 @pytest.mark.parametrize(
@@ -484,7 +533,7 @@ _HOOK = "@dateline.hookimpl"
         ),
         (wrong("[KmlExporter()]", "KmlExporter()"), "returned a KmlExporter; return a list"),
         (wrong("[KmlExporter()]", "[KmlExporter()] * 2"), "returned two of the name 'kml'"),
-        (wrong("[KmlExporter()]", "iter(int, 1)"), "returned more than 1,000 objects"),
+        (wrong("[KmlExporter()]", "iter(int, 1)"), "1,000 objects; return each once"),
         (wrong("@dateline", "DATELINE_API = 99\n\n    @dateline"), "is written for version 99"),
         (wrong("@dateline", "DATELINE_API = '1'\n\n    @dateline"), "DATELINE_API is '1'"),
         (wrong("@dateline", "DATELINE_API = True\n\n    @dateline"), "DATELINE_API is True"),
@@ -507,7 +556,7 @@ def test_a_wrong_declaration_is_told(install: Install, source: str, said: str) -
         assert str(caught.value).isprintable()
     assert [str(problem) for problem in registry.problems()] == [str(caught.value)]
     first, second = registry.plugins()
-    assert (first.supplies, second.supplies) == (("gpx (write)",), ())
+    assert (first.supplies, second.supplies) == ((Part("exporter", "gpx"),), ())
     assert second.problems == registry.problems()
     assert [item.name for item in registry.exporters()] == [*CORE_FORMATS, "gpx"]
 
@@ -532,7 +581,7 @@ def test_an_option_cannot_be_called_as_an_argument_is(install: Install) -> None:
         (AGREEMENT.replace("@attrs.frozen(slots=False, kw_only=True)", ""), "declare it @attrs"),
         (AGREEMENT.replace('"agreement"', '"Agreement"'), "an identifier in lower case"),
         (AGREEMENT.replace('"agreement"', '"record"'), "that can be no name of a record type"),
-        (AGREEMENT.replace('"agreement"', '"meeting"'), "is that of dateline 0"),
+        (AGREEMENT.replace('"agreement"', '"meeting"'), "too; rename it"),
         (AGREEMENT.replace("title: str", "places: str"), "its field 'places' is another than"),
         (AGREEMENT.replace("title: str", "title: dict"), "a field is str, int, float"),
         (AGREEMENT.replace("return [", "return [1 / 0, "), "ZeroDivisionError"),
@@ -560,5 +609,7 @@ def test_whose_a_name_is_does_not_depend_on_what_is_loaded(install: Install) -> 
         assert registry.exporter("csv").package == "dateline"
         assert registry.exporter_for("a.json").name == "json"
         assert registry.exporter("gpx").package == "bbb"
-        (problem,) = registry.problems()
-    assert "its format 'csv' is left out" in str(problem)
+        first, second, third = registry.problems()
+    assert "its format 'csv' has the name 'csv'" in str(first)
+    assert "its format 'csv' has the suffix '.csv'" in str(second)
+    assert "its format 'gpx' has the suffix '.json'" in str(third)

@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import dateline
 from dateline.errors import OptionError, TargetError
-from dateline.scaffold import KINDS, write_plugin
+from dateline.registry import Kind
+from dateline.scaffold import write_plugin
 
 SOURCE = str(Path(dateline.__file__).resolve().parents[1])
 
@@ -41,7 +43,7 @@ def installed(package: Path, *arguments: str) -> subprocess.CompletedProcess[str
     )
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", get_args(Kind))
 def test_its_tests_pass(tmp_path: Path, kind) -> None:
     package = write_plugin("made-here", kind, tmp_path)
     assert package == tmp_path / "dateline-made-here"
@@ -64,7 +66,7 @@ def test_its_exporter_is_used(tmp_path: Path) -> None:
     assert "stix does not carry all but type, date and summary" in done.stderr
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", get_args(Kind))
 def test_what_it_writes_is_typed_and_tidy(tmp_path: Path, kind) -> None:
     package = write_plugin("tidy", kind, tmp_path)
     for file in package.rglob("*"):
@@ -115,3 +117,10 @@ def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(TargetError):
         write_plugin("other", "exporter", tmp_path / "missing")
     assert [path.name for path in tmp_path.iterdir()] == ["dateline-twice"]
+
+
+def test_the_checks_of_its_reader_have_something_to_read(tmp_path: Path) -> None:
+    package = write_plugin("clip", "reader", tmp_path)
+    done = installed(package, "-m", "dateline", "plugins", "--check", "dateline-clip")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("  passed") == 6

@@ -8,6 +8,7 @@
     ├── SourceError                    an input that cannot be opened or read
     ├── ParseError (ValueError)        an input that is not in its format
     ├── InvalidArticleError (ValueError)  well-formed input that is not an article
+    ├── GoldError (ValueError)         gold that an evaluation cannot be measured with
     ├── ArticleCountError (ValueError) one article was asked for, another number found
     ├── DuplicateArticleError (ValueError) two articles of one conversion share an id
     ├── UnknownFormatError (LookupError) no reader or exporter answers to the name
@@ -25,6 +26,7 @@ The facts are attributes; the sentence is in ``str(error)``. A sentence says wha
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 
 import attrs
@@ -37,7 +39,9 @@ __all__ = [
     "CitationError",
     "DatelineError",
     "DuplicateArticleError",
+    "EvidenceProblem",
     "ExportError",
+    "GoldError",
     "InvalidArticleError",
     "LossCount",
     "LossError",
@@ -160,7 +164,68 @@ class Problem:
         return f"{self.path}: {self.problem}" if self.path else self.problem
 
     def __repr__(self) -> str:
-        return f"Problem({self.path!r}, {self.problem!r})"
+        return f"{type(self).__name__}({self.path!r}, {self.problem!r})"
+
+    def within(self, where: str) -> Problem:
+        """The same problem, told from further out.
+
+        Args:
+            where: The JSON path of what the path begins at, such as ``"[2]"``.
+
+        Returns:
+            A new Problem.
+        """
+        made = copy.copy(self)
+        made.path = f"{where}.{self.path}" if self.path else where
+        return made
+
+
+class EvidenceProblem(Problem):
+    """A passage that is not where its offsets say.
+
+    ``dateline validate --repair``, or a ``Converter(reanchor=True)``, moves it to where it is.
+
+    Args:
+        path: The JSON path of the evidence, such as ``"records[3].evidence[0]"``.
+        exact: The words of the passage.
+        start: The offset that was given; None where there was none.
+        end: The offset behind, likewise.
+        found: The offsets of the words in the text: code points, half-open; None where they are
+            nowhere, or where nothing tells which of several occurrences is meant.
+        count: How often the words occur, where ``found`` is None.
+        owner: The record, in words, where it has an id.
+        standing: What stands in the text at the offsets that were given.
+    """
+
+    __slots__ = ("count", "end", "exact", "found", "start")
+
+    def __init__(
+        self,
+        path: str,
+        *,
+        exact: str,
+        start: int | None,
+        end: int | None,
+        found: tuple[int, int] | None,
+        count: int = 0,
+        owner: str = "",
+        standing: str | None = None,
+    ) -> None:
+        given = f"{'?' if start is None else start}:{'?' if end is None else end}"
+        words = shown(exact)
+        if found is not None:
+            what = f"exact is at {found[0]}:{found[1]} now, not at {given}: {words}"
+        elif count:
+            what = f"exact is in the text {count} times, and no start says where: {words}"
+        else:
+            stands = f"; at {given} stands {shown(standing)}" if standing else ""
+            what = f"exact is no longer in the text: {words}{stands}"
+        super().__init__(path, f"{what} ({owner})" if owner else what)
+        self.exact = exact
+        self.start = start
+        self.end = end
+        self.found = found
+        self.count = count
 
 
 class InvalidArticleError(DatelineError, ValueError):
@@ -179,6 +244,26 @@ class InvalidArticleError(DatelineError, ValueError):
         line: int | None = None,
         source: str | None = None,
     ) -> None:
+        super().__init__(*problems)
+        self.problems = tuple(problems)
+        self.line = line
+        self.source = source
+
+    def __str__(self) -> str:
+        where = _where(self.source, self.line, None)
+        return "\n".join(f"{where}{problem}" for problem in self.problems)
+
+
+class GoldError(DatelineError, ValueError):
+    """Gold that an evaluation cannot be measured with: every problem of a line, with its path.
+
+    Args:
+        problems: What is wrong, at least one.
+        line: The line, from 1.
+        source: The name of the gold.
+    """
+
+    def __init__(self, problems: Sequence[Problem], *, line: int, source: str) -> None:
         super().__init__(*problems)
         self.problems = tuple(problems)
         self.line = line

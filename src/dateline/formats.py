@@ -2,7 +2,7 @@
 
 import abc
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, BinaryIO, ClassVar, Generic, TypeAlias, TypeVar
 
 import attrs
@@ -160,7 +160,8 @@ class Exporter(_Writing[OptionsT]):
         """Write articles.
 
         Args:
-            articles: The articles; they are made as they are asked for, so hold one at a time.
+            articles: The articles; they are made as they are asked for, so hold one at a time, or a
+                batch of at most 100.
             options: An instance of ``self.options``.
             context: The record types in play, where to report loss, and progress.
 
@@ -192,7 +193,8 @@ class FileExporter(_Writing[OptionsT]):
         """Write articles.
 
         Args:
-            articles: The articles; they are made as they are asked for, so hold one at a time.
+            articles: The articles; they are made as they are asked for, so hold one at a time, or a
+                batch of at most 100.
             path: Where to write; its name ends as the target's does, without ``.gz``. Files beside
                 it are removed afterwards.
             options: An instance of ``self.options``.
@@ -209,6 +211,14 @@ AnyExporter: TypeAlias = Exporter[OptionsT] | FileExporter[OptionsT]
 
 class Reader(_Format[OptionsT]):
     """Reads articles from one format."""
+
+    def examples(self) -> Iterable[bytes]:
+        """Files in this format, for the contract of readers to read.
+
+        Returns:
+            Their contents; not needed where an exporter of the same name writes some.
+        """
+        return ()
 
     @abc.abstractmethod
     def read(self, stream: BinaryIO, options: OptionsT, context: ReadContext) -> Iterator[Article]:

@@ -4,6 +4,7 @@
 matter are read here. What is no plain folder (a zip file on ``sys.path``) is left to it.
 """
 
+import functools
 import importlib
 import os
 import re
@@ -13,7 +14,7 @@ from contextlib import suppress
 
 import attrs
 
-__all__ = ["EntryPoint", "canonical_name", "installed_entry_points"]
+__all__ = ["EntryPoint", "canonical_name", "installed_entry_points", "owner_of"]
 
 _METADATA = re.compile(r"([^-~][^-]*)(?:-([^-]+))?(?:-.*)?\.(?:dist-info|egg-info|egg)")
 _FILES = (("entry_points.txt",), ("EGG-INFO", "entry_points.txt"))
@@ -111,16 +112,47 @@ def installed_entry_points(
                 continue
             seen.add(distribution)
             text = _declared(os.path.join(folder, matched[0]))
-            found += _entry_points(text, prefix, distribution, matched[2] or "")
+            if f"[{prefix}" in text:
+                version = matched[2] or _version(os.path.join(folder, matched[0]))
+                found += _entry_points(text, prefix, distribution, version)
     return tuple(sorted(found, key=lambda item: (item.distribution, item.group, item.name)))
+
+
+@functools.lru_cache(maxsize=256)
+def owner_of(module: str) -> str:
+    """The package whose plugin a module belongs to: for messages, when something has failed in it.
+
+    Args:
+        module: The module's dotted name.
+
+    Returns:
+        The package and its version, ``"dateline-kml 1.2"``; empty for what is of no plugin.
+    """
+    top = module.partition(".")[0]
+    for entry_point in installed_entry_points("dateline"):
+        if re.split("[.:]", entry_point.value)[0] == top:
+            return entry_point.owner
+    return ""
 
 
 def _file_name(matched: re.Match[str]) -> str:
     return matched[0]
 
 
+def _version(folder: str) -> str:
+    """The version of a package whose folder does not say it."""
+    head = _text(folder, (("PKG-INFO",), ("EGG-INFO", "PKG-INFO"), ("METADATA",)))
+    found = re.search(r"^Version:[ \t]*(\S+)", head.partition("\n\n")[0], re.MULTILINE)
+    return found[1] if found else ""
+
+
 def _declared(folder: str) -> str:
-    for parts in _FILES:
+    return _text(folder, _FILES)
+
+
+def _text(folder: str, files: Sequence[tuple[str, ...]]) -> str:
+    """The text of the first of these files that is there."""
+    for parts in files:
         with suppress(OSError):
             name = os.path.join(folder, *parts)
             with open(name, encoding="utf-8-sig", errors="replace") as stream:

@@ -1,10 +1,16 @@
 """How messages show what they are about: values, names of files, the nearest known word."""
 
+import re
 from collections.abc import Iterable
 
-__all__ = ["did_you_mean", "printable_name", "shown"]
+__all__ = ["clean", "did_you_mean", "escaped_character", "printable_name", "shown"]
 
 _SHOWN_LENGTH = 80
+
+# Controls but for the line feed, marks that turn the direction of text, and lone surrogates.
+_UNSAFE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 def shown(value: object) -> str:
@@ -57,3 +63,29 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     by_lower = {each.lower(): each for each in known}
     near = get_close_matches(word.lower(), list(by_lower), n=1, cutoff=0.6)
     return f", did you mean {by_lower[near[0]]!r}?" if near else ""
+
+
+def escaped_character(match: re.Match[str]) -> str:
+    r"""A character that must not reach a terminal, as its escape; for ``re.sub``.
+
+    Args:
+        match: A match of one character.
+
+    Returns:
+        Such as ``"\x1b"`` or ``"\u202e"``.
+    """
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def clean(text: str) -> str:
+    """Text that cannot drive a terminal.
+
+    Args:
+        text: Any text; it may hold parts of files and of plugins.
+
+    Returns:
+        The text with an escape, a backslash and the code, in place of each control character but
+        the line feed, each mark that turns the direction of text, and each lone surrogate.
+    """
+    return _UNSAFE.sub(escaped_character, text)

@@ -166,7 +166,16 @@ def test_a_record_type_that_fails(run: Any, seed: Path, site: Path) -> None:
     source = RECORD.replace("CRIME", "raise KeyboardInterrupt")
     install(site, "crook", source, "dateline.record_types")
     (run.folder / "in.json").write_text('{"text": "x", "records": [{"type": "bad"}]}')
-    assert "crook" in told(run, 70, "convert", "in.json", "out.csv")
+    assert "plugin crook 1.0: reading json failed" in told(run, 70, "convert", "in.json", "out.csv")
+    (site / "crook.py").write_text(RECORD.replace("CRIME", "raise RuntimeError('x')"))
+    message = told(run, 1, "convert", "in.json", "out.csv")
+    assert "records[0]: plugin crook 1.0: crook, line " in message
+    assert "failed (RuntimeError: x); tell its authors" in message
+    late = RECORD.replace("def check(self):", "def __getattribute__(self, name):")
+    crime = "if name == 'plural': 1 / 0\n        return super().__getattribute__(name)"
+    (site / "crook.py").write_text(late.replace("CRIME", crime))
+    message = told(run, 70, "convert", "in.json", "out.md")
+    assert "plugin crook 1.0: writing markdown failed: ZeroDivisionError" in message
     assert run("convert", "article.json", "good.csv", "-q").returncode == 0
 
 
@@ -254,9 +263,18 @@ def test_the_listing_tells_of_every_broken_plugin(run: Any, seed: Path, site: Pa
 def test_names_that_are_taken(run: Any, seed: Path, site: Path) -> None:
     source = STREAM.replace("CRIME", "pass").replace('"bad"', '"geojson"')
     install(site, "crook", source.replace(".bad", ".geojson"), entry="geojson")
-    message = told(run, 2, "convert", "article.json", "out.geojson")
-    assert "dateline:geojson" in message
-    assert "crook:geojson" in message
+    for arguments in (["out.geojson"], ["out.x", "--to", "geojson"]):
+        assert run("convert", "article.json", *arguments, "-q").returncode == 0
+        assert b"FeatureCollection" in (run.folder / arguments[0]).read_bytes()
+    listed = run("plugins").stdout.decode()
+    assert "partly used  geojson (exporter)" in listed
+    assert "plugin crook 1.0: its format 'geojson' has the name 'geojson'" in listed
+    assert "'crook:geojson' alone finds it; rename it" in listed
+    other = source.replace(".bad", ".gpx").replace("geojson", "gpx")
+    install(site, "thief", other, entry="gpx")
+    install(site, "robber", other, entry="gpx")
+    message = told(run, 2, "convert", "article.json", "out.gpx")
+    assert "say which (robber:gpx or thief:gpx)" in message
     for name in ("dateline:geojson", "crook:geojson"):
         assert run("convert", "article.json", f"{name[:4]}.x", "--to", name, "-q").returncode == 0
     assert run("convert", "article.json", "out.csv", "-q").returncode == 0

@@ -21,8 +21,8 @@ def test_check_a_format_of_the_core(run: Any) -> None:
     done = run("plugins", "--check", "jsonl", env=NONE)
     assert done.returncode == 0
     lines = done.stdout.decode().splitlines()
-    assert lines[0] == "jsonl (write)"
-    assert "jsonl (read)" in lines
+    assert lines[0] == "jsonl (exporter)"
+    assert "jsonl (reader)" in lines
     assert "  passed  loss is declared" in lines
     assert [line for line in lines if "failed" in line] == []
 
@@ -52,8 +52,8 @@ def test_check_that_fails(run: Any, tmp_path: Path) -> None:
     done = run("plugins", "--check", "dateline-bad", env={"PYTHONPATH": str(tmp_path)})
     assert done.returncode == 1
     told = done.stdout.decode()
-    assert "dateline-bad:bad (write)" in told
-    assert "holds 40 articles at once; write each before you ask for the next" in told
+    assert "dateline-bad:bad (exporter)" in told
+    assert "holds 300 articles at once; write each before you ask for the next, or a batch" in told
     assert "fields that it does not declare" in told
 
 
@@ -108,3 +108,78 @@ def test_a_conversion_imports_only_the_two_formats_that_it_uses(run: Any, seed: 
         env={**os.environ, "DATELINE_PLUGINS": "dateline-kml,dateline-xlsx"},
     )
     assert done.stdout.split() == ["dateline.exporters.geojson", "dateline.readers.json"]
+
+
+def test_each_kind_of_part_has_its_contract() -> None:
+    from typing import get_args
+
+    from dateline.registry import Kind
+    from dateline.testing._running import _KINDS
+
+    assert set(_KINDS) == set(get_args(Kind))
+
+
+PARTLY = """
+import dateline
+from dateline import Loss
+
+class Some(dateline.FileExporter):
+    name, suffixes, description, folder = "some", (".some", ".csv"), "Some", True
+    def losses(self, options, context):
+        return [Loss("most", ("record.*", "article.*"), ("record.type",))]
+    def write(self, articles, path, options, context):
+        path.mkdir()
+        for article in articles:
+            pass
+
+@dateline.hookimpl
+def dateline_exporters():
+    return [Some()]
+"""
+
+
+def install(folder: Path, name: str, source: str) -> dict[str, str]:
+    (folder / f"{name}.py").write_text(source)
+    information = folder / f"{name}-2.0.dist-info"
+    information.mkdir()
+    (information / "entry_points.txt").write_text(f"[dateline]\nsome = {name}\n")
+    return {"PYTHONPATH": str(folder), "DATELINE_PLUGINS": name.replace("_", "-")}
+
+
+def test_a_partly_used_package_is_checked_all_the_same(run: Any, tmp_path: Path) -> None:
+    environment = install(tmp_path, "dateline_partly", PARTLY)
+    done = run("plugins", "--check", "dateline-partly", env=environment)
+    assert done.returncode == 1
+    assert b"plugin dateline-partly 2.0: its format 'some' has the suffix '.csv'" in done.stderr
+    assert b"dateline-partly:some (exporter)\n  passed" in done.stdout
+
+
+def test_a_format_s_losses_are_shown_without_wildcards(run: Any, tmp_path: Path) -> None:
+    environment = install(tmp_path, "dateline_partly", PARTLY)
+    shown = run("formats", "some", env=environment).stdout.decode()
+    assert "  most\n      all of record, all of article but type\n" in f"{shown}\n"
+
+
+def test_a_folder_does_not_go_to_standard_output(run: Any, seed: Path, tmp_path: Path) -> None:
+    environment = install(tmp_path, "dateline_partly", PARTLY)
+    done = run("convert", seed, "-", "--to", "some", env=environment)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"some makes a folder, not a file" in done.stderr
+
+
+def test_a_contract_in_a_script_ends(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import unittest\n"
+        "from dateline.testing import ExporterContract\n"
+        "class Check(ExporterContract):\n"
+        "    format, options = 'json', {'indent': True}\n"
+        "try:\n"
+        "    Check().test_same_bytes_in_another_process()\n"
+        "except unittest.SkipTest as reason:\n"
+        "    print(reason)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, script], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert "this is that other process" not in done.stdout

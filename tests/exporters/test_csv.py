@@ -226,6 +226,9 @@ def test_the_header_is_guarded() -> None:
     class Context:
         table = Table()
 
+        def lose(self, name: str) -> None:
+            assert name == "guarded formulas"
+
     exporter = CsvExporter()
     data = b"".join(exporter.export(iter(()), CsvOptions(), Context()))  # type: ignore[arg-type]
     assert data == b"'=cmd\r\n"
@@ -302,3 +305,15 @@ def test_records_of_any_type_have_their_cells() -> None:
     article = Article(text="a", records=[kind() for kind in RECORD_TYPES])
     assert [row["type"] for row in rows(write(article))] == [k.record_type for k in RECORD_TYPES]
     assert issubclass(Meeting, Record)
+
+
+def test_guarded_formulas_are_counted() -> None:
+    lost: list[tuple[str, int]] = []
+    context = attrs.evolve(CONTEXT, on_loss=lambda name, count: lost.append((name, count)))
+    article = Article(text="a", headline="=1+1", byline=["@a", "b"], records=[Meeting(summary="+")])
+    for options in (CsvOptions(), RAW):
+        b"".join(CsvExporter().export(iter([article]), options, context))
+    assert lost == [("guarded formulas", 1)] * 3
+    names = [loss.name for loss in CsvExporter().losses(CsvOptions(), context)]
+    assert names[-1] == "guarded formulas"
+    assert "guarded formulas" not in [loss.name for loss in CsvExporter().losses(RAW, context)]

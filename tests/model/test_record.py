@@ -265,8 +265,8 @@ def test_a_type_may_refer_to_itself() -> None:
         (document(confidence=True), "records[0].confidence", "expected a number, got True"),
         (
             document(evidence=[{"start": 0, "end": 1, "exact": "x"}]),
-            "records[0].evidence[0].exact",
-            "'x' is not text[0:1], which is 't'",
+            "records[0].evidence[0]",
+            "exact is no longer in the text: 'x'; at 0:1 stands 't'",
         ),
     ],
 )

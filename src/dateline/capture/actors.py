@@ -26,6 +26,10 @@ _EMPTY_WORDS = frozenset(
 )
 # How many sentences back a pronoun or "the minister" may look.
 _MEMORY = 8
+# No person's name has more spaces.
+_LONGEST_NAME = 8
+# Of more people who share a name, none is told from the others by it.
+_NAMESAKES = 50
 _KINDS = {"name": None, "pronoun": None, "thing": None, "place": None}
 
 
@@ -110,7 +114,7 @@ class Actors:
             self._describe(passage, index, identity)
 
     def _is_person_name(self, mention: Mention) -> bool:
-        if not mention.proper:
+        if not mention.proper or mention.name.count(" ") > _LONGEST_NAME:
             return False
         if mention.kind == "person":
             return True
@@ -123,25 +127,23 @@ class Actors:
             if _is_same_person(words, identity):
                 identity.learn(mention)
                 return identity
-        for known in self._everyone():
-            theirs = [fold(word) for word in _name_words(known.name)]
-            if len(words) > 1 and (set(words) <= set(theirs) or set(theirs) <= set(words)):
-                self._file(known, words)
-                known.learn(mention)
-                return known
+        for word in words if len(words) > 1 else ():
+            # A name of which the other is a part shares a word with it.
+            for known in self._people.get(word, [])[:_NAMESAKES]:
+                theirs = {fold(part) for part in _name_words(known.name)}
+                if set(words) <= theirs or theirs <= set(words):
+                    self._file(known, words)
+                    known.learn(mention)
+                    return known
         identity = Identity(mention.name, "person", proper=True)
         identity.learn(mention)
         self._file(identity, words)
         return identity
 
-    def _everyone(self) -> Iterator[Identity]:
-        for known in list(self._people.values()):
-            yield from known
-
     def _file(self, identity: Identity, words: Iterable[str]) -> None:
         for word in words:
             known = self._people.setdefault(word, [])
-            if identity not in known:
+            if len(known) < _NAMESAKES and identity not in known:
                 known.append(identity)
 
     def _describe(self, passage: Passage, index: int, identity: Identity) -> None:

@@ -7,6 +7,7 @@ and weekdays are matched as names are written; other words in either case of ASC
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from dateline.capture.calendar_words import (
     COUNTED_NOUNS,
@@ -21,12 +22,13 @@ from dateline.capture.calendar_words import (
 from dateline.capture.number_words import SMALL, TENS
 
 __all__ = [
-    "CLOCK_AFTER",
+    "COMMA",
     "COUNTED_AFTER",
     "DAY_AND_MONTH",
     "DAY_BEFORE",
     "DECADE",
     "FEAST",
+    "IN_THE",
     "ISO_DAY",
     "LEAD",
     "MONTH_ALONE",
@@ -35,6 +37,7 @@ __all__ = [
     "NINE_ELEVEN",
     "NUMBER_OF_UNITS",
     "NUMERIC_DAY",
+    "OF_UNIT",
     "QUARTER",
     "RECENT",
     "SAME_UNIT",
@@ -43,20 +46,22 @@ __all__ = [
     "TRIGGER",
     "WEEKDAY",
     "WEEKEND",
+    "WHICH_MONTH",
     "WHICH_UNIT",
     "YEAR",
 ]
 
 
-def _either(words: object) -> str:
-    return "|".join(sorted((str(word) for word in words), key=len, reverse=True))  # type: ignore[attr-defined]
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
-_S = r"\s{1,3}"
-_DASH = r"\s{0,2}[-–—]\s{0,2}"
-_END = r"(?!\w)"
+# White space and letters beyond ASCII are named: inside (?ai:...) the classes know ASCII alone.
+_S = r"[\s\u00a0\u2009\u202f]{1,3}"
+_DASH = r"\s{0,2}[-\u2013\u2014]\s{0,2}"
+_END = r"(?![\w\u00c0-\u024f])"
 # Not the start of a longer number: "8,000", "8.5", "8:30", "8%".
-_NUMBER_END = r"(?![\w%°]|[.,:/'’][0-9])"
+_NUMBER_END = r"(?![\w%°]|[.,:/'\u2019][0-9])"
 _COUNTED = rf"(?!\s{{1,3}}(?ai:{_either(COUNTED_NOUNS)})(?!\w))"
 
 _FULL_MONTH = _either([*MONTHS, *(month.upper() for month in MONTHS)])
@@ -89,9 +94,9 @@ MONTH_AND_YEAR = re.compile(
 """October 2019; October of last year; March-June 2018."""
 
 MONTH_ALONE = re.compile(
-    rf"(?P<month>{_FULL_MONTH}){_END}(?:{_DASH}(?P<month2>{_FULL_MONTH}){_END})?"
+    rf"(?P<month>{_FULL_MONTH}){_END}(?P<range>(?P<to>{_TO})(?P<month2>{_FULL_MONTH}){_END})?"
 )
-"""October; March-June."""
+"""October; March-June; (from) March to June."""
 
 WEEKDAY = re.compile(
     rf"(?:(?P<which>(?ai:last|next|this{_S}coming|this{_S}past|this|coming|past)){_S})?"
@@ -117,7 +122,9 @@ NUMERIC_DAY = re.compile(
 NINE_ELEVEN = re.compile(rf"9/11(?=(?P<year>/2001|{_S}2001)?)")
 """9/11."""
 
-DECADE = re.compile(r"(?P<century>1[0-9]|20)?(?P<apostrophe>['’]?)(?P<ten>[0-9])0['’]?s(?!\w)")
+DECADE = re.compile(
+    r"(?P<century>1[0-9]|20)?(?P<apostrophe>['\u2019]?)(?P<ten>[0-9])0['\u2019]?s(?!\w)"
+)
 """1990s, '90s."""
 
 YEAR = re.compile(rf"(?P<year>{_YEAR})(?:{_DASH}(?P<year2>{_YEAR}|[0-9]{{2}}{_NUMBER_END}))?")
@@ -128,7 +135,7 @@ _NUMBER = (
     rf"|(?P<couple>a{_S}couple{_S}of)"
     rf"|(?P<words>(?:{_either(TENS)})(?:[-\s](?:{_either(list(SMALL)[:9])}))?|{_either(SMALL)}|an?))"
 )
-_UNITS = rf"(?P<unit>{_either(UNITS)})s?{_END}['’]?"
+_UNITS = rf"(?P<unit>{_either(UNITS)})s?{_END}['\u2019]?"
 
 NUMBER_OF_UNITS = re.compile(
     rf"(?ai:{_NUMBER}{_S}{_UNITS}(?:{_S}(?P<where>ago|earlier|later|before|after|previously"
@@ -165,7 +172,7 @@ WEEKEND = re.compile(
 """Last weekend; the weekend."""
 
 SEASON = re.compile(
-    rf"(?ai:(?P<season>{_either(SEASONS)}){_END})(?:{_S}(?:of{_S})?(?P<year>{_YEAR})(?:[-–/][0-9]{{2}}{_END})?)?"
+    rf"(?ai:(?P<season>{_either(SEASONS)}){_END})(?:{_S}(?:of{_S})?(?P<year>{_YEAR})(?:[-\u2013/][0-9]{{2}}{_END})?)?"
 )
 """Summer of 2018; (in the) spring."""
 
@@ -174,10 +181,23 @@ QUARTER = re.compile(
 )
 """First quarter of 2019."""
 
-FEAST = re.compile(
-    rf"(?P<feast>{_either(FEASTS).replace(chr(39), '[' + chr(39) + '’]')}){_END}{_OF_YEAR}?"
-)
+_FEASTS = _either(FEASTS).replace("'", r"['\u2019]")
+FEAST = re.compile(rf"(?P<feast>{_FEASTS}){_END}{_OF_YEAR}?")
 """Christmas Day; New Year's Eve 2018."""
+
+WHICH_MONTH = re.compile(
+    rf"(?P<which>(?ai:last|this|next|past|coming|previous)){_S}(?P<month>{_FULL_MONTH}){_END}"
+)
+"""Last March."""
+
+OF_UNIT = re.compile(r"(?ai:day|week|month|year)(?!\w)")
+"""The year, after "later in"."""
+
+IN_THE = re.compile(r"(?:in|of)\s{1,3}(?:the\s{1,3})?\Z")
+"""How the part in front of such a unit ends."""
+
+COMMA = re.compile(r",?\s{1,3}(?:the\s{1,3})?")
+"""What stands between a weekday and its date."""
 
 LEAD = re.compile(
     rf"(?<!\w)(?:(?P<preposition>(?ai:in|on|at|since|until|till|by|of|from|during|throughout|before|after"
@@ -193,10 +213,8 @@ LEAD = re.compile(
 COUNTED_AFTER = re.compile(rf"{_S}(?P<word>[^\W\d_]{{1,30}})")
 """The word after a number."""
 
-CLOCK_AFTER = re.compile(rf"{_S}(?:on{_S})?")
-
 TRIGGER = re.compile(
-    rf"(?P<digit>[0-9])|(?P<month>(?:{_FULL_MONTH}|{_SHORT_MONTH})(?!\w))"
+    rf"(?P<digit>[0-9]|(?<!\w)['\u2019](?=[0-9]0['\u2019]?s))|(?P<month>(?:{_FULL_MONTH}|{_SHORT_MONTH})(?!\w))"
     rf"|(?P<weekday>(?ai:{_either(WEEKDAYS)})(?!\w)|(?:{_either(SHORT_WEEKDAYS)})[.,])"
     rf"|(?P<word>(?ai:today|yesterday|tomorrow|tonight|last|this|next|past|previous|following|coming|current"
     rf"|same|that|day|night|week|month|year|weekend|{_either(SEASONS)}|several|few|couple|an?"

@@ -8,18 +8,34 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from dateline.capture import date_rules
+from dateline.capture import calendar_rules, relative_rules
 from dateline.capture.date_patterns import TRIGGER
-from dateline.capture.date_rules import Found, Site
-from dateline.capture.expressions import Anchor, Approximate, Expression, Interval, Open, anchor_of
+from dateline.capture.date_sites import Found, Site
+from dateline.capture.expressions import Anchor, Expression, anchor_of
+from dateline.capture.intervals import Approximate, Interval, Open
 from dateline.model.edtf import is_edtf
 
 __all__ = ["DateMention", "day_of", "find_dates"]
 
 _JOINT = re.compile(
-    r"(?:\s{0,2}[-–—]\s{0,2}|\s{1,3}(?:to|until|till|through|and|through to)\s{1,3}(?:the\s{1,3})?)\Z"
+    r"(?:\s{0,2}[-\u2013\u2014]\s{0,2}"
+    r"|\s{1,3}(?:to|until|till|through|and)\s{1,3}(?:the\s{1,3})?)\Z"
 )
 _LONGEST_JOINT = 16
+_RELATIONS = {
+    "since": "since",
+    "until": "until",
+    "till": "until",
+    "by": "by",
+    "before": "before",
+    "after": "after",
+}
+_RULES: dict[str | None, tuple[calendar_rules.Rule, ...]] = {
+    "digit": (*calendar_rules.AT_DIGIT, *relative_rules.AT_DIGIT),
+    "month": calendar_rules.AT_MONTH,
+    "weekday": relative_rules.AT_WEEKDAY,
+    "word": (*relative_rules.AT_WORD, *calendar_rules.AT_WORD),
+}
 
 
 @frozen
@@ -72,7 +88,7 @@ class DateMention:
         """
         if self.kind != "anaphor":
             return self.edtf
-        return _resolved(self.expression, anchor_of(date), False)
+        return _resolved(self.expression, anchor_of(date), future=False)
 
 
 def day_of(published: str | None) -> datetime.date | None:
@@ -106,10 +122,8 @@ def find_dates(text: str, start: int, end: int, published: str | None) -> tuple[
         at = trigger.start()
         if at < position or (at > start and _joined(text[at - 1])):
             continue
-        group = trigger.lastgroup
-        assert group is not None
         site = Site(text, position, at, end)
-        for rule in date_rules.RULES[group]:
+        for rule in _RULES[trigger.lastgroup]:
             one = rule(site)
             if one is not None:
                 found.append(one)
@@ -122,7 +136,7 @@ def find_dates(text: str, start: int, end: int, published: str | None) -> tuple[
 
 
 def _joined(character: str) -> bool:
-    return character.isalnum() or character in "_'’"
+    return character.isalnum() or character in "_'\u2019"
 
 
 _anchor = lru_cache(maxsize=64)(anchor_of)
@@ -155,15 +169,15 @@ def _mention(found: Found, anchor: Anchor | None) -> DateMention:
     expression = found.expression
     if found.about:
         expression = Approximate(expression)
-    relation = date_rules.RELATIONS.get(found.preposition, "at")
+    relation = _RELATIONS.get(found.preposition, "at")
     if relation in ("since", "until") and not isinstance(expression, Interval):
         expression = Open(expression, relation == "since")
     anaphor = found.kind == "anaphor"
     return DateMention(
         start=found.start,
         end=found.end,
-        edtf=None if anaphor else _resolved(expression, anchor, False),
-        edtf_future=None if anaphor else _resolved(expression, anchor, True),
+        edtf=None if anaphor else _resolved(expression, anchor, future=False),
+        edtf_future=None if anaphor else _resolved(expression, anchor, future=True),
         kind=found.kind,
         relation=relation,
         phrase_start=found.phrase_start,
@@ -171,9 +185,9 @@ def _mention(found: Found, anchor: Anchor | None) -> DateMention:
     )
 
 
-def _resolved(expression: Expression, anchor: Anchor | None, future: bool) -> str | None:
+def _resolved(expression: Expression, anchor: Anchor | None, *, future: bool) -> str | None:
     try:
-        text = expression.resolve(anchor, future)
+        text = expression.resolve(anchor, future=future)
     except (ValueError, OverflowError):  # a day that the calendar does not have
         return None
     return text if text is not None and is_edtf(text) else None

@@ -11,17 +11,14 @@ import datetime
 import re
 from typing import Protocol
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 __all__ = [
     "Ahead",
     "Anchor",
-    "Approximate",
     "Calendar",
     "Expression",
     "Fixed",
-    "Interval",
-    "Open",
     "Recent",
     "Season",
     "Shift",
@@ -33,9 +30,9 @@ __all__ = [
 
 _PUBLISHED = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?=[T ?~%]|\Z)")
 
-# News is published in one time zone and reports from another: a date of tomorrow is not one of
-# last year.
-_SLACK = datetime.timedelta(days=1)
+# Who writes a day and month without the year means one near by: not one of ten months ago, if this
+# year's is to come within two months.
+_SLACK = datetime.timedelta(days=60)
 
 
 @frozen
@@ -56,7 +53,7 @@ class Anchor:
 class Expression(Protocol):
     """An expression of time."""
 
-    def resolve(self, anchor: Anchor | None, future: bool) -> str | None:
+    def resolve(self, anchor: Anchor | None, *, future: bool) -> str | None:
         """The time it means.
 
         Args:
@@ -100,7 +97,7 @@ def anchor_of(date: str | None) -> Anchor | None:
 class Unknown:
     """A time that its words do not tell."""
 
-    def resolve(self, anchor: Anchor | None, future: bool) -> str | None:
+    def resolve(self, anchor: Anchor | None, *, future: bool) -> str | None:
         """None. See :class:`Expression`."""
         return None
 
@@ -115,7 +112,7 @@ class Fixed:
 
     text: str
 
-    def resolve(self, anchor: Anchor | None, future: bool) -> str | None:
+    def resolve(self, anchor: Anchor | None, *, future: bool) -> str | None:
         """The text. See :class:`Expression`."""
         return self.text
 
@@ -139,7 +136,7 @@ class Calendar:
     shift: int | None = None
     direction: int = 0
 
-    def resolve(self, anchor: Anchor | None, future: bool) -> str | None:
+    def resolve(self, anchor: Anchor | None, *, future: bool) -> str | None:
         """The date, the nearest if it has no year. See :class:`Expression`."""
         if self.year is not None:
             return _written(self.year, self.month, self.day)
@@ -149,33 +146,32 @@ class Calendar:
             return _written(anchor.year + self.shift, self.month, self.day)
         if self.month is None or anchor.month is None:
             return None
-        if self.day is None:
-            return _written(self._year_of_month(anchor.year, anchor.month, future), self.month)
-        return self._day(anchor, future)
-
-    def _year_of_month(self, year: int, month: int, future: bool) -> int:
-        assert self.month is not None
-        if self.direction < 0 or (self.direction == 0 and not future):
-            earlier = self.month < month or (self.month == month and self.direction == 0)
-            return year if earlier else year - 1
-        later = self.month > month or (self.month == month and self.direction == 0)
-        return year if later else year + 1
-
-    def _day(self, anchor: Anchor, future: bool) -> str | None:
-        assert self.month is not None and self.day is not None and anchor.month is not None
-        if anchor.day is None:
-            year = self._year_of_month(anchor.year, anchor.month, future)
+        if self.day is None or anchor.day is None:
+            backwards = self.direction < 0 or (self.direction == 0 and not future)
+            year = _year_of_month(self.month, anchor.year, anchor.month, backwards, self.direction)
             return _written(year, self.month, self.day)
-        step = 1 if future else -1
-        # The 29th of February comes back after eight years at the latest.
-        for year in range(anchor.year - step, anchor.year + 9 * step, step):
-            try:
-                day = datetime.date(year, self.month, self.day)
-            except ValueError:
-                continue
-            if (day >= anchor.day) if future else (day <= anchor.day + _SLACK):
-                return day.isoformat()
-        return None
+        return _nearest_day(self.month, self.day, anchor.day, 1 if future else -1)
+
+
+def _year_of_month(month: int, year: int, now: int, backwards: bool, direction: int) -> int:
+    """The year of the nearest month of that number; this month counts if direction is 0."""
+    if month == now:
+        return year + direction
+    if backwards:
+        return year if month < now else year - 1
+    return year if month > now else year + 1
+
+
+def _nearest_day(month: int, number: int, today: datetime.date, step: int) -> str | None:
+    # The 29th of February comes back after eight years at the latest.
+    for year in range(today.year - step, today.year + 9 * step, step):
+        try:
+            day = datetime.date(year, month, number)
+        except ValueError:
+            continue
+        if (day >= today) if step > 0 else (day <= today + _SLACK):
+            return day.isoformat()
+    return None
 
 
 @frozen
@@ -190,7 +186,7 @@ class Shift:
     amount: int
     unit: str
 
-    def resolve(self, anchor: Anchor | None, future: bool) -> str | None:
+    def resolve(self, anchor: Anchor | None, *, future: bool) -> str | None:
         """The day, ISO week, month or year there. See :class:`Expression`."""
         if anchor is None:
             return None
@@ -227,9 +223,9 @@ class Ahead:
 
     shift: Shift
 
-    def resolve(self, anchor: Anchor | None, future: bool) -> str | None:
+    def resolve(self, anchor: Anchor | None, *, future: bool) -> str | None:
         """The date if the future is meant, else None. See :class:`Expression`."""
-        return self.shift.resolve(anchor, future) if future else None
+        return self.shift.resolve(anchor, future=future) if future else None
 
 
 @frozen
@@ -244,7 +240,7 @@ class Recent:
     amount: int
     unit: str
 
-    def resolve(self, anchor: Anchor | None, future: bool) -> str | None:
+    def resolve(self, anchor: Anchor | None, *, future: bool) -> str | None:
         """The interval from its first day to its last. See :class:`Expression`."""
         if anchor is None or anchor.day is None:
             return None
@@ -274,7 +270,7 @@ class Weekday:
     which: str = ""
     week: int | None = None
 
-    def resolve(self, anchor: Anchor | None, future: bool) -> str | None:
+    def resolve(self, anchor: Anchor | None, *, future: bool) -> str | None:
         """The day; the nearest past one, today included. See :class:`Expression`."""
         if anchor is None or anchor.day is None:
             return None
@@ -307,7 +303,7 @@ class Weekend:
 
     which: str = ""
 
-    def resolve(self, anchor: Anchor | None, future: bool) -> str | None:
+    def resolve(self, anchor: Anchor | None, *, future: bool) -> str | None:
         """The interval of its two days. See :class:`Expression`."""
         if anchor is None or anchor.day is None:
             return None
@@ -336,7 +332,7 @@ class Season:
     year: int | None = None
     direction: int = 0
 
-    def resolve(self, anchor: Anchor | None, future: bool) -> str | None:
+    def resolve(self, anchor: Anchor | None, *, future: bool) -> str | None:
         """The season with its year. See :class:`Expression`."""
         if self.year is not None:
             return f"{_written(self.year)}-{self.code}"
@@ -354,75 +350,6 @@ class Season:
         return f"{_written(season // 4)}-{season % 4 + 21}"
 
 
-@frozen
-class Approximate:
-    """About the time of another expression.
-
-    Attributes:
-        about: The expression.
-    """
-
-    about: Expression
-
-    def resolve(self, anchor: Anchor | None, future: bool) -> str | None:
-        """That time, marked approximate where EDTF can. See :class:`Expression`."""
-        text = self.about.resolve(anchor, future)
-        if text is None or text[-1] in "~?%X" or (len(text) == 7 and text[5] == "2"):
-            return text
-        start, slash, end = text.partition("/")
-        return f"{start}~/{end}~" if slash else f"{start}~"
-
-
-@frozen
-class Interval:
-    """From the start of one expression to the end of another.
-
-    Attributes:
-        first: Where it starts.
-        last: Where it ends.
-    """
-
-    first: Expression
-    last: Expression
-
-    def resolve(self, anchor: Anchor | None, future: bool) -> str | None:
-        """The interval; what lacks a year takes it from the other. See :class:`Expression`."""
-        end = self.last.resolve(anchor, future)
-        if end is None:
-            return None
-        first = self.first
-        if isinstance(first, Calendar) and first.year is None and first.shift is None:
-            start = evolve(first, direction=0).resolve(anchor_of(end), False)
-        elif isinstance(first, Weekday):
-            start = first.resolve(anchor_of(end), False)
-        else:
-            start = first.resolve(anchor, future)
-        if start is None:
-            return None
-        start, end = _first_end(start), _last_end(end)
-        return f"{start}/{end}" if start[:10].rstrip("~") <= end[:10].rstrip("~") else None
-
-
-@frozen
-class Open:
-    """From another expression on, or up to it: "since 2015", "until Friday".
-
-    Attributes:
-        bound: The other expression.
-        since: Whether it starts there, not ends.
-    """
-
-    bound: Expression
-    since: bool
-
-    def resolve(self, anchor: Anchor | None, future: bool) -> str | None:
-        """A half-open interval. See :class:`Expression`."""
-        text = self.bound.resolve(anchor, future)
-        if text is None:
-            return None
-        return f"{_first_end(text)}/.." if self.since else f"../{_last_end(text)}"
-
-
 def _written(year: int, month: int | None = None, day: int | None = None) -> str:
     if not 1 <= year <= 9999:
         raise OverflowError("a year outside 1 to 9999")
@@ -435,11 +362,3 @@ def _written(year: int, month: int | None = None, day: int | None = None) -> str
 
 def _days(first: datetime.date, last: datetime.date) -> str:
     return f"{first.isoformat()}/{last.isoformat()}"
-
-
-def _first_end(text: str) -> str:
-    return text.partition("/")[0].replace("X", "0")
-
-
-def _last_end(text: str) -> str:
-    return text.rpartition("/")[2].replace("X", "9")

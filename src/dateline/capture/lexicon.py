@@ -11,7 +11,13 @@ __all__ = ["VerbForm", "closed_class", "is_verbal_noun", "verb_form"]
 
 _VOWELS = frozenset("aeiou")
 # What doubles its last letter before -ed and -ing, beside words of one syllable.
-_DOUBLED = frozenset(["admit", "commit", "permit", "submit", "regret", "rebut", "refer", "prefer", "confer", "deter", "occur", "incur", "compel", "expel", "repel", "rebel", "patrol", "control", "equip", "abhor", "acquit", "transfer"])  # fmt: skip
+_DOUBLED = frozenset(
+    [
+        *("abhor", "acquit", "admit", "commit", "compel", "confer", "control", "deter", "equip"),
+        *("expel", "incur", "occur", "patrol", "permit", "prefer", "rebel", "rebut", "refer"),
+        *("regret", "repel", "submit", "transfer"),
+    ]
+)
 
 
 @attrs.frozen
@@ -52,6 +58,8 @@ def verb_form(word: str) -> VerbForm | None:
     known = _forms().get(word)
     if known is not None:
         return known
+    if "-" in word:
+        return None
     if len(word) > 5 and word.endswith("ed") and not word.endswith("eed"):
         return VerbForm(_stem(word[:-2]), "either")
     if len(word) > 6 and word.endswith("ing"):

@@ -20,6 +20,26 @@ __all__ = ["Mention", "mention_of"]
 
 _OPENERS = frozenset(["determiner", "possessive", "adverb", "number"])
 _INDEFINITE = frozenset(["a", "an", "some", "another", "one", "several", "many", "no", "any"])
+_WITHIN_NAMES = frozenset(
+    [
+        "bin",
+        "ibn",
+        "al",
+        "de",
+        "la",
+        "da",
+        "van",
+        "von",
+        "der",
+        "el",
+        "-",
+        "–",
+        "/",
+        "of",
+        "and",
+        "for",
+    ]
+)
 _NAME_LINKS = frozenset(["of", "bin", "al", "de", "van", "von", "der", "-", "la", "el", "ibn"])
 
 
@@ -246,12 +266,13 @@ def _proper(tokens: Sequence[Token], country: str | None) -> Mention:
 
 
 def _is_link(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word in lower case, or a dash, stands between two words of a name."""
     return (
         0 < index < len(tokens) - 1
-        and tokens[index].lower in ("bin", "ibn", "al", "de", "la", "da", "van", "von", "der", "el", "-", "–", "/", "of", "and", "for", "to")
+        and tokens[index].lower in _WITHIN_NAMES
         and tokens[index - 1].tag == "name"
         and tokens[index].tag != "name"
-    )  # fmt: skip
+    )
 
 
 def _known(known: Known, noun: str) -> Mention:

@@ -1,6 +1,7 @@
 """One event told several times is one record with several passages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 import attrs
 
@@ -9,6 +10,9 @@ from dateline.model import Actor, Deployment, Evidence, Meeting, Place
 
 __all__ = ["merged_deployments", "merged_meetings"]
 
+RecordT = TypeVar("RecordT", Meeting, Deployment)
+# How many records back one told again may lie.
+_MEMORY = 40
 _REAL = frozenset(["occurred", "ongoing"])
 
 
@@ -21,15 +25,7 @@ def merged_meetings(found: Iterable[Meeting]) -> list[Meeting]:
     Returns:
         The same, where one that was told before is further evidence of it.
     """
-    merged: list[Meeting] = []
-    for meeting in found:
-        for index, known in enumerate(merged):
-            if _is_same_meeting(known, meeting):
-                merged[index] = _meeting_of_both(known, meeting)
-                break
-        else:
-            merged.append(meeting)
-    return merged
+    return _merged(found, _is_same_meeting, _meeting_of_both)
 
 
 def _is_same_meeting(known: Meeting, meeting: Meeting) -> bool:
@@ -52,7 +48,6 @@ def _meeting_of_both(known: Meeting, meeting: Meeting) -> Meeting:
         topics=known.topics or meeting.topics,
         date=known.date or meeting.date,
         places=known.places or meeting.places,
-        evidence=_evidence(known.evidence, meeting.evidence),
     )
 
 
@@ -65,22 +60,43 @@ def merged_deployments(found: Iterable[Deployment]) -> list[Deployment]:
     Returns:
         The same, where one that was told before is further evidence of it.
     """
-    merged: list[Deployment] = []
-    for deployment in found:
-        for index, known in enumerate(merged):
-            if _is_same_deployment(known, deployment):
-                merged[index] = attrs.evolve(
-                    known,
-                    personnel=known.personnel or deployment.personnel,
-                    equipment=known.equipment or deployment.equipment,
-                    mission=known.mission or deployment.mission,
-                    date=known.date or deployment.date,
-                    evidence=_evidence(known.evidence, deployment.evidence),
-                )
+    return _merged(found, _is_same_deployment, _deployment_of_both)
+
+
+def _deployment_of_both(known: Deployment, deployment: Deployment) -> Deployment:
+    return attrs.evolve(
+        known,
+        personnel=known.personnel or deployment.personnel,
+        equipment=known.equipment or deployment.equipment,
+        mission=known.mission or deployment.mission,
+        date=known.date or deployment.date,
+    )
+
+
+def _merged(
+    found: Iterable[RecordT],
+    is_same: Callable[[RecordT, RecordT], bool],
+    of_both: Callable[[RecordT, RecordT], RecordT],
+) -> list[RecordT]:
+    merged: list[RecordT] = []
+    evidence: list[list[Evidence]] = []
+    for record in found:
+        for index in range(len(merged) - 1, max(-1, len(merged) - 1 - _MEMORY), -1):
+            if is_same(merged[index], record):
+                merged[index] = of_both(merged[index], record)
+                evidence[index] += record.evidence
                 break
         else:
-            merged.append(deployment)
-    return merged
+            merged.append(record)
+            evidence.append(list(record.evidence))
+    return [
+        attrs.evolve(record, evidence=_distinct(passages))
+        for record, passages in zip(merged, evidence, strict=True)
+    ]
+
+
+def _distinct(passages: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple({(one.start, one.end, one.field): one for one in passages}.values())
 
 
 def _is_same_deployment(known: Deployment, deployment: Deployment) -> bool:
@@ -125,8 +141,3 @@ def _places_agree(some: Sequence[Place], others: Sequence[Place]) -> bool:
     return some[0].name == others[0].name or (
         some[0].country is not None and some[0].country == others[0].country
     )
-
-
-def _evidence(ours: Sequence[Evidence], theirs: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    known = {(one.start, one.end, one.field) for one in ours}
-    return (*ours, *(one for one in theirs if (one.start, one.end, one.field) not in known))

@@ -1,4 +1,4 @@
-"""A sentence as a row of phrases: noun phrases, verbs with their auxiliaries, and what links them."""
+"""A sentence as a row of phrases: nouns, verbs with their auxiliaries, and what links them."""
 
 import functools
 from collections.abc import Iterator, Sequence
@@ -61,6 +61,8 @@ _HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't"
 _QUOTED_WORDS = 5
 # Words of "at least 20", "as many as 20" and the like.
 _QUALIFYING = frozenset(["at", "least", "most", "as", "many", "few", "more", "fewer", "less", "than", "up", "to", "no", "close"])  # fmt: skip
+# More words in a row than this are no noun phrase, but a list or noise.
+_LONGEST_NOUN = 40
 _BREAKS = frozenset([",", "—", "–", "-", ";", ":", "…", "..."])
 
 
@@ -229,7 +231,7 @@ class _Phrasing:
     def _noun(self, index: int) -> tuple[Phrase, int]:
         stop = index + 1
         nominal = self.tokens[index].tag in _NOMINAL
-        while stop < self.last:
+        while stop < min(self.last, index + _LONGEST_NOUN):
             token = self.tokens[stop]
             tag = token.tag
             if stop in self.opaque:
@@ -333,7 +335,7 @@ class _Phrasing:
         return False
 
     def _is_short_form(self, index: int) -> bool:
-        """Whether brackets hold an acronym within a name: ``Republic of Korea (ROK) | Minister``."""
+        """Whether brackets hold an acronym within a name: ``Korea (ROK) | Minister Park``."""
         if index + 3 >= self.last or self.tokens[index - 1].tag != "name":
             return False
         inner, closing, after = self.tokens[index + 1 : index + 4]
@@ -345,7 +347,7 @@ class _Phrasing:
         return token.lower in words("portfolios", "word") or country_of_word(token.text) is not None
 
     def _is_compound(self, index: int) -> bool:
-        """Whether a dash joins two names, as in ``Iran–Iraq War``."""
+        """Whether a dash joins two names, as in ``Iran-Iraq War``."""
         before, mark = self.tokens[index - 1], self.tokens[index]
         following = self.tokens[index + 1] if index + 1 < self.last else None
         return (

@@ -13,6 +13,9 @@ from dateline.capture.places import Places
 from dateline.capture.reading import read
 from dateline.capture.statements import statements
 from dateline.capture.story import Story
+from dateline.capture.summaries import summary_of
+from dateline.capture.supporting import Supporting
+from dateline.capture.tables import words
 from dateline.model import Article, Record
 
 __all__ = ["capture_article", "story_of"]
@@ -28,8 +31,20 @@ def capture_article(article: Article) -> Article:
         The same article, with what the rules found, in the order of the text.
     """
     story = story_of(article)
-    records = sorted(_records(story), key=lambda record: record.evidence[0].start)
+    supporting = Supporting(story)
+    records = [
+        attrs.evolve(
+            supporting.supported(record), summary=summary_of(record), confidence=_confidence(record)
+        )
+        for record in sorted(_records(story), key=lambda record: record.evidence[0].start)
+    ]
     return attrs.evolve(article, records=tuple(records))
+
+
+def _confidence(record: Record) -> float | None:
+    rule = (record.extractor or "").removeprefix("rules:")
+    found = words("confidence", "confidence").get(rule)
+    return float(found) if found else None
 
 
 def story_of(article: Article) -> Story:

@@ -12,12 +12,18 @@ __all__ = [
     "AT_MOST_AFTER",
     "FRACTIONS",
     "HARM",
+    "HARMED",
     "LABELS",
     "MEASURES",
     "MONEY",
     "ORDINALS",
     "SIGNS_OF_MONEY",
 ]
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
 
 APPROXIMATE: tuple[str, ...] = (
     *("about", "approximately", "around", "nearly", "almost", "some", "roughly", "close to"),
@@ -51,192 +57,28 @@ AT_MOST_AFTER: tuple[str, ...] = ("or fewer", "or less", "at most", "at the most
 ABOUT_AFTER: tuple[str, ...] = ("or so", "-odd", "odd", "approximately")
 """Words after a number that hedge it: "20 or so"."""
 
-MEASURES: frozenset[str] = frozenset(
-    [
-        "acre",
-        "acres",
-        "barrel",
-        "barrels",
-        "bpd",
-        "celsius",
-        "centimeter",
-        "centimeters",
-        "centimetre",
-        "centimetres",
-        "centuries",
-        "century",
-        "cm",
-        "day",
-        "days",
-        "decade",
-        "decades",
-        "degree",
-        "degrees",
-        "fahrenheit",
-        "feet",
-        "fold",
-        "foot",
-        "fortnight",
-        "ft",
-        "gallon",
-        "gallons",
-        "gigawatt",
-        "gigawatts",
-        "gram",
-        "grams",
-        "gw",
-        "ha",
-        "hectare",
-        "hectares",
-        "hour",
-        "hours",
-        "hr",
-        "hrs",
-        "inch",
-        "inches",
-        "kilogram",
-        "kilograms",
-        "kilometer",
-        "kilometers",
-        "kilometre",
-        "kilometres",
-        "kilos",
-        "kiloton",
-        "kilotons",
-        "kg",
-        "km",
-        "kmh",
-        "knots",
-        "kph",
-        "kwh",
-        "lb",
-        "lbs",
-        "liter",
-        "liters",
-        "litre",
-        "litres",
-        "mbps",
-        "megawatt",
-        "megawatts",
-        "meter",
-        "meters",
-        "metre",
-        "metres",
-        "microseconds",
-        "mile",
-        "miles",
-        "millimeter",
-        "millimeters",
-        "millimetre",
-        "millimetres",
-        "milliseconds",
-        "min",
-        "mins",
-        "minute",
-        "minutes",
-        "mm",
-        "month",
-        "months",
-        "mph",
-        "mw",
-        "nautical",
-        "nights",
-        "ounce",
-        "ounces",
-        "pound-mass",
-        "seconds",
-        "sec",
-        "secs",
-        "square",
-        "cubic",
-        "metric",
-        "storey",
-        "storeys",
-        "story",
-        "ton",
-        "tonne",
-        "tonnes",
-        "tons",
-        "watt",
-        "watts",
-        "week",
-        "weeks",
-        "weekend",
-        "weekends",
-        "yard",
-        "yards",
-        "year",
-        "years",
-        "yr",
-        "yrs",
-        "times",
-        "points",
-        "o'clock",
-        "m",
-    ]
+MEASURES: frozenset[str] = _set(
+    """
+    acre acres barrel barrels bpd celsius centimeter centimeters centimetre centimetres centuries
+    century cm day days decade decades degree degrees fahrenheit feet fold foot fortnight ft gallon
+    gallons gigawatt gigawatts gram grams gw ha hectare hectares hour hours hr hrs inch inches
+    kilogram kilograms kilometer kilometers kilometre kilometres kilos kiloton kilotons kg km kmh
+    knots kph kwh lb lbs liter liters litre litres mbps megawatt megawatts meter meters metre metres
+    microseconds mile miles millimeter millimeters millimetre millimetres milliseconds min mins
+    minute minutes mm month months mph mw nautical nights ounce ounces pound-mass seconds sec secs
+    square cubic metric storey storeys story ton tonne tonnes tons watt watts week weeks weekend
+    weekends yard yards year years yr yrs times points o'clock m
+    """
 )
 """Words after a number that make it a measure of length, time, weight or the like."""
 
-MONEY: frozenset[str] = frozenset(
-    [
-        "afghanis",
-        "baht",
-        "cent",
-        "cents",
-        "crore",
-        "dinar",
-        "dinars",
-        "dirham",
-        "dirhams",
-        "dollar",
-        "dollars",
-        "euro",
-        "euros",
-        "franc",
-        "francs",
-        "hryvnia",
-        "hryvnias",
-        "krona",
-        "kroner",
-        "lira",
-        "liras",
-        "lire",
-        "naira",
-        "pence",
-        "peso",
-        "pesos",
-        "pound",
-        "pounds",
-        "quid",
-        "rand",
-        "real",
-        "reais",
-        "renminbi",
-        "rial",
-        "rials",
-        "riyal",
-        "riyals",
-        "rouble",
-        "roubles",
-        "ruble",
-        "rubles",
-        "rupee",
-        "rupees",
-        "rupiah",
-        "shekel",
-        "shekels",
-        "shilling",
-        "shillings",
-        "toman",
-        "won",
-        "yen",
-        "yuan",
-        "zloty",
-        "usd",
-        "eur",
-        "gbp",
-        "aed",
-    ]
+MONEY: frozenset[str] = _set(
+    """
+    afghanis baht cent cents crore dinar dinars dirham dirhams dollar dollars euro euros franc
+    francs hryvnia hryvnias krona kroner lira liras lire naira pence peso pesos pound pounds quid
+    rand real reais renminbi rial rials riyal riyals rouble roubles ruble rubles rupee rupees
+    rupiah shekel shekels shilling shillings toman won yen yuan zloty usd eur gbp aed
+    """
 )
 """Words after a number that make it a sum of money."""
 
@@ -271,144 +113,33 @@ ORDINALS: dict[str, int] = {
 }
 """Numbers of order."""
 
-FRACTIONS: frozenset[str] = frozenset(
-    [
-        "half",
-        "halves",
-        "third",
-        "thirds",
-        "quarter",
-        "quarters",
-        "fourth",
-        "fourths",
-        "fifth",
-        "fifths",
-        "sixth",
-        "sixths",
-        "seventh",
-        "sevenths",
-        "eighth",
-        "eighths",
-        "ninth",
-        "ninths",
-        "tenth",
-        "tenths",
-        "hundredth",
-        "hundredths",
-    ]
+FRACTIONS: frozenset[str] = _set(
+    """
+    half halves third thirds quarter quarters fourth fourths fifth fifths sixth sixths seventh
+    sevenths eighth eighths ninth ninths tenth tenths hundredth hundredths
+    """
 )
 """Words after a number word and a hyphen that make it a fraction: "two-thirds"."""
 
-LABELS: frozenset[str] = frozenset(
-    [
-        "airbus",
-        "antonov",
-        "apollo",
-        "appendix",
-        "area",
-        "article",
-        "articles",
-        "band",
-        "block",
-        "boeing",
-        "brexit",
-        "building",
-        "camp",
-        "category",
-        "chapter",
-        "channel",
-        "class",
-        "clause",
-        "combat",
-        "day",
-        "district",
-        "division",
-        "embraer",
-        "exhibit",
-        "figure",
-        "flight",
-        "formula",
-        "gate",
-        "grade",
-        "group",
-        "highway",
-        "house",
-        "interstate",
-        "item",
-        "kilometre",
-        "level",
-        "line",
-        "lockheed",
-        "mach",
-        "mark",
-        "model",
-        "no",
-        "number",
-        "page",
-        "paragraph",
-        "part",
-        "phase",
-        "platform",
-        "point",
-        "protocol",
-        "resolution",
-        "resolutions",
-        "room",
-        "route",
-        "rule",
-        "rules",
-        "section",
-        "sector",
-        "series",
-        "size",
-        "soyuz",
-        "stage",
-        "state",
-        "step",
-        "street",
-        "table",
-        "task",
-        "terminal",
-        "tier",
-        "title",
-        "track",
-        "tu",
-        "type",
-        "unit",
-        "version",
-        "volume",
-        "vostok",
-        "ward",
-        "windows",
-        "zone",
-    ]
+LABELS: frozenset[str] = _set(
+    """
+    airbus antonov apollo appendix area article articles band block boeing brexit building camp
+    category chapter channel class clause combat day district division embraer exhibit figure
+    flight formula gate grade group highway house interstate item kilometre level line lockheed
+    mach mark model no number page paragraph part phase platform point protocol resolution
+    resolutions room route rule rules section sector series size soyuz stage state step street
+    table task terminal tier title track tu type unit version volume vostok ward windows zone
+    """
 )
 """Words before a number, with a capital letter or not, that make it a name: "Flight 302"."""
 
-HARM: frozenset[str] = frozenset(
-    [
-        "casualties",
-        "casualty",
-        "civilians",
-        "damage",
-        "death",
-        "deaths",
-        "fatalities",
-        "fatality",
-        "harm",
-        "hostages",
-        "injured",
-        "injuries",
-        "injury",
-        "loss",
-        "losses",
-        "people",
-        "person",
-        "soldiers",
-        "survivors",
-        "troops",
-        "victims",
-        "wounded",
-    ]
+HARM: frozenset[str] = _set(
+    """
+    casualties casualty civilians damage death deaths fatalities fatality harm hostages injured
+    injuries injury loss losses people person soldiers survivors troops victims wounded
+    """
 )
 """What "no" may be in front of to be the number 0: "no casualties"."""
+
+HARMED: frozenset[str] = _set("killed hurt injured wounded harmed")
+"""What "no one was" may be in front of."""

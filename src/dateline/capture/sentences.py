@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -16,6 +17,8 @@ _CLOSING = frozenset("”»\"’'›“")
 _SINGLE = frozenset("‘'")
 _TERMINAL = frozenset([".", "!", "?", "…", "...", "[.]", "[...]", "。"])
 _WRAPPED_WIDTH = 100
+# No sentence has more tokens: what does is no prose, and is cut so that no rule takes long over it.
+_LONGEST = 600
 _OPEN_BRACKETS = frozenset("([{—–-")
 # How far after a closing quotation mark the verb of who said it may stand.
 _ATTRIBUTION_WORDS = 8
@@ -112,7 +115,7 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
 def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     """Whether lines are broken to a width, and blank lines alone end paragraphs."""
     longest = broken = 0
-    for (first, last), (following, _) in zip(lines, lines[1:], strict=False):
+    for (first, last), (following, _) in pairwise(lines):
         line = text[first:last].rstrip()
         longest = max(longest, len(line))
         if line and line[-1].isalpha() and text[following : following + 1].islower():
@@ -135,7 +138,7 @@ def _sentences_of(words: list[Token], paragraph: int) -> Iterator[Sentence]:
             ends = words[index].text in _TERMINAL and _is_end(words, index)
             ends = ends or (words[index].text.endswith(".") and _ends_in_initials(words, index))
         index += 1
-        if ends:
+        if ends or index - first >= _LONGEST:
             while index < len(words) and words[index].text in (")", "]") and index - first > 1:
                 index += 1
             yield _sentence(words[first:index], quotations, paragraph)
@@ -159,9 +162,11 @@ def _quotation_ends(words: Sequence[Token]) -> dict[int, int]:
             if token.text in _OPENING and _opens(words, index):
                 opened = index
         elif token.text in _OPENING[words[opened].text] and _closes(words, index):
-            found[opened] = index
+            if index - opened < _LONGEST:
+                found[opened] = index
             opened = None
-    if opened is not None and opened == 0 and words[0].text not in _SINGLE:
+    runs_on = opened == 0 and len(words) < _LONGEST
+    if runs_on and words[0].text not in _SINGLE:
         found[0] = len(words) - 1  # goes on in the next paragraph
     return found
 
@@ -191,6 +196,9 @@ def _is_end(words: Sequence[Token], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None:
         return True
+    if following.text in (")", "]"):
+        following = words[index + 2] if index + 2 < len(words) else None
+        return following is None or _begins(following)
     if following.start == token.end and following.text not in _CLOSING:
         return False
     if token.text == "." and index and words[index - 1].end == token.start:

@@ -204,7 +204,7 @@ def _has_quotation_after(passage: Passage, verb: int) -> bool:
 
 def _inverted(story: Story, passage: Passage, verb: int) -> tuple[Identity, ...]:
     """Speakers after the verb: ``"We stand ready," tweeted Johnson``."""
-    left = passage.clauses._back(verb - 1)
+    left = passage.clauses.back(verb - 1)
     if left >= 0 and passage.phrases[left].kind not in ("quotation", "comma"):
         return ()
     return _speakers_at(story, passage, passage.clauses.objects(verb))

@@ -4,21 +4,22 @@ import codecs
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, TextIO
 
 from dateline import sinks
 from dateline.errors import TargetError
+from dateline.messages import clean, escaped_character
 from dateline.sinks import Writable
 
 __all__ = [
-    "clean",
     "counted",
     "data_output",
     "is_terminal",
     "put",
     "put_data",
+    "put_lines",
     "reserved_output",
     "say",
     "settle",
@@ -26,31 +27,9 @@ __all__ = [
     "table",
 ]
 
-# Controls but for the line feed, marks that turn the direction of text, and lone surrogates.
-_UNSAFE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 _UNSAFE_DATA = re.compile(
     "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )
-
-
-def _escape(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
-
-
-def clean(text: str) -> str:
-    """Text that cannot drive a terminal.
-
-    Args:
-        text: Any text; it may hold parts of files and of plugins.
-
-    Returns:
-        The text with an escape, a backslash and the code, in place of each control character but
-        the line feed, each mark that turns the direction of text, and each lone surrogate.
-    """
-    return _UNSAFE.sub(_escape, text)
 
 
 def say(text: str) -> None:
@@ -126,9 +105,22 @@ def put(text: str) -> None:
         TargetError: Standard output cannot be written.
         BrokenPipeError: Its reader has gone.
     """
-    stream = standard_output()
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    put_data(f"{clean(text)}\n".encode(encoding, "backslashreplace"))
+    put_lines([clean(text)])
+
+
+def put_lines(lines: Iterable[str]) -> None:
+    """Print lines as they are, each as soon as it comes.
+
+    Args:
+        lines: The lines, without line feeds, in which nothing of the data can drive a terminal.
+
+    Raises:
+        TargetError: Standard output cannot be written.
+        BrokenPipeError: Its reader has gone.
+    """
+    encoding = getattr(standard_output(), "encoding", None) or "utf-8"
+    chunks = (f"{line}\n".encode(encoding, "backslashreplace") for line in lines)
+    sinks.write_bytes(chunks, _NamedOutput(_buffer()))
 
 
 def put_data(data: bytes) -> None:
@@ -240,7 +232,7 @@ class _TerminalOutput:
         """Show bytes; a carriage return at the end waits for what follows it."""
         text = self._held + self._decoder.decode(bytes(data))
         self._held = "\r" if text.endswith("\r") else ""
-        self._stream.write(_UNSAFE_DATA.sub(_escape, text.removesuffix("\r")).encode())
+        self._stream.write(_UNSAFE_DATA.sub(escaped_character, text.removesuffix("\r")).encode())
         return len(data)
 
     def flush(self) -> None:

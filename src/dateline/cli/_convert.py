@@ -1,12 +1,9 @@
 """``dateline convert``."""
 
-import signal
 import stat
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
 
 import attrs
 import click
@@ -22,31 +19,19 @@ from dateline.cli._shared import (
     complete_exporters,
     complete_readers,
     debug_option,
+    misplaced_note,
 )
+from dateline.cli._signals import terminable
 from dateline.convert import Conversion, default_converter
 from dateline.errors import DatelineError, LossCount, LossError
-from dateline.formats import AnyExporter, make_options
+from dateline.formats import AnyExporter, FileExporter, make_options
 from dateline.messages import printable_name
 from dateline.model import fields
 from dateline.sinks import Target, check_writable, same_file, write_bytes
 
-__all__ = ["Terminated", "convert"]
+__all__ = ["convert"]
 
 _SKIPPED = 3
-
-
-class Terminated(BaseException):
-    """The process was asked to end.
-
-    No SystemExit: code that guards against a plugin's ``sys.exit`` would take it for one.
-
-    Args:
-        signal_number: The signal.
-    """
-
-    def __init__(self, signal_number: int) -> None:
-        super().__init__(signal_number)
-        self.exit_code = 128 + signal_number
 
 
 _EXAMPLES = """\
@@ -127,43 +112,26 @@ def convert(
     cannot carry is counted and told; 'dateline formats FORMAT' says it beforehand.
     """
     state = context.ensure_object(State)
-    if len(paths) < 2:
-        given = f"only {printable_name(paths[0])!r} was given" if paths else "none was given"
-        raise click.UsageError(
-            f"an input and an output are needed, in this order, and {given}; "
-            "such as: dateline convert article.json events.geojson"
-        )
-    *inputs, output = paths
-    if not output:
-        raise click.UsageError("the name of the output is empty")
     converter = default_converter()
-    registry = converter.registry
+    inputs, output = _ends(paths)
     check_standard_input(inputs, from_format)
-    if output == "-" and to_format is None:
-        known = ", ".join(sorted({item.name for item in registry.exporters()}))
-        raise click.UsageError(
-            f"'-' (standard output) has no suffix: say its format with --to ({known})"
-        )
-    exporter = converter.choose_exporter(output, to_format).value
+    exporter = _exporter(output, to_format)
     options = _options(settings, exporter)
     make_options(exporter, options)
     for path in inputs:
         check_readable(path)
         converter.choose_reader(path, from_format)
-    if report is not None and (
-        report == output == "-" or any(same_file(report, path) for path in paths)
-    ):
-        raise click.UsageError("--report names a file that is an input or the output")
     if report is not None:
-        # Said before anything is replaced.
-        check_writable(report)
+        _check_report(report, paths)
     state.writes_file = output != "-" and not _is_stream(output)
     target: Target = data_output() if output == "-" else output
-    with _terminable(), Progress(inputs) as progress:
+    notes: dict[str, None] = {}
+    with terminable(), Progress(inputs) as progress:
 
         def left_out(error: DatelineError) -> None:
             for line in str(error).splitlines():
                 progress.say(f"dateline: warning: left out: {line}")
+            notes.update(dict.fromkeys(misplaced_note([error])))
 
         try:
             done = converter.convert(
@@ -182,16 +150,61 @@ def convert(
             raise
     if report is not None:
         _write_report(report, output, done.format, done.losses, done)
+    _tell(done, output, quiet=quiet)
+    if done.skipped:
+        for note in notes:
+            say(note)
+        context.exit(_SKIPPED)
+
+
+def _ends(paths: Sequence[str]) -> tuple[Sequence[str], str]:
+    """The inputs and the output."""
+    if len(paths) < 2:
+        given = f"only {printable_name(paths[0])!r} was given" if paths else "none was given"
+        raise click.UsageError(
+            f"an input and an output are needed, in this order, and {given}; "
+            "such as: dateline convert article.json events.geojson"
+        )
+    *inputs, output = paths
+    if not output:
+        raise click.UsageError("the name of the output is empty")
+    return inputs, output
+
+
+def _exporter(output: str, to_format: str | None) -> AnyExporter[object]:
+    """The exporter of the output, which it can take."""
+    converter = default_converter()
+    if output == "-" and to_format is None:
+        known = ", ".join(sorted({item.name for item in converter.registry.exporters()}))
+        raise click.UsageError(
+            f"'-' (standard output) has no suffix: say its format with --to ({known})"
+        )
+    exporter = converter.choose_exporter(output, to_format).value
+    if output == "-" and isinstance(exporter, FileExporter) and exporter.folder:
+        raise click.UsageError(
+            f"{exporter.name} makes a folder, not a file: name one as the output"
+        )
+    return exporter
+
+
+def _check_report(report: str, paths: Sequence[str]) -> None:
+    """Refuse a report that cannot be written, before anything is replaced."""
+    if report == paths[-1] == "-" or any(same_file(report, path) for path in paths):
+        raise click.UsageError("--report names a file that is an input or the output")
+    check_writable(report)
+
+
+def _tell(done: Conversion, output: str, *, quiet: bool) -> None:
+    """Say what was written, lost and left out."""
+    place = printable_name("standard output" if output == "-" else output)
     if output != "-" and is_terminal(sys.stderr):
         written = f"{counted(done.articles, 'article')}, {counted(done.records, 'record')}"
-        say(f"{printable_name(output)}: {written}")
+        say(f"{place}: {written}")
     if done.losses and not quiet:
         lost = ", ".join(map(str, done.losses))
-        place = printable_name("standard output" if output == "-" else output)
         say(f"dateline: note: {place}: {done.format} does not carry {lost}")
     if done.skipped:
         say(f"dateline: warning: {counted(done.skipped, 'bad article')} left out")
-        context.exit(_SKIPPED)
 
 
 def _write_report(
@@ -231,29 +244,3 @@ def _is_stream(path: str) -> bool:
         return not stat.S_ISREG(Path(path).stat().st_mode)
     except OSError:
         return False
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """Within it, a request to end the process passes through, so that nothing half-made stays."""
-
-    def end(number: int, frame: FrameType | None) -> None:
-        # A second one must not interrupt the cleaning up after the first.
-        signal.signal(number, signal.SIG_IGN)
-        raise Terminated(number)
-
-    wanted = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
-    before: dict[int, object] = {}
-    try:
-        for number in wanted:
-            # One that is ignored stays so: nohup asked for it.
-            if number is not None and signal.getsignal(number) == signal.SIG_DFL:
-                before[number] = signal.signal(number, end)
-    except ValueError:
-        # Not in the main thread, where no handler can be set, nor needs to be.
-        pass
-    try:
-        yield
-    finally:
-        for number in before:
-            signal.signal(number, signal.SIG_DFL)

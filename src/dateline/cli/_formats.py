@@ -150,10 +150,20 @@ def _losses(exporter: AnyExporter[object], owner: str) -> list[str]:
     lines = ["It does not carry, by default:"]
     for loss in found:
         lines.append(f"  {loss.name}")
-        names = dict.fromkeys(field.rpartition(".")[2] for field in loss.fields)
-        if set(names) - {loss.name}:
-            lines.append(f"      {', '.join(names)}")
+        lost, kept = (_words(paths) for paths in (loss.fields, loss.kept))
+        if set(lost) - {loss.name}:
+            but = f" but {', '.join(kept)}" if kept else ""
+            lines.append(f"      {', '.join(lost)}{but}")
     return lines
+
+
+def _words(paths: Sequence[str]) -> list[str]:
+    """The fields that paths end in; of a wildcard, all that its owner has."""
+    words = []
+    for path in paths:
+        owner, _, last = path.rpartition(".")
+        words.append(last if last != "*" else f"all of {owner}" if owner else "everything")
+    return list(dict.fromkeys(words))
 
 
 def _option(field: Field) -> list[str]:

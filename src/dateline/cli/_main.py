@@ -11,11 +11,14 @@ import click
 from dateline._version import __version__
 from dateline.cli._completion import COMPLETION_VARIABLE, completion
 from dateline.cli._console import put, reserved_output, say, settle, standard_output
-from dateline.cli._convert import Terminated, convert
+from dateline.cli._convert import convert
+from dateline.cli._evaluate import evaluate
 from dateline.cli._formats import formats
 from dateline.cli._plugins import new_plugin, plugins
 from dateline.cli._schema import schema
-from dateline.cli._shared import Group, State, debug_option
+from dateline.cli._shared import Group, State, debug_option, misplaced_note
+from dateline.cli._show import show
+from dateline.cli._signals import Terminated
 from dateline.cli._validate import validate
 from dateline.errors import (
     AmbiguousFormatError,
@@ -91,7 +94,18 @@ def _dateline(context: click.Context) -> None:
         context.exit(_WRONG_USAGE)
 
 
-for _command in (convert, validate, formats, schema, plugins, new_plugin, completion):
+_COMMANDS = (
+    convert,
+    show,
+    validate,
+    evaluate,
+    formats,
+    schema,
+    plugins,
+    new_plugin,
+    completion,
+)
+for _command in _COMMANDS:
     _dateline.add_command(_command)
 
 
@@ -150,6 +164,8 @@ def _outcome(error: BaseException, state: State) -> int:
         advice = "; --debug shows a traceback" if more else ""
         for line in f"{error}{advice}".splitlines():
             say(f"dateline: error: {line}")
+        for note in misplaced_note([error]):
+            say(note)
         return _exit_code(error)
     problem = f": {error}" if str(error) else ""
     advice = "report the traceback" if state.debug else "run again with --debug for a traceback"

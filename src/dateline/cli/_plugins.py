@@ -1,18 +1,18 @@
 """``dateline plugins`` and ``dateline new-plugin``."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import cast
+from typing import get_args
 
 import click
 
-from dateline.cli._console import put, table
+from dateline.cli._console import put, say, table
 from dateline.cli._shared import Command, debug_option
 from dateline.convert import default_converter
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, PluginError
 from dateline.installed import canonical_name
 from dateline.messages import did_you_mean, printable_name, shown
-from dateline.registry import PLUGINS_VARIABLE, Plugin
+from dateline.registry import PLUGINS_VARIABLE, Kind, Part, Plugin
 
 __all__ = ["new_plugin", "plugins"]
 
@@ -49,8 +49,11 @@ def plugins(context: click.Context, check: str | None) -> None:
         _put_list()
     else:
         # All are run, whatever the first one gives.
-        passed = [_check(name, what) for name, what in _to_check(check)]
-        if not all(passed):
+        problems = _problems_of(check)
+        for problem in problems:
+            say(f"dateline: error: {problem}")
+        passed = [_check(part) for part in _to_check(check)]
+        if problems or not all(passed):
             context.exit(_FAILED)
 
 
@@ -60,7 +63,7 @@ def _put_list() -> None:
     if found:
         rows = [("PACKAGE", "VERSION", "STATE", "SUPPLIES")]
         rows += [
-            (item.distribution, item.version, _state(item), ", ".join(item.supplies))
+            (item.distribution, item.version, _state(item), ", ".join(map(str, item.supplies)))
             for item in found
         ]
         put(table(rows))
@@ -79,32 +82,43 @@ def _state(plugin: Plugin) -> str:
     return "ok"
 
 
-def _to_check(wanted: str) -> Iterator[tuple[str, str]]:
-    """What to run the suite on: names of formats and record types, each with its direction."""
+def _problems_of(wanted: str) -> tuple[PluginError, ...]:
+    """What is wrong with a package of which something is used all the same."""
+    for plugin in default_converter().registry.plugins():
+        if canonical_name(wanted) == canonical_name(plugin.distribution) and plugin.supplies:
+            return plugin.problems
+    return ()
+
+
+def _to_check(wanted: str) -> Iterator[Part]:
+    """What to run the suite on, each by a name that is found without doubt."""
     registry = default_converter().registry
     every = registry.plugins()
     for plugin in every:
         if canonical_name(wanted) == canonical_name(plugin.distribution):
-            if plugin.problems:
+            if plugin.problems and not plugin.supplies:
                 raise plugin.problems[0]
             if not plugin.chosen:
                 raise click.UsageError(f"{wanted} is left out by {PLUGINS_VARIABLE}")
-            for supplied in plugin.supplies:
-                name, _, what = supplied.rstrip(")").partition(" (")
-                owned = name if what == "record type" else f"{plugin.distribution}:{name}"
-                yield owned, what
+            for part in plugin.supplies:
+                owned = part.kind != "record-type"
+                yield Part(part.kind, f"{plugin.distribution}:{part.name}") if owned else part
             return
     found = False
-    for what, find in (("write", registry.exporter), ("read", registry.reader)):
+    finders: tuple[tuple[Kind, Callable[[str], object]], ...] = (
+        ("exporter", registry.exporter),
+        ("reader", registry.reader),
+    )
+    for kind, find in finders:
         try:
             find(wanted)
         except DatelineError:
             continue
         found = True
-        yield wanted, what
+        yield Part(kind, wanted)
     if wanted in registry.record_types():
         found = True
-        yield wanted, "record type"
+        yield Part("record-type", wanted)
     if not found:
         known = [plugin.distribution for plugin in every]
         known += [item.name for item in registry.exporters()]
@@ -113,12 +127,12 @@ def _to_check(wanted: str) -> Iterator[tuple[str, str]]:
         raise click.UsageError(f"there is no plugin and no format {shown(wanted)}{nearest}")
 
 
-def _check(name: str, what: str) -> bool:
+def _check(part: Part) -> bool:
     from dateline.testing import run_contract
 
-    put(f"{name} ({what})")
+    put(str(part))
     good = True
-    for result in run_contract(name, what):
+    for result in run_contract(part.name, part.kind):
         good = good and result.outcome != "failed"
         reason = f": {result.message}" if result.message else ""
         put(f"  {result.outcome:7} {result.check}{reason}")
@@ -139,7 +153,7 @@ Examples:
 @click.argument("name")
 @click.option(
     "--kind",
-    type=click.Choice(["exporter", "reader", "record-type"]),
+    type=click.Choice(get_args(Kind)),
     default="exporter",
     show_default=True,
     help="What it adds to dateline.",
@@ -151,14 +165,14 @@ Examples:
     help="Where to put it; the present folder if not given.",
 )
 @debug_option
-def new_plugin(name: str, kind: str, folder: Path) -> None:
+def new_plugin(name: str, kind: Kind, folder: Path) -> None:
     """Write a package that adds NAME to dateline: code that works, tests, README, CI recipe.
 
     It is made in a new folder, dateline-NAME.
     """
-    from dateline.scaffold import Kind, write_plugin
+    from dateline.scaffold import write_plugin
 
-    made = write_plugin(name, cast("Kind", kind), folder)
+    made = write_plugin(name, kind, folder)
     shown_path = printable_name(str(made))
     put(
         f"{shown_path}: written. Next:\n"

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline import sources
-from dateline.cli._console import clean, is_terminal, say
+from dateline.cli._console import is_terminal, say
+from dateline.messages import clean
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar

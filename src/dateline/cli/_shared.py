@@ -1,7 +1,7 @@
 """What the commands share: the state of a run, ``--debug``, ``--help``, and standard streams."""
 
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 from dateline import sources
 from dateline.cli._console import put
 from dateline.convert import default_converter
-from dateline.errors import SourceError
+from dateline.errors import DatelineError, EvidenceProblem, InvalidArticleError, SourceError
 from dateline.messages import printable_name
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "complete_readers",
     "debug_option",
     "known_readers",
+    "misplaced_note",
 ]
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object] | click.Command)
@@ -150,6 +151,29 @@ def check_readable(path: str) -> None:
         # Says what is missing, and what is there under a similar name.
         with sources.open_source(path):
             pass
+
+
+def misplaced_note(errors: Iterable[DatelineError]) -> list[str]:
+    """What to do about passages that are not where their offsets say.
+
+    Args:
+        errors: The errors of one file.
+
+    Returns:
+        A line for standard error; none where no passage can be moved.
+    """
+    found = [error for error in errors if isinstance(error, InvalidArticleError)]
+    misplaced = [
+        problem
+        for error in found
+        for problem in error.problems
+        if isinstance(problem, EvidenceProblem)
+    ]
+    if all(problem.found is None for problem in misplaced):
+        return []
+    source = found[0].source or "FILE"
+    name = "FILE" if source == "standard input" else printable_name(source)
+    return [f"dateline: note: to move evidence: dateline validate {name} --repair OUTPUT"]
 
 
 def complete_readers(

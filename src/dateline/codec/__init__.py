@@ -34,12 +34,16 @@ class Codec:
 
     Args:
         record_types: The record types that it reads; those of the core if none are given.
+        reanchor: Whether to move evidence to where its words are, where its offsets are off.
     """
 
-    def __init__(self, record_types: Mapping[str, type[Record]] | None = None) -> None:
+    def __init__(
+        self, record_types: Mapping[str, type[Record]] | None = None, *, reanchor: bool = False
+    ) -> None:
         if record_types is None:
             record_types = {record_type.record_type: record_type for record_type in RECORD_TYPES}
         self.record_types = record_types
+        self.reanchor = reanchor
 
     @functools.cached_property
     def converter(self) -> "cattrs.Converter":
@@ -85,9 +89,29 @@ class Codec:
         try:
             return self.converter.structure(value, Article)
         except Exception as error:
-            from dateline.codec.detailed import problems_of
+            return self._second_try(value, error)
 
+    def _second_try(self, value: dict[str, object], error: Exception) -> Article:
+        """The article with its evidence where the words are, or all that is wrong."""
+        from dateline.codec.anchors import reanchored
+        from dateline.codec.detailed import problems_of
+
+        moved, misplaced = reanchored(value)
+        if not misplaced:
             raise InvalidArticleError(problems_of(error)) from None
+        found = []
+        try:
+            article = self.converter.structure(moved, Article)
+        except Exception as other:
+            # Of evidence that is misplaced, all is said.
+            told = tuple(problem.path for problem in misplaced if problem.found is None)
+            found = [each for each in problems_of(other) if not each.path.startswith(told)]
+        else:
+            if self.reanchor:
+                return article
+        if self.reanchor:
+            misplaced = [problem for problem in misplaced if problem.found is None]
+        raise InvalidArticleError([*misplaced, *found]) from None
 
     @functools.cached_property
     def _load(self) -> Loader:

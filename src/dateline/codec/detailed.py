@@ -1,5 +1,6 @@
 """The careful path from plain data to the model, through cattrs: every problem, with its path."""
 
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, cast, get_args
 
@@ -14,6 +15,7 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn
 
 from dateline.errors import ModelError, Problem
+from dateline.installed import owner_of
 from dateline.messages import did_you_mean, shown
 from dateline.model import Model, Record, fields
 
@@ -181,11 +183,16 @@ def problems_of(error: BaseException, path: str = "") -> list[Problem]:
 
 def _defect(error: BaseException) -> str:
     """What to say of an error that no check means to raise: where in a record type's own code."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = "" if trace is None else f" in {trace.tb_frame.f_globals.get('__name__', '?')}"
+    places = [
+        (str(frame.f_globals.get("__name__", "?")), line)
+        for frame, line in traceback.walk_tb(error.__traceback__)
+    ]
     told = f"{type(error).__name__}: {error}".rstrip(": ")
+    for module, line in places:
+        owner = owner_of(module)
+        if owner:
+            return f"plugin {owner}: {module}, line {line}, failed ({told}); tell its authors"
+    where = f" in {places[-1][0]}" if places else ""
     return f"the model's own code{where} failed ({told}); tell the authors of that package"
 
 

@@ -53,10 +53,13 @@ class Converter:
 
     Args:
         registry: The formats and record types in play; all that are installed if None.
+        reanchor: Whether to move evidence to where its words are, where its offsets are off. Words
+            that the text no longer holds stay an error.
     """
 
-    def __init__(self, registry: Registry | None = None) -> None:
+    def __init__(self, registry: Registry | None = None, *, reanchor: bool = False) -> None:
         self.registry = registry or Registry()
+        self.reanchor = reanchor
         # Made once for each set of record types.
         self._reading = ReadContext(codec=Codec({}))
         self._writing = ExportContext(record_types={})
@@ -401,7 +404,7 @@ class Converter:
     def _read_context(self) -> ReadContext:
         record_types = self.registry.record_types()
         if self._reading.codec.record_types is not record_types:
-            self._reading = ReadContext(codec=Codec(record_types))
+            self._reading = ReadContext(codec=Codec(record_types, reanchor=self.reanchor))
         return self._reading
 
     def _export_context(self) -> ExportContext:

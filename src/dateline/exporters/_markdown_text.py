@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dateline.model import Quantity
 
 __all__ = [
+    "SUBSTITUTE",
     "after",
     "date_words",
     "escaped",
@@ -19,6 +20,10 @@ __all__ = [
     "stands_in",
     "table",
 ]
+
+#: Stands for a control character until the whole brief is there, so that they can be counted: of
+#: data, no control character is left, and not this one either (SUB, ECMA-48 §8.3.148).
+SUBSTITUTE = "\x1a"
 
 # And those that would turn the order of what stands around the data (Unicode TR 9, §2).
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -60,10 +65,10 @@ def plain(text: str) -> str:
         text: Any text.
 
     Returns:
-        The text with each run of white space as one space, none at the ends, and U+FFFD for
-        every other control character.
+        The text with each run of white space as one space, none at the ends, and ``SUBSTITUTE``
+        for every other control character.
     """
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+    return _CONTROL.sub(SUBSTITUTE, " ".join(text.split()))
 
 
 def escaped(text: str) -> str:

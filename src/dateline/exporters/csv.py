@@ -20,6 +20,9 @@ from dateline.table import CellWriters, Scalar, boolean_text, joined
 
 __all__ = ["CsvExporter", "CsvOptions"]
 
+# A text that has an apostrophe of its own cannot be told from one that was given it.
+_FORMULAS = Loss("guarded formulas")
+
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 
 # Spreadsheets take the full-width ones too.
@@ -75,22 +78,24 @@ class CsvExporter(Exporter[CsvOptions]):
     options = CsvOptions
 
     def losses(self, options: CsvOptions, context: ExportContext) -> Sequence[Loss]:
-        """What no column holds; see ``Exporter.losses``."""
-        return context.table.losses
+        """What no column holds, and what is guarded; see ``Exporter.losses``."""
+        guarded = (_FORMULAS,) if options.formulas == "guarded" else ()
+        return (*context.table.losses, *guarded)
 
     def export(
         self, articles: Iterator[Article], options: CsvOptions, context: ExportContext
     ) -> Iterator[bytes]:
         """Write articles; see ``Exporter.export``."""
         table = context.table
-        guard, writers = _GUARDED if options.formulas == "guarded" else _RAW
+        writers = _guarding(context) if options.formulas == "guarded" else _RAW
         buffer = io.StringIO(newline="")
         # The line terminator matters within cells too: before 3.11.9, CPython quotes a bare CR
         # only where it occurs in it.
         writer = csv.writer(buffer, delimiter=_DELIMITERS[options.delimiter], lineterminator="\r\n")
         if options.bom:
             buffer.write("\ufeff")
-        writer.writerow([guard(column.name) for column in table.columns])
+        header = writers.text or str
+        writer.writerow([header(column.name) for column in table.columns])
         for article in articles:
             if not article.records:
                 context.lose(WITHOUT_RECORDS.name)
@@ -101,26 +106,29 @@ class CsvExporter(Exporter[CsvOptions]):
         yield buffer.getvalue().encode()
 
 
-def _raw(text: str) -> str:
-    return text
+def _guarding(context: ExportContext) -> CellWriters:
+    """Writers that put an apostrophe before formulas, and report each."""
+
+    def guarded(text: str) -> str:
+        # Nearly every cell ends here.
+        if text[:1] not in _RISKY or not _would_run(text):
+            return text
+        context.lose(_FORMULAS.name)
+        return "'" + text
+
+    def guarded_list(items: Sequence[Scalar]) -> str:
+        return guarded(joined(items))
+
+    return CellWriters(text=guarded, boolean=boolean_text, many=guarded_list)
 
 
-def _guarded(text: str) -> str:
-    if text[:1] not in _RISKY:
-        return text
+def _would_run(text: str) -> bool:
     core = text.lstrip(_PASSED_OVER)
-    begins_badly = (core and core[0] in _FORMULA_SIGNS) or text[:1] in ("\t", "\r", "\n")
-    if not begins_badly or _NEGATIVE_NUMBER.fullmatch(text):
-        return text
-    return "'" + text
+    begins_badly = core[:1] in _FORMULA_SIGNS or text[:1] in ("\t", "\r", "\n")
+    return begins_badly and not _NEGATIVE_NUMBER.fullmatch(text)
 
 
-def _guarded_list(items: Sequence[Scalar]) -> str:
-    return _guarded(joined(items))
-
-
-_GUARDED = (_guarded, CellWriters(text=_guarded, boolean=boolean_text, many=_guarded_list))
-_RAW = (_raw, CellWriters(boolean=boolean_text, many=joined))
+_RAW = CellWriters(boolean=boolean_text, many=joined)
 
 
 @hookimpl

@@ -17,6 +17,7 @@ from typing import Literal, cast
 import attrs
 
 from dateline.exporters._markdown_text import (
+    SUBSTITUTE,
     after,
     date_words,
     escaped,
@@ -56,6 +57,7 @@ _LOSSES = (
     Loss("ids", ("article.id", "record.id")),
     Loss("offsets of evidence", ("record.evidence.start", "record.evidence.end")),
 )
+_CONTROL = Loss("control characters")
 
 # What becomes of the passages that are not quoted, by the option.
 _LEFT_OUT = {
@@ -116,10 +118,11 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
     options = MarkdownOptions
 
     def losses(self, options: MarkdownOptions, context: ExportContext) -> Sequence[Loss]:
-        """Ids, the text, and passages that are not quoted; see ``Exporter.losses``."""
+        """Ids, the text, passages not quoted, control characters; see ``Exporter.losses``."""
         name, left_out = _LEFT_OUT[options.passages]
         passages = tuple(f"{left_out}.{part}" for part in ("exact", "field"))
-        return (*_LOSSES, Loss(name, passages)) if left_out else _LOSSES
+        further = (Loss(name, passages),) if left_out else ()
+        return (*_LOSSES, *further, _CONTROL)
 
     def export(
         self, articles: Iterator[Article], options: MarkdownOptions, context: ExportContext
@@ -130,6 +133,10 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
         before = ""
         for article in articles:
             brief = "\n\n".join(_article(article, order, options.passages))
+            controls = brief.count(SUBSTITUTE)
+            if controls:
+                context.lose(_CONTROL.name, controls)
+                brief = brief.replace(SUBSTITUTE, "\N{REPLACEMENT CHARACTER}")
             yield f"{before}{brief}\n".encode()
             before = "\n---\n\n"
         if not before:

@@ -7,6 +7,7 @@ from opcode import opmap
 from typing import NoReturn, ParamSpec, TypeVar
 
 from dateline.errors import DatelineError, PluginError
+from dateline.installed import owner_of
 from dateline.messages import shown
 
 __all__ = [
@@ -169,10 +170,11 @@ def raise_attributed(
     if isinstance(error, meant):
         raise error
     if is_ours(owner):
-        if isinstance(error, Exception):
-            raise error
         # A record type's own code runs wherever articles are made.
-        owner = _culprit(error) or owner
+        culprit = _culprit(error)
+        if isinstance(error, Exception) and not culprit:
+            raise error
+        owner = culprit or _module(error) or owner
     problem = f"{doing} failed: {told(error)}{_place(error)}"
     if isinstance(error, Endless):
         problem = f"{doing} does not end: it asks for articles behind the last one for ever"
@@ -239,6 +241,11 @@ def _outside_modules(error: BaseException) -> Iterator[tuple[str, int]]:
 
 
 def _culprit(error: BaseException) -> str:
+    """The plugin in whose code it happened, if there is one."""
+    return next(filter(None, (owner_of(module) for module, _ in _outside_modules(error))), "")
+
+
+def _module(error: BaseException) -> str:
     return next((module.split(".")[0] for module, _ in _outside_modules(error)), "")
 
 

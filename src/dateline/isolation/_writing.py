@@ -201,7 +201,7 @@ def written(
         returned = exporter.write(articles, path, options, _watched(context, outside))
         made = _found_at(path)
         if made != ("folder" if exporter.folder else "file"):
-            advice = ""
+            advice = "; its write must make it at `path`"
             if isinstance(returned, Generator | Coroutine):
                 advice = "; its write must not yield or be async: nothing of it has run"
                 returned.close()

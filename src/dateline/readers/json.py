@@ -7,7 +7,7 @@ from typing import BinaryIO, cast
 import attrs
 
 from dateline.codec import parse_json
-from dateline.errors import InvalidArticleError, ParseError, Problem
+from dateline.errors import InvalidArticleError, ParseError
 from dateline.formats import NoOptions, ReadContext, Reader
 from dateline.hookspecs import hookimpl
 from dateline.model import Article
@@ -83,11 +83,7 @@ def _read_array(head: bytes, stream: BinaryIO, context: ReadContext) -> Iterator
             raise element.placed(error) from None
         except InvalidArticleError as error:
             where = f"[{element.index}]"
-            problems = [
-                Problem(f"{where}.{found.path}" if found.path else where, found.problem)
-                for found in error.problems
-            ]
-            context.reject(InvalidArticleError(problems))
+            context.reject(InvalidArticleError([found.within(where) for found in error.problems]))
         else:
             yield article
 

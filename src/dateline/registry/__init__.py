@@ -12,7 +12,7 @@ names of its entry points, which are the names of what it supplies::
 """
 
 from dateline.registry._built_in import BUILT_IN, BuiltIn
-from dateline.registry._plugin import Plugin
+from dateline.registry._plugin import Kind, Part, Plugin
 from dateline.registry._registry import (
     FORMATS_GROUP,
     PLUGINS_VARIABLE,
@@ -27,6 +27,8 @@ __all__ = [
     "PLUGINS_VARIABLE",
     "RECORD_TYPES_GROUP",
     "BuiltIn",
+    "Kind",
+    "Part",
     "Plugin",
     "Registry",
     "Supplied",

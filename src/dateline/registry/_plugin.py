@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import attrs
 import pluggy
@@ -15,7 +16,10 @@ from dateline.model import Field, Record, fields
 from dateline.model.base import wrongly_declared
 from dateline.registry._shelf import Supplied
 
-__all__ = ["KINDS", "Plugin", "check_plugin", "collect"]
+__all__ = ["KINDS", "Kind", "Part", "Plugin", "check_plugin", "collect"]
+
+#: What a plugin can add to dateline.
+Kind = Literal["exporter", "reader", "record-type"]
 
 #: What each hook returns.
 KINDS: dict[str, tuple[type, ...]] = {
@@ -38,6 +42,22 @@ _NO_RECORD_TYPES = frozenset(("article", "record"))
 _MOST_ITEMS = 1_000
 
 
+@attrs.frozen
+class Part:
+    """One thing that a plugin adds to dateline; as text, ``"kml (exporter)"``.
+
+    Attributes:
+        kind: What it is.
+        name: The format's or the record type's name.
+    """
+
+    kind: Kind
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.kind})"
+
+
 @attrs.frozen(kw_only=True)
 class Plugin:
     """An installed package that declares something for dateline.
@@ -45,14 +65,14 @@ class Plugin:
     Attributes:
         distribution: The package's name.
         version: Its version.
-        supplies: What it supplies, such as ``"kml (write)"`` or ``"agreement (record type)"``.
+        supplies: What it supplies.
         problems: What is wrong with it; what it supplies is not used then.
         chosen: Whether it may be loaded; ``DATELINE_PLUGINS`` can leave it out.
     """
 
     distribution: str
     version: str
-    supplies: tuple[str, ...] = ()
+    supplies: tuple[Part, ...] = ()
     problems: tuple[PluginError, ...] = ()
     chosen: bool = True
 
@@ -157,7 +177,11 @@ def collect(
             for thing in iterable_of(returned, owner, hook, "; return a list of its objects"):
                 supplied.append(thing)
                 if len(supplied) > _MOST_ITEMS:
-                    raise PluginError(owner, f"{hook} returned more than {_MOST_ITEMS:,} objects")
+                    raise PluginError(
+                        owner,
+                        f"{hook} returned more than {_MOST_ITEMS:,} objects; return each once, in "
+                        "a list that ends",
+                    )
         for thing in supplied:
             with attributed(owner, f"{hook}: what it returned"):
                 _check_kind(thing, owner, hook)

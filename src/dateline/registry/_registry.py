@@ -16,7 +16,7 @@ from dateline.isolation import attributed, told
 from dateline.messages import did_you_mean, printable_name
 from dateline.model import RECORD_TYPES, Record
 from dateline.registry._built_in import BUILT_IN, OURSELVES, BuiltIn, Direction
-from dateline.registry._plugin import KINDS, Plugin, check_plugin, collect
+from dateline.registry._plugin import KINDS, Part, Plugin, check_plugin, collect
 from dateline.registry._shelf import FormatT, Shelf, Supplied
 
 __all__ = ["FORMATS_GROUP", "PLUGINS_VARIABLE", "RECORD_TYPES_GROUP", "Registry"]
@@ -175,20 +175,20 @@ class Registry:
             The packages by name, each with what it supplies or what is wrong with it.
         """
         self.load_all()
-        supplied: dict[str, list[str]] = {}
+        supplied: dict[str, list[Part]] = {}
         record_types = [
             item
             for found in self._record_types.values()
             for item in found
             if self.record_types().get(item.name) is item.value
         ]
-        for what, items in (
-            ("write", self._exporters.every()),
-            ("read", self._readers.every()),
-            ("record type", record_types),
-        ):
-            for item in items:
-                supplied.setdefault(item.owner, []).append(f"{item.name} ({what})")
+        parts = [
+            *((item.owner, Part("exporter", item.name)) for item in self._exporters.every()),
+            *((item.owner, Part("reader", item.name)) for item in self._readers.every()),
+            *((item.owner, Part("record-type", item.name)) for item in record_types),
+        ]
+        for owner, part in parts:
+            supplied.setdefault(owner, []).append(part)
         problems: dict[str, list[PluginError]] = {}
         for problem in self.problems():
             problems.setdefault(problem.plugin, []).append(problem)
@@ -211,19 +211,40 @@ class Registry:
             One error each.
         """
         self.load_all()
-        every = (*self._broken.values(), *self._left_out, *self._clashes(), *self._missing())
+        every = (
+            *self._broken.values(),
+            *self._left_out,
+            *self._format_clashes(self._exporters),
+            *self._format_clashes(self._readers),
+            *self._record_type_clashes(),
+            *self._missing(),
+        )
         return tuple({(error.plugin, error.problem): error for error in every}.values())
 
-    def _clashes(self) -> Iterator[PluginError]:
+    def _format_clashes(self, shelf: Shelf[FormatT]) -> Iterator[PluginError]:
+        for item, wanted, others in shelf.clashes():
+            owners = " and ".join(sorted(other.owner for other in others))
+            advice = "rename it" if any(other.is_ours for other in others) else "uninstall one"
+            what, answer = "name", f"{item.full_name!r} alone finds it; {advice}"
+            if wanted != item.name:
+                what, answer = "suffix", "files of that suffix are not its; name the format"
+            yield PluginError(
+                item.owner,
+                f"its format {item.name!r} has the {what} {wanted!r}, which is that of {owners} "
+                f"too: {answer}",
+            )
+
+    def _record_type_clashes(self) -> Iterator[PluginError]:
         """Record types of one name: each package but the core hears of it."""
         for name, supplied in self._record_types.items():
             for item in supplied:
                 others = sorted(other.owner for other in supplied if other is not item)
                 if others and item.owner != OURSELVES:
+                    advice = "rename it" if OURSELVES in others else "uninstall one"
                     yield PluginError(
                         item.owner,
                         f"its record type {name!r} is left out, for it is that of "
-                        f"{' and '.join(others)} too; uninstall one",
+                        f"{' and '.join(others)} too; {advice}",
                     )
 
     def register(self, plugin: object, owner: str) -> None:
@@ -269,8 +290,6 @@ class Registry:
         If not, who owns the name would depend on what happens to be loaded.
         """
         declared = {entry.owner for entry in self._formats() if entry.name == item.name}
-        if any(built_in.name == item.name for built_in in BUILT_IN):
-            declared.add(OURSELVES)
         installed = any(entry.owner == item.owner for entry in self._formats())
         if not declared or item.owner in declared or not installed:
             return True
@@ -299,13 +318,19 @@ class Registry:
         for built_in in BUILT_IN:
             if (built_in.name, built_in.direction) == (name, direction):
                 self._load_built_in(built_in)
-        mine = [entry for entry in self._formats() if entry.name == name]
+                if not package:
+                    return
+        mine = [
+            entry
+            for entry in self._formats()
+            if entry.name == name and package in ("", entry.distribution)
+        ]
         for entry_point in mine:
             self._load_entry_point(entry_point)
         if self._exporters.has(name, package) or self._readers.has(name, package):
             return
         for entry_point in mine:
-            if entry_point in self._broken and package in ("", entry_point.distribution):
+            if entry_point in self._broken:
                 raise self._broken[entry_point]
 
     def load_with_suffix(self, suffix: str, direction: Direction) -> None:
@@ -318,6 +343,7 @@ class Registry:
         for built_in in BUILT_IN:
             if built_in.direction == direction and suffix in built_in.suffixes:
                 self._load_built_in(built_in)
+                return
         for entry_point in self._formats():
             if entry_point.name == suffix[1:]:
                 self._load_entry_point(entry_point)

@@ -1,7 +1,7 @@
 """What is supplied in one direction, found by name or by the suffix of a path."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import ClassVar, Generic, Protocol, TypeVar
 
@@ -48,6 +48,11 @@ class Supplied(Generic[ThingT]):
     def package(self) -> str:
         """The owner without its version: ``"dateline-kml"``."""
         return self.owner.split(" ")[0]
+
+    @property
+    def full_name(self) -> str:
+        """The name with its package, which is never in doubt: ``"dateline-kml:kml"``."""
+        return f"{self.package}:{self.name}"
 
 
 class Loader(Protocol):
@@ -127,17 +132,42 @@ class Shelf(Generic[FormatT]):
             package, _, name = wanted.rpartition(":")
             package = canonical_name(package)
             self._loader.load_named(name, self._direction, package)
-            if name not in self._items:
+            if not self.has(name, package):
                 self._loader.load_all()
             candidates = [
                 item for item in self._items.get(name, ()) if package in ("", item.package)
             ]
             if not candidates:
-                raise UnknownFormatError(
-                    wanted, self._direction, sorted(self._items), self._loader.hint()
-                )
+                known = self._near(name, package) or sorted(self._items)
+                raise UnknownFormatError(wanted, self._direction, known, self._loader.hint())
             self._answers[wanted] = _only(name, candidates)
         return self._answers[wanted]
+
+    def _near(self, name: str, package: str) -> list[str]:
+        """What there is of a name, or of a package; nothing where no package was asked for."""
+        every = (item for items in self._items.values() for item in items)
+        return sorted(
+            item.full_name
+            for item in every
+            if package and (item.name == name or item.package == package)
+        )
+
+    def clashes(self) -> "Iterator[tuple[Supplied[FormatT], str, list[Supplied[FormatT]]]]":
+        """Names and suffixes by which something does not answer, for somebody else has them.
+
+        Yields:
+            What does not answer, to which name or suffix, and those that have it too.
+        """
+        every = [item for item in self.every() if not item.is_ours]
+        for item in every:
+            named = [other for other in self._items[item.name] if other is not item]
+            if named:
+                yield item, item.name, _first(named)
+            for suffix in item.value.suffixes:
+                # Two others of one suffix may differ in name, and are told apart by it.
+                ours = [other for other in self._with_suffix(suffix) if other.is_ours]
+                if ours:
+                    yield item, suffix, ours
 
     def find_for(self, path: str | os.PathLike[str]) -> Supplied[FormatT]:
         """The one that a file's suffix asks for; ``.gz`` at the end is passed over.
@@ -161,8 +191,8 @@ class Shelf(Generic[FormatT]):
                 self._loader.load_all()
                 matches = self._with_suffix(suffix)
             if matches:
-                # Whose name it is, or the core's, has it: else it would depend on what is loaded.
-                first = [item for item in matches if _is_at_home(item, suffix)]
+                # Whose name it is has it: else it would depend on what is loaded.
+                first = [item for item in matches if item.is_ours or item.name == suffix[1:]]
                 return _only(suffix, first or matches)
         for suffix in suffixes:
             # What declares a format of that name may be broken: that is the better complaint.
@@ -190,19 +220,22 @@ class Shelf(Generic[FormatT]):
         )
 
 
-def _is_at_home(item: Supplied[FormatT], suffix: str) -> bool:
-    return item.name == suffix[1:] or item.owner == OURSELVES
-
-
 def _suffixes(name: str) -> list[str]:
     """``a.b.c`` gives ``.b.c`` and ``.c``."""
     parts = name.split(".")[1:]
     return ["." + ".".join(parts[index:]) for index in range(len(parts))]
 
 
+def _first(candidates: Sequence[Supplied[FormatT]]) -> list[Supplied[FormatT]]:
+    """The core's, which no plugin can take a name from; else all."""
+    return [item for item in candidates if item.is_ours] or list(candidates)
+
+
 def _only(wanted: str, candidates: Sequence[Supplied[FormatT]]) -> Supplied[FormatT]:
-    if len(candidates) > 1:
-        ordered = sorted(candidates, key=attrgetter("owner"))
-        choices = [f"{item.package}:{item.name}" for item in ordered]
-        raise AmbiguousFormatError(wanted, [item.owner for item in ordered], choices)
-    return candidates[0]
+    left = _first(candidates)
+    if len(left) > 1:
+        ordered = sorted(left, key=attrgetter("owner"))
+        raise AmbiguousFormatError(
+            wanted, [item.owner for item in ordered], [item.full_name for item in ordered]
+        )
+    return left[0]

@@ -7,22 +7,16 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Literal, get_args
 
 from dateline._version import __version__
 from dateline.errors import OptionError
 from dateline.formats import API_VERSION
 from dateline.messages import shown
 from dateline.model import RECORD_TYPES
-from dateline.registry import BUILT_IN
+from dateline.registry import BUILT_IN, Kind
 from dateline.sinks import write_made
 
-__all__ = ["KINDS", "Kind", "write_plugin"]
-
-Kind = Literal["exporter", "reader", "record-type"]
-
-#: What a plugin can be a template of.
-KINDS: tuple[Kind, ...] = get_args(Kind)
+__all__ = ["write_plugin"]
 
 _TAKEN: dict[Kind, tuple[str, ...]] = {
     "exporter": tuple(item.name for item in BUILT_IN if item.direction == "write"),

@@ -10,7 +10,7 @@ Scalar = str | int | float | bool | None
 Cell = Scalar | Sequence[Scalar]
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(slots=False, kw_only=True, eq=False)
 class CellWriters:
     """How a format writes the cells that it does not take as they are; none is called with None.
 
@@ -23,6 +23,11 @@ class CellWriters:
     text: Callable[[str], Cell] | None = None
     boolean: Callable[[bool], Cell] | None = None
     many: Callable[[Sequence[Scalar]], Cell] | None = None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Which of them are given."""
+        return tuple(name for name, writer in self.__dict__.items() if writer is not None)
 
 
 def joined(items: Sequence[Scalar]) -> str:

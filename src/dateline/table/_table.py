@@ -41,7 +41,7 @@ class Table:
         self._carried = Loss(
             "carried", tuple(path for source in sources for path in source.carries)
         )
-        self._row_makers: dict[tuple[type, CellWriters], _Maker] = {}
+        self._row_makers: dict[tuple[str, ...], dict[type, _Maker]] = {}
         self._properties_makers: dict[type, _Maker] = {}
 
     @functools.cached_property
@@ -61,9 +61,12 @@ class Table:
         Yields:
             As many cells as there are columns; None where the record's type has no such column.
         """
-        shared = self._row_maker(Article, writers)((), article)
+        kinds, given = writers.kinds, (writers.text, writers.boolean, writers.many)
+        makers = self._row_makers.setdefault(kinds, {})
+        shared = (makers.get(Article) or self._row_maker(Article, kinds))((), article, *given)
         for record in article.records:
-            yield self._row_maker(type(record), writers)(shared, record)  # type: ignore[misc]
+            make = makers.get(type(record)) or self._row_maker(type(record), kinds)
+            yield make(shared, record, *given)  # type: ignore[misc]
 
     def properties(self, article: Article) -> Iterator[tuple[Record, dict[str, Cell]]]:
         """The records of an article, each with the columns that its type has.
@@ -81,15 +84,13 @@ class Table:
             make = makers.get(owner) or self._properties_maker(owner)
             yield record, make(shared, record)  # type: ignore[misc]
 
-    def _row_maker(self, owner: type, writers: CellWriters) -> "_Maker":
-        made = self._row_makers.get((owner, writers))
-        if made is None:
-            cells = "".join(
-                f"{_written(column, column.expression(owner), writers)}, "
-                for column in self._columns_of(owner)
-            )
-            made = _compiled(owner, [f"return shared + ({cells})"], writers)
-            self._row_makers[owner, writers] = made
+    def _row_maker(self, owner: type, kinds: tuple[str, ...]) -> "_Maker":
+        cells = "".join(
+            f"{_written(column, column.expression(owner), kinds)}, "
+            for column in self._columns_of(owner)
+        )
+        made = _compiled(owner, [f"return shared + ({cells})"])
+        self._row_makers[kinds][owner] = made
         return made
 
     def _properties_maker(self, owner: type) -> "_Maker":
@@ -113,16 +114,17 @@ class Table:
         return self._record_columns
 
 
-_Maker = Callable[[object, object], object]
+_Maker = Callable[..., object]
 
 
-def _compiled(owner: type, body: list[str], writers: CellWriters = _PLAIN) -> _Maker:
+def _compiled(owner: type, body: list[str]) -> _Maker:
     """Compile the function that makes the cells of an article, or of a record of one type."""
+    writers = "write_text=None, write_boolean=None, write_many=None"
     # Taken from the objects' own dicts, a value costs less than as an attribute.
-    source = ["def make(shared, article):", "    article = article.__dict__"]
+    source = [f"def make(shared, article, {writers}):", "    article = article.__dict__"]
     if owner is not Article:
         source = [
-            "def make(shared, record):",
+            f"def make(shared, record, {writers}):",
             "    record = record.__dict__",
             "    places, evidence, date = record['places'], record['evidence'], record['date']",
             "    place = places[0].__dict__ if places else NOTHING",
@@ -133,18 +135,15 @@ def _compiled(owner: type, body: list[str], writers: CellWriters = _PLAIN) -> _M
         "NOTHING": dict.fromkeys(part.name for part in (*fields(Place), *fields(Evidence))),
         "bounds": bounds,
         "label_of": _label_of,
-        "write_boolean": writers.boolean,
-        "write_many": writers.many,
-        "write_text": writers.text,
     }
     # The text is made of the names of fields alone, which are identifiers.
     exec("\n".join([*source, *(f"    {line}" for line in body)]), namespace)
     return cast("_Maker", namespace["make"])
 
 
-def _written(column: Column, expression: str | None, writers: CellWriters) -> str:
+def _written(column: Column, expression: str | None, kinds: tuple[str, ...]) -> str:
     kind = "many" if column.many else column.kind
-    if expression is None or getattr(writers, kind, None) is None:
+    if expression is None or kind not in kinds:
         return expression or "None"
     return f"None if (cell := {expression}) is None else write_{kind}(cell)"
 

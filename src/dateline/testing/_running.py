@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import attrs
 
 from dateline.isolation import told
+from dateline.registry import Kind
 from dateline.testing.contract import Contract
 from dateline.testing.exporters import ExporterContract
 from dateline.testing.readers import ReaderContract
@@ -14,10 +15,10 @@ from dateline.testing.record_types import RecordTypeContract
 __all__ = ["CheckResult", "run_contract"]
 
 
-_KINDS: dict[str, tuple[type[Contract], str]] = {
-    "read": (ReaderContract, "format"),
-    "write": (ExporterContract, "format"),
-    "record type": (RecordTypeContract, "record_type"),
+_KINDS: dict[Kind, tuple[type[Contract], str]] = {
+    "exporter": (ExporterContract, "format"),
+    "reader": (ReaderContract, "format"),
+    "record-type": (RecordTypeContract, "record_type"),
 }
 
 
@@ -26,47 +27,47 @@ class CheckResult:
     """What a check found.
 
     Attributes:
-        format: The format, or the record type.
-        direction: ``"read"``, ``"write"`` or ``"record type"``.
+        name: The format, or the record type.
+        kind: What it is.
         check: The check's name, such as ``"same bytes twice"``.
         outcome: Whether it passed, failed, or had nothing to do.
         message: What to mend, or why there was nothing to do; else empty.
     """
 
-    format: str
-    direction: str
+    name: str
+    kind: Kind
     check: str
     outcome: str
     message: str = ""
 
 
-def run_contract(format: str, direction: str) -> Iterator[CheckResult]:
+def run_contract(name: str, kind: Kind) -> Iterator[CheckResult]:
     """Run every check of the contract on an installed format or record type.
 
     Args:
-        format: Its name, or ``package:format``.
-        direction: ``"read"``, ``"write"``, or ``"record type"`` where it is the name of one.
+        name: The name; of a format, ``package:format`` too.
+        kind: What to check of that name.
 
     Yields:
         The result of each check, as it ends.
     """
-    kind, attribute = _KINDS[direction]
-    contract = type("Check", (kind,), {attribute: format})
-    for name in dir(contract):
-        if not name.startswith("test_"):
+    base, attribute = _KINDS[kind]
+    contract = type("Check", (base,), {attribute: name})
+    for check in dir(contract):
+        if not check.startswith("test_"):
             continue
         outcome, message = "passed", ""
         try:
-            getattr(contract(), name)()
+            getattr(contract(), check)()
         except unittest.SkipTest as reason:
             outcome, message = "skipped", str(reason)
         except Exception as error:
             outcome = "failed"
             message = str(error) if isinstance(error, AssertionError) else told(error)
         yield CheckResult(
-            format=format,
-            direction=direction,
-            check=name.removeprefix("test_").replace("_", " "),
+            name=name,
+            kind=kind,
+            check=check.removeprefix("test_").replace("_", " "),
             outcome=outcome,
             message=message,
         )

@@ -38,8 +38,8 @@ class ReaderContract(Contract):
         """Files that the reader must read.
 
         Returns:
-            Their contents: by default, what the exporter of the same name writes. Override it for
-            a format that is only read.
+            Their contents: by default, what the exporter of the same name writes; else the
+            reader's own examples.
         """
         try:
             return [
@@ -47,7 +47,10 @@ class ReaderContract(Contract):
                 for articles in (list(sample_articles(1)), list(sample_articles(_MANY)))
             ]
         except UnknownFormatError:
-            self.skip("the format is only read; override `samples` with files that it must read")
+            examples = list(self._supplied.value.examples())
+        if not examples:
+            self.skip("the format is only read; give the reader `examples`: files that it can read")
+        return examples
 
     def test_declaration(self) -> None:
         """Its name, suffixes, description and options are declared."""

@@ -34,6 +34,7 @@ __all__ = [
     "sample_article",
     "sample_articles",
     "sample_record",
+    "worded_article",
 ]
 
 Parsed = dict[str, object]
@@ -214,6 +215,18 @@ def sample_record(owner: type[Record], number: int = 1) -> Record:
     """
     article = sample_article({owner.record_type: owner})
     return attrs.evolve(article.records[0], id=f"{owner.record_type}-{number}", evidence=())
+
+
+def worded_article(text: str) -> Article:
+    """An article with one text in every field that can hold it, but its own text and passages.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The article; two of them differ in these fields alone, and in no offset.
+    """
+    return _article(core_and_unseen(), "worded", 1, lambda count: text)
 
 
 def hostile_article(text: str, record_types: Mapping[str, type[Record]] | None = None) -> Article:

@@ -11,13 +11,14 @@ from dateline.losses import WITHOUT_RECORDS
 from dateline.model.edtf import parse
 from dateline.table import Cell
 from dateline_kml.balloon import balloon
-from dateline_kml.markup import NAMESPACE, json_text, one_line, xml_text
-from dateline_kml.schema import RecordLayout, layouts, words
+from dateline_kml.markup import NAMESPACE, json_text, one_line, unwritable, xml_text
+from dateline_kml.schema import RecordLayout, cell_text, layouts, words
 
 __all__ = ["KmlExporter", "KmlOptions"]
 
 _LABEL_LENGTH = 80
 _UNLOCATED = Loss("records without coordinates")
+_UNWRITABLE = Loss("control characters")
 
 
 @attrs.frozen(kw_only=True)
@@ -56,7 +57,9 @@ class KmlExporter(Exporter[KmlOptions]):
     def losses(self, options: KmlOptions, context: ExportContext) -> Sequence[Loss]:
         """Nothing, unless options ask for it; see ``Exporter.losses``."""
         dropped = (_UNLOCATED,) if options.unlocated == "drop" else ()
-        return dropped if options.read_back else (*context.table.losses, *dropped)
+        if options.read_back:
+            return dropped
+        return (*context.table.losses, *dropped, _UNWRITABLE)
 
     def export(
         self, articles: Iterator[Article], options: KmlOptions, context: ExportContext
@@ -100,7 +103,12 @@ def _article(
     for record, cells in context.table.properties(article):
         if options.unlocated == "keep" or cells["longitude"] is not None:
             kept.append(record)
-            folders[record.type].append(_placemark(record, cells, styles[record.type]))
+            placemark = _placemark(record, cells, styles[record.type])
+            folders[record.type].append(placemark)
+            if not options.read_back and "\ufffd" in placemark:
+                # It may be the article's own.
+                lost = sum(unwritable(cell_text(cell)) for cell in cells.values())
+                context.lose(_UNWRITABLE.name, lost)
     dropped = len(article.records) - len(kept)
     if dropped:
         context.lose(_UNLOCATED.name, dropped)

@@ -3,7 +3,7 @@
 import re
 from xml.sax.saxutils import escape
 
-__all__ = ["NAMESPACE", "html_text", "json_text", "one_line", "xml_text"]
+__all__ = ["NAMESPACE", "html_text", "json_text", "one_line", "unwritable", "xml_text"]
 
 #: The namespace of the elements that are dateline's own; another one would mean another layout.
 NAMESPACE = "urn:dateline:kml"
@@ -32,6 +32,18 @@ def xml_text(text: str) -> str:
         The text, escaped; U+FFFD stands for each character that XML cannot hold.
     """
     return escape(_UNWRITABLE.sub(_REPLACEMENT, text), _KEPT)
+
+
+def unwritable(text: str) -> int:
+    """How much of a text XML cannot hold.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The number of characters.
+    """
+    return len(_UNWRITABLE.findall(text))
 
 
 def html_text(text: str) -> str:

@@ -99,6 +99,7 @@ def _file(scene: Scene, events: list[Event], event: Event) -> None:
     if event.rule == "incident.noun" and event.definite and event.is_bare:
         return
     _infer_place(event)
+    _share_place(events, event)
     events.append(event)
 
 
@@ -119,3 +120,14 @@ def _is_whole(event: Event) -> bool:
     if event.kind == "other" or event.status in ("planned", "hypothetical"):
         return False
     return bool(event.killed or event.injured) and bool(event.places or event.date)
+
+
+def _share_place(events: list[Event], event: Event) -> None:
+    """What is told right after an event, with no place of its own, was there too."""
+    if event.places or event.state or not events:
+        return
+    before = events[-1]
+    near = event.passage.number - before.last <= 1
+    if near and event.passage.paragraph == before.passage.paragraph:
+        if not before.state and (event.date is None or event.date == before.date):
+            event.places = list(before.places)

@@ -280,10 +280,6 @@ def _take_participle(scene: Scene, event: Event, index: int) -> None:
         return
     if scene.phrases[index].infinitive or scene.phrases[index].modal:
         return
-    if scene.clauses.subjects(index) not in ((), (event.pivot,)):
-        first = scene.clauses.subjects(index)[0]
-        if first != event.pivot and not (event.pivot < first < index):
-            return
     _take_cause(scene, event, index, passive=True)
 
 
@@ -311,7 +307,9 @@ def _take_cause(scene: Scene, event: Event, verb: int, passive: bool) -> None:
     doers = scene.actors([noun for noun in nouns if not scene.is_act(noun)])
     if not doers:
         return
-    if row["as"] == "did":
+    if row["as"] == "did" and all(scene.phrases[noun].is_pronoun for noun in nouns):
+        event.blamed = event.blamed or doers  # "it had carried out the attack"
+    elif row["as"] == "did":
         event.actors = event.actors or doers
     elif row["as"] == "claimed":
         event.claimed = doers
@@ -433,7 +431,11 @@ def _take_governor(scene: Scene, event: Event, clause: _Clause) -> None:
 
 def _finish(scene: Scene, event: Event, row: Row, clause: _Clause | None) -> None:
     take_weapon(scene, event)
-    take_date(scene, event, told=clause is not None and _is_told(scene, clause))
+    told = clause is not None and _is_told(scene, clause)
+    if not event.places:
+        start = event.passage.start if told else event.end
+        event.places = places_told(scene, start, event.passage.end)[:1]
+    take_date(scene, event, told=told)
     if row["event"] == "s":
         event.state, event.status = True, "ongoing"
         if event.kind == "clash" and (event.targets or _by_one(event)):

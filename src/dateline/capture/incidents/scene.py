@@ -232,6 +232,8 @@ class Scene:
             if self.is_only_number(noun):
                 continue
             mention = self.mention(noun)
+            if mention.kind == "thing" and self._is_named_after(noun):
+                noun, mention = noun + 2, self.mention(noun + 2)
             known = self.story.actors.of(self.passage, noun)
             if mention.kind == "pronoun" and mention.name == "it":
                 made = self._thing_before(noun)
@@ -244,6 +246,14 @@ class Scene:
             made = [self._uncounted(noun, actor) for actor in made]
             found += [actor for actor in made if actor not in found]
         return found
+
+    def _is_named_after(self, noun: int) -> bool:
+        """Whether the name of a thing follows between commas: ``the capital, Sanaa, fell``."""
+        return (
+            self.kind(noun + 1) == self.kind(noun + 3) == "comma"
+            and self.kind(noun + 2) == "noun"
+            and self.mention(noun + 2).proper
+        )
 
     def _uncounted(self, noun: int, actor: Actor) -> Actor:
         """An actor without the number before it: ``people`` of ``Twenty-six people``."""

@@ -181,6 +181,7 @@ def _by(scene: Scene, verb: int, preposition: str) -> list[int]:
         noun
         for complement in scene.clauses.complements(verb)
         if complement.preposition == preposition
+        and not any(item.kind == "verb" for item in scene.phrases[verb + 1 : complement.index])
         for noun in complement.nouns
     ]
 
