@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from dateline.capture.lexicon import takes_clause
 from dateline.capture.phrases import Phrase
 from dateline.capture.tables import words
 from dateline.gazetteer import gazetteer
@@ -165,7 +166,7 @@ class Clauses:
             if self._kind(verb) != "verb":
                 return noun
             phrase = self.phrases[verb]
-            if words("statement_verbs", "kind").get(phrase.lemma) == "say":
+            if takes_clause(phrase.lemma):
                 return noun  # "the minister claimed rebels have attacked"
             described = self.back(verb - 1)
             if not (phrase.gerund or phrase.participle) or self._kind(described) != "noun":
