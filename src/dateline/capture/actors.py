@@ -109,7 +109,11 @@ class Identity:
         for word in sorted(self.nouns | self.office_words()):
             if word in told:
                 return told[word]
-        return words("given_names", "gender").get(fold(self.name.split(" ")[0])) if self.proper else None
+        return (
+            words("given_names", "gender").get(fold(self.name.split(" ")[0]))
+            if self.proper
+            else None
+        )
 
     def office_words(self) -> frozenset[str]:
         """The words of its offices, folded."""

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from dateline.capture.lexicon import takes_clause
 from dateline.capture.phrases import Phrase
 from dateline.capture.tables import words
+from dateline.gazetteer import gazetteer
 
 __all__ = ["Clauses", "Complement"]
 
 _RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
+_PLACING = frozenset(["in", "at", "near", "of", "from", "outside"])
 _JOINING = frozenset(["and", "or", "&", "nor"])
 # Prepositions that tie a noun to the noun before it.
 _TYING = frozenset(
@@ -163,6 +166,8 @@ class Clauses:
             if self._kind(verb) != "verb":
                 return noun
             phrase = self.phrases[verb]
+            if takes_clause(phrase.lemma):
+                return noun  # "the minister claimed rebels have attacked"
             described = self.back(verb - 1)
             if not (phrase.gerund or phrase.participle) or self._kind(described) != "noun":
                 return noun
@@ -177,9 +182,14 @@ class Clauses:
         Returns:
             The index of the first.
         """
-        while (
-            noun >= 2 and self._kind(noun - 1) == "preposition" and self._word(noun - 1) in _TYING
-        ):
+        joined = self.back(noun - 2)
+        if self._word(noun - 1) in _JOINING and self._word(joined - 1) == "between":
+            noun = joined  # "talks between Iran and Iraq"
+        while noun >= 2:
+            if self._is_place_beside(noun):
+                noun -= 2
+            if self._kind(noun - 1) != "preposition" or self._word(noun - 1) not in _TYING:
+                break
             before = self.back(noun - 2)
             if self._word(before) in _JOINING and self._kind(before - 1) == "noun":
                 # "in Iraq and in Syria"
@@ -188,6 +198,18 @@ class Clauses:
                 break
             noun = before
         return noun
+
+    def _is_place_beside(self, noun: int) -> bool:
+        """Whether a name only tells where the place before it is: ``in Punjab, India``."""
+        return (
+            noun >= 3
+            and self._kind(noun - 1) == "comma"
+            and self._kind(noun - 2) == "noun"
+            and self._kind(noun - 3) == "preposition"
+            and self._word(noun - 3) in _PLACING
+            and all(token.tag == "name" for token in self.phrases[noun].tokens)
+            and bool(gazetteer().named(" ".join(token.text for token in self.phrases[noun].tokens)))
+        )
 
     def _antecedent(self, relative: int) -> tuple[int, ...]:
         before = self.back(relative - 1)

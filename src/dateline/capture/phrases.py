@@ -59,6 +59,8 @@ _GET = frozenset(["get", "gets", "got", "gotten", "getting"])
 _HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't"])
 # A quotation shorter than this belongs to the sentence around it, as in: an "act of barbarity".
 _QUOTED_WORDS = 5
+# Words of "at least 20", "as many as 20" and the like.
+_QUALIFYING = frozenset(["at", "least", "most", "as", "many", "few", "more", "fewer", "less", "than", "up", "to", "no", "close"])  # fmt: skip
 # More words in a row than this are no noun phrase, but a list or noise.
 _LONGEST_NOUN = 40
 _BREAKS = frozenset([",", "—", "–", "-", ";", ":", "…", "..."])
@@ -218,6 +220,11 @@ class _Phrasing:
     def _begins_noun(self, index: int) -> bool:
         following = self.tokens[index + 1] if index + 1 < self.last else None
         word = self.tokens[index].lower
+        stop = index
+        while stop < min(index + 4, self.last) and self.tokens[stop].lower in _QUALIFYING:
+            stop += 1
+        if index < stop < self.last and self.tokens[stop].tag == "number":
+            return True  # "at least 20"
         return (
             following is not None
             and following.tag in ("number", "adjective")
@@ -244,7 +251,8 @@ class _Phrasing:
                     break
             elif tag == "adverb":
                 follows = self.tokens[stop + 1].tag if stop + 1 < self.last else ""
-                if nominal or follows not in _NOMINAL:
+                qualifies = follows == "adverb" and token.lower in _QUALIFYING
+                if nominal or (follows not in _NOMINAL and not qualifies):
                     break
             elif token.text in ('"', "“", "”", "‘", "’", "'") and stop + 1 < self.last:
                 # A few words in quotation marks belong to the phrase.
@@ -385,10 +393,20 @@ class _Phrasing:
                 break
             elif token.tag in ("adverb", "date") and self._verb_goes_on(stop):
                 pass
+            elif parts and self._is_dated(stop) and self._verb_goes_on(stop + 1):
+                pass  # "was on Monday rammed"
             else:
                 break
             stop += 1
         return _verb_phrase(self.tokens[index:stop], parts, main), stop
+
+    def _is_dated(self, index: int) -> bool:
+        """Whether a preposition before a date stands here."""
+        return (
+            self.tokens[index].tag == "preposition"
+            and index + 1 < self.last
+            and self.tokens[index + 1].tag == "date"
+        )
 
     def _verb_goes_on(self, index: int) -> bool:
         """Whether, after an adverb or two, there is still a verb to come."""

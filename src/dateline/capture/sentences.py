@@ -196,6 +196,9 @@ def _is_end(words: Sequence[Token], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None:
         return True
+    if following.text in (")", "]"):
+        following = words[index + 2] if index + 2 < len(words) else None
+        return following is None or _begins(following)
     if following.start == token.end and following.text not in _CLOSING:
         return False
     if token.text == "." and index and words[index - 1].end == token.start:

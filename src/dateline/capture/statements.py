@@ -41,7 +41,7 @@ def statements(story: Story) -> Iterator[Statement]:
             _statement(story, passage, cue, start, end)
             for cue, start, end in _spans(passage, cues(story, passage, speakers))
         ]
-        if loose and found and not found[0].content:
+        if loose and found and (not found[0].content or _goes_on(loose[0], passage)):
             # "It was bad." Jane Doe said.
             found[0] = _continued(story, found[0], loose[0])
         loose = []
@@ -61,6 +61,15 @@ def _is_quotation(passage: Passage) -> bool:
     """Whether a sentence is a quotation and nothing else."""
     kinds = [phrase.kind for phrase in passage.phrases if phrase.kind not in ("mark", "comma")]
     return bool(kinds) and set(kinds) == {"quotation"}
+
+
+def _goes_on(quotation: Passage, passage: Passage) -> bool:
+    """Whether a quotation that is not closed goes on in the next paragraph."""
+    return (
+        quotation.sentence.tokens[-1].text not in _QUOTES
+        and quotation.paragraph != passage.paragraph
+        and passage.phrases[0].kind == "quotation"
+    )
 
 
 def _quotation_follows(story: Story, passage: Passage) -> bool:
@@ -197,7 +206,10 @@ def _content(story: Story, passage: Passage, cue: Cue, start: int, end: int) -> 
     content = cue.report.content
     if content >= len(passage.phrases):
         return None
-    return _plain(story.text[passage.phrases[content].start : end]) or None
+    first = passage.phrases[content].start
+    if story.text[first - 1 : first] in _QUOTES:
+        first -= 1
+    return _plain(story.text[first:end]) or None
 
 
 def _plain(text: str) -> str:

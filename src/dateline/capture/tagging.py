@@ -28,6 +28,24 @@ _ADJECTIVE_ENDINGS = ("al", "ous", "ful", "ive", "ible", "able", "less", "ary", 
 _COMMON_ENDINGS = ("s", "ed", "ing", "ly", "ion", "ment", "ity", "ness", "ance", "ence")
 
 
+_QUALIFIERS = {
+    "at": (("least",), ("most",)),
+    "as": (("many", "as"), ("few", "as")),
+    "more": (("than",),),
+    "fewer": (("than",),),
+    "less": (("than",),),
+    "up": (("to",),),
+    "no": (("fewer", "than"), ("less", "than"), ("more", "than")),
+    "close": (("to",),),
+}
+
+
+def _is_number(token: Token) -> bool:
+    return token.tag == "number" or (
+        token.tag == "word" and closed_class(token.lower) == "number" or token.lower == "one"
+    )
+
+
 @attrs.frozen
 class Vocabulary:
     """The words of an article, by which a sentence's first word is judged.
@@ -111,6 +129,7 @@ class _Tagging:
 
     def run(self, dates: Iterable[tuple[int, int]]) -> None:
         self._mark_dates(dates)
+        self._mark_qualifiers()
         opening = True
         for index, token in enumerate(self.tokens):
             if token.tag == "word":
@@ -158,6 +177,20 @@ class _Tagging:
                 return
             if token.start >= span[0] and token.end <= span[1]:
                 token.tag = "date"
+
+    def _mark_qualifiers(self) -> None:
+        """``at least 20``, ``more than 20``: words that qualify the number after them."""
+        for index, token in enumerate(self.tokens):
+            if token.lower not in _QUALIFIERS:
+                continue
+            for rest in _QUALIFIERS[token.lower]:
+                last = index + 1 + len(rest)
+                following = self._at(last)
+                if following is not None and _is_number(following) and rest == tuple(
+                    other.lower for other in self.tokens[index + 1 : last]
+                ):  # fmt: skip
+                    for other in self.tokens[index:last]:
+                        other.tag = "adverb"
 
     def _is_plural_genitive(self, index: int) -> bool:
         before = self.tokens[index - 1] if index else None

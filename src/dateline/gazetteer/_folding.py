@@ -13,11 +13,11 @@ _PLAIN = str.maketrans(
         "\u0131": "i",
         "ß": "ss",
         "æ": "ae",
-        "œ": "oe",  # fmt: skip
+        "œ": "oe",
         "ð": "d",
         "þ": "th",
         "ħ": "h",
-        "ə": "a",  # fmt: skip
+        "ə": "a",
         **dict.fromkeys("-\u2010\u2011\u2013/,\xa0", " "),
     }
 )
