@@ -291,8 +291,13 @@ class Actors:
         wanted = _PAIRS[mention.head]
 
         def fits(group: Sequence[Identity]) -> bool:
-            return len(group) == 2 and all(one.proper for one in group) and (
-                wanted == "any" or all((one.kind == "person") == (wanted == "person") for one in group)
+            return (
+                len(group) == 2
+                and all(one.proper for one in group)
+                and (
+                    wanted == "any"
+                    or all((one.kind == "person") == (wanted == "person") for one in group)
+                )
             )
 
         return self._latest(passage, fits) or self._last_two(passage, wanted)
@@ -303,7 +308,9 @@ class Actors:
         for number in range(passage.number - 1, max(-1, passage.number - _MEMORY), -1):
             for _, group in self._trail[number]:
                 for one in group:
-                    fits = one.proper and (one.kind == "person" if wanted != "country" else one.kind == "government")
+                    fits = one.proper and (
+                        one.kind == "person" if wanted != "country" else one.kind == "government"
+                    )
                     if fits and one not in found:
                         found.append(one)
             if len(found) >= 2:
@@ -319,7 +326,9 @@ class Actors:
                 mention = passage.mention(comma + 1)
                 if self._is_person_name(mention) or (
                     # "Adamowicz's wife, Magdalena, said"
-                    mention.proper and mention.kind == "name" and not gazetteer().named(mention.name)
+                    mention.proper
+                    and mention.kind == "name"
+                    and not gazetteer().named(mention.name)
                 ):
                     return self._person(mention)
         return None
@@ -350,7 +359,9 @@ class Actors:
                 # "the spokesman", after "Erdogan's spokesman"
                 known = self._recent(
                     passage,
-                    lambda one: one.kind == "person" and not one.proper and mention.head in one.nouns,
+                    lambda one: (
+                        one.kind == "person" and not one.proper and mention.head in one.nouns
+                    ),
                 )
             return known or self._common(passage, mention)
         if mention.kind in ("thing", "pronoun"):

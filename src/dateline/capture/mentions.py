@@ -168,9 +168,7 @@ def _is_given(token: Token) -> bool:
 def _is_surname(tokens: Sequence[Token]) -> bool:
     """Whether an office at the end is a last name, as in ``Stephen King``."""
     return (
-        len(tokens) == 2
-        and all(token.tag == "name" for token in tokens)
-        and _is_given(tokens[0])
+        len(tokens) == 2 and all(token.tag == "name" for token in tokens) and _is_given(tokens[0])
     )
 
 

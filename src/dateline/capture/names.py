@@ -117,7 +117,9 @@ def is_known_word(word: str) -> bool:
     Args:
         word: The word.
     """
-    return word in _first_words() or country_of_word(word) is not None
+    if word in _first_words() or country_of_word(word) is not None:
+        return True
+    return gazetteer().country_of_seat(word) is not None
 
 
 @functools.cache

@@ -90,7 +90,8 @@ def is_said(lemma: str) -> bool:
         lemma: The verb's dictionary form.
     """
     return any(
-        pattern.takes & {"any", "object", "thing", "label"} for pattern in _patterns().get(lemma, ())
+        pattern.takes & {"any", "object", "thing", "label"}
+        for pattern in _patterns().get(lemma, ())
     )
 
 

@@ -43,7 +43,7 @@ def statements(story: Story) -> Iterator[Statement]:
         ]
         if loose and found and (not found[0].content or _goes_on(loose[0], passage)):
             # "It was bad." Jane Doe said.
-            found[0] = _continued(story, found[0], loose[0])
+            found[0] = _led_by(story, found[0], loose[0])
         loose = []
         if last is not None:
             yield last
@@ -92,6 +92,13 @@ def _told_of(story: Story, passage: Passage, speakers: Speakers) -> Statement | 
     if len(before) == 1 and before[0].kind == "person":
         return Statement(speakers=(before[0].actor(),), extractor="rules:statement.quotation")
     return None
+
+
+def _led_by(story: Story, first: Statement, passage: Passage) -> Statement:
+    """A statement with the quotation that stands in the sentence before it."""
+    more = story.evidence(passage.start, passage.end, "content")
+    content = f"{_unquoted(more.exact)} {first.content or ''}".strip()
+    return attrs.evolve(first, direct=True, content=content, evidence=(*first.evidence, more))
 
 
 def _continued(story: Story, last: Statement, passage: Passage) -> Statement:
