@@ -1,22 +1,18 @@
 """Who is who in an article: one actor for a name, its short forms and what stands for it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
+from dateline.capture.identities import Identity, is_same_person, name_words
 from dateline.capture.mentions import Mention
 from dateline.capture.names import fold
 from dateline.capture.reading import Passage
-from dateline.capture.tables import words
 from dateline.gazetteer import gazetteer
-from dateline.model import Actor
 
 __all__ = ["Actors", "Identity"]
 
 _SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
-_GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
-            "she": "female", "her": "female", "herself": "female"}  # fmt: skip
-_ARTICLES = frozenset(["al", "el", "as", "ad", "ar", "ash", "an", "at", "az"])
 # What a body of a kind may be called when it is named again.
 _GENERIC = {
     "group": frozenset(["group", "militia", "movement", "organization", "organisation", "faction"]),
@@ -43,81 +39,11 @@ _EMPTY_WORDS = frozenset(
 )
 # How many sentences back a pronoun or "the minister" may look.
 _MEMORY = 8
+_OFFICE_MEMORY = 40
 # No person's name has more spaces.
 _LONGEST_NAME = 8
 # Of more people who share a name, none is told from the others by it.
 _NAMESAKES = 50
-_KINDS = {"name": None, "pronoun": None, "thing": None, "place": None}
-
-
-@attrs.define(eq=False)
-class Identity:
-    """One who acts in the article, by all the names that it gives.
-
-    Attributes:
-        name: The fullest name.
-        kind: person, government, military, organization, group, population, place, or name.
-        country: ISO 3166-1 alpha-3, or None.
-        offices: What offices the article gives, as written, in order.
-        proper: Whether it has a name.
-        plural: Whether it is more than one.
-        nouns: Common nouns that describe it.
-        media: Whether it is a newspaper, an agency or a broadcaster.
-    """
-
-    name: str
-    kind: str
-    country: str | None = None
-    offices: list[str] = attrs.field(factory=list)
-    proper: bool = False
-    plural: bool = False
-    nouns: set[str] = attrs.field(factory=set)
-    media: bool = False
-
-    def actor(self) -> Actor:
-        """The actor of the model."""
-        kind = _KINDS.get(self.kind, self.kind)
-        office = self.offices[0] if self.offices and self.proper else None
-        return Actor(name=self.name, kind=kind, country=self.country, office=office)  # type: ignore[arg-type]
-
-    def learn(self, mention: Mention) -> None:
-        """Take in what another mention of it tells.
-
-        Args:
-            mention: The mention.
-        """
-        if mention.office and mention.office not in self.offices:
-            self.offices.append(mention.office)
-        self.country = self.country or mention.country
-        if mention.head:
-            self.nouns.add(mention.head)
-        if len(mention.name) > len(self.name) and self.kind == "person":
-            self.name = mention.name
-
-    def may_be(self, pronoun: str) -> bool:
-        """Whether nothing that the article says of it forbids a pronoun.
-
-        Args:
-            pronoun: In lower case.
-        """
-        return self.gender is None or _GENDERS.get(pronoun) in (None, self.gender)
-
-    @property
-    def gender(self) -> str | None:
-        """female or male, where an office, a noun or the given name tells."""
-        told = words("genders", "gender")
-        for word in sorted(self.nouns | self.office_words()):
-            if word in told:
-                return told[word]
-        return (
-            words("given_names", "gender").get(fold(self.name.split(" ")[0]))
-            if self.proper
-            else None
-        )
-
-    def office_words(self) -> frozenset[str]:
-        """The words of its offices, folded."""
-        return frozenset(fold(word) for office in self.offices for word in office.split())
 
 
 class Actors:
@@ -133,6 +59,7 @@ class Actors:
         self._others: dict[tuple[str, str, str | None], Identity] = {}
         self._latest_key: dict[tuple[str, str, str | None], tuple[str, str, str | None]] = {}
         self._aliases: dict[str, Identity] = {}
+        self._holders: dict[str, list[Identity]] | None = None
         self._found: dict[tuple[int, int], tuple[Identity, ...]] = {}
         self._trail: list[list[tuple[bool, tuple[Identity, ...]]]] = [[] for _ in passages]
         for passage in passages:
@@ -161,15 +88,15 @@ class Actors:
         return mention.kind == "name" and len(words) > 1 and not gazetteer().named(mention.name)
 
     def _person(self, mention: Mention) -> Identity:
-        words = [fold(word) for word in _name_words(mention.name)]
+        words = [fold(word) for word in name_words(mention.name)]
         for identity in self._people.get(words[-1] if words else "", ()):
-            if _is_same_person(words, identity):
+            if is_same_person(words, identity):
                 identity.learn(mention)
                 return identity
         for word in words if len(words) > 1 else ():
             # A name of which the other is a part shares a word with it.
             for known in self._people.get(word, [])[:_NAMESAKES]:
-                theirs = {fold(part) for part in _name_words(known.name)}
+                theirs = {fold(part) for part in name_words(known.name)}
                 if set(words) <= theirs or theirs <= set(words):
                     self._file(known, words)
                     known.learn(mention)
@@ -384,14 +311,14 @@ class Actors:
         return self._other(mention, mention.kind)
 
     def _known_person(self, passage: Passage, mention: Mention) -> Identity | None:
-        words = [fold(word) for word in _name_words(mention.name)]
+        words = [fold(word) for word in name_words(mention.name)]
         if not words:
             return None
         candidates = self._people.get(words[-1], [])
         if len(words) == 1 and mention.kind == "name":
             last = [one for one in candidates if fold(one.name.split()[-1]) == words[0]]
             candidates = last or candidates
-        same = [one for one in candidates if _is_same_person(words, one)]
+        same = [one for one in candidates if is_same_person(words, one)]
         if len(same) < 2:
             return same[0] if same else None
         recent = self._recent(passage, lambda one: one in same)
@@ -455,10 +382,25 @@ class Actors:
 
         if not wanted:
             return None
-        return self._recent(passage, fits, memory=len(self._passages)) or self._recent(
-            passage,
-            lambda one: one.proper and one.kind == "person" and wanted <= one.office_words(),
+        recent = self._recent(passage, fits, memory=_OFFICE_MEMORY)
+        if recent is not None:
+            return recent
+        held = self._office_holders().get(next(iter(sorted(wanted))), ())
+        return next((one for one in held if fits(one)), None) or next(
+            (one for one in held if wanted <= one.office_words()), None
         )
+
+    def _office_holders(self) -> dict[str, list[Identity]]:
+        """The people with an office, by each word of it; the latest named first."""
+        if self._holders is None:
+            self._holders = {}
+            people = {id(one): one for known in self._people.values() for one in known}
+            for one in reversed(people.values()):
+                for word in one.office_words():
+                    holders = self._holders.setdefault(word, [])
+                    if len(holders) < _NAMESAKES:
+                        holders.append(one)
+        return self._holders
 
     def _described(self, passage: Passage, mention: Mention) -> Identity | None:
         """The body that "the agency" or "the group" stands for."""
@@ -473,8 +415,9 @@ class Actors:
 
         return self._recent(passage, fits)
 
-    def _recent(self, passage: Passage, fits: object, memory: int = _MEMORY) -> Identity | None:
-        assert callable(fits)
+    def _recent(
+        self, passage: Passage, fits: Callable[[Identity], bool], memory: int = _MEMORY
+    ) -> Identity | None:
         for number in range(passage.number, max(-1, passage.number - memory), -1):
             for _, group in reversed(self._trail[number]):
                 for one in group:
@@ -501,9 +444,10 @@ class Actors:
             )
         return ()
 
-    def _latest(self, passage: Passage, fits: object) -> tuple[Identity, ...]:
+    def _latest(
+        self, passage: Passage, fits: Callable[[Sequence[Identity]], bool]
+    ) -> tuple[Identity, ...]:
         """The latest that a pronoun can stand for; in each sentence its subjects first."""
-        assert callable(fits)
         here = self._trail[passage.number]
         for _, group in reversed([item for item in here if item[0]]):
             if fits(group):
@@ -522,33 +466,6 @@ def _nouns(passage: Passage) -> Iterator[int]:
     for index, phrase in enumerate(passage.phrases):
         if phrase.kind == "noun":
             yield index
-
-
-def _name_words(name: str) -> list[str]:
-    found = [_without_article(word) for word in name.replace(".", " ").split()]
-    return found[:-1] if len(found) > 2 and found[-1] in ("Jr", "Sr", "II", "III") else found
-
-
-def _without_article(word: str) -> str:
-    """``Burhan`` of ``al-Burhan``."""
-    first, _, rest = word.partition("-")
-    return rest if first.lower() in _ARTICLES and len(rest) > 2 else word
-
-
-def _is_same_person(words: Sequence[str], identity: Identity) -> bool:
-    """Whether a name can be that of a person: no word of either contradicts the other's."""
-    theirs = [fold(word) for word in _name_words(identity.name)]
-    if len(words) == 1 or len(theirs) == 1:
-        return words[-1] in theirs or theirs[-1] in words
-    if words[-1] != theirs[-1] or len(words) != len(theirs):
-        if words[-1] == theirs[-1] and words[0] == theirs[0]:
-            return True
-        if 1 in (len(words[0]), len(theirs[0])) and words[-1] == theirs[-1]:
-            return words[0][:1] == theirs[0][:1]
-        return set(words) <= set(theirs) or set(theirs) <= set(words)
-    return words[0] == theirs[0] or (
-        words[0][:1] == theirs[0][:1] and 1 in (len(words[0]), len(theirs[0]))
-    )
 
 
 def _office_set(office: str) -> frozenset[str]:

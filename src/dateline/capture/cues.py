@@ -1,4 +1,4 @@
-"""The words that report statements: verbs with their speakers, "according to", a name and a colon."""
+"""The words that report statements: verbs with their speakers, "according to", a colon."""
 
 from collections.abc import Iterator
 
@@ -15,12 +15,53 @@ from dateline.capture.tables import words
 __all__ = ["Cue", "cues"]
 
 # Gerunds that only say again that somebody speaks: "condemned the attack, saying ...".
-_REPEATING = frozenset(["say", "state", "write", "claim", "argue", "explain", "tell", "declare", "note"])  # fmt: skip
+_REPEATING = frozenset(
+    ["say", "state", "write", "claim", "argue", "explain", "tell", "declare", "note"]
+)
 # Verbs on which another verb of saying may hang that reports a statement: "went on to say".
-_LEADING = frozenset(["go", "continue", "report", "say", "quote", "cite", "believe", "know", "use", "take", "issue", "release", "hear", "begin", "rush", "proceed", "allege", "post", "understand"])  # fmt: skip
+_LEADING = frozenset(
+    [
+        "go",
+        "continue",
+        "report",
+        "say",
+        "quote",
+        "cite",
+        "believe",
+        "know",
+        "use",
+        "take",
+        "issue",
+        "release",
+        "hear",
+        "begin",
+        "rush",
+        "proceed",
+        "allege",
+        "post",
+        "understand",
+    ]
+)
 _CONDITIONS = frozenset(["if", "whether", "unless", "until", "lest"])
-_UNREAL = frozenset(["may", "might", "could", "can", "should", "must", "would", "will", "shall", "cannot", "can't", "couldn't"])  # fmt: skip
-_MAKING = frozenset(["publish", "release", "issue", "write", "post", "send", "commission", "deliver", "file"])  # fmt: skip
+_UNREAL = frozenset(
+    [
+        "may",
+        "might",
+        "could",
+        "can",
+        "should",
+        "must",
+        "would",
+        "will",
+        "shall",
+        "cannot",
+        "can't",
+        "couldn't",
+    ]
+)
+_MAKING = frozenset(
+    ["publish", "release", "issue", "write", "post", "send", "commission", "deliver", "file"]
+)
 _NOBODY = frozenset(["no", "none", "nobody", "neither", "nothing"])
 _CITING = frozenset(["cite", "quote", "describe", "hear", "see"])
 
@@ -139,7 +180,9 @@ def _according(passage: Passage, speakers: Speakers, index: int) -> Cue | None:
         (at for at in range(noun + 1, len(phrases)) if phrases[at].kind in ("comma", "quotation")),
         len(phrases),
     )
-    leads = index == 0 or all(item.kind in ("adverb", "conjunction", "comma", "date") for item in phrases[:index])  # fmt: skip
+    leads = index == 0 or all(
+        item.kind in ("adverb", "conjunction", "comma", "date") for item in phrases[:index]
+    )
     report = Report("clause" if leads else "before", after, None, noun + 1)
     return Cue(noun, noun, named, start, "according to", "statement.according", report, not leads)
 
@@ -196,11 +239,15 @@ def _verb_cue(
         return None
     if passive:
         report, subjects = attrs.evolve(report, kind="before"), ()
-    if named in spoken and (phrase.lemma in _REPEATING and (phrase.gerund or _is_relative(passage, subjects))):  # fmt: skip
+    if named in spoken and (
+        phrase.lemma in _REPEATING and (phrase.gerund or _is_relative(passage, subjects))
+    ):
         return None  # "posted a message blaming Iran, saying ..."
     before = [passage.phrases[noun].start for noun in subjects if noun < verb and not inverted]
     start = min([*before, phrase.start])
-    after = report.kind == "before" or (report.kind == "quotation" and report.content > verb and not _quotes_follow(passage, verb))  # fmt: skip
+    after = report.kind == "before" or (
+        report.kind == "quotation" and report.content > verb and not _quotes_follow(passage, verb)
+    )
     return Cue(
         verb, max(last, report.words - 1), named, start, _cue_words(passage, verb, report),
         "statement.verb", report, after,
@@ -282,10 +329,22 @@ def _is_inverted(passage: Passage, verb: int, subjects: tuple[int, ...]) -> bool
     # "The rebels, said Colonel Sabri, have gone."
     after = passage.clauses.end_of(nouns[-1])
     ended = after >= len(phrases) or phrases[after].kind in ("comma", "mark", "quotation")
-    return ended and phrases[verb].lemma in ("say", "state", "add", "write", "tweet", "explain", "argue", "note", "warn", "declare", "recall")  # fmt: skip
+    return ended and phrases[verb].lemma in (
+        "say",
+        "state",
+        "add",
+        "write",
+        "tweet",
+        "explain",
+        "argue",
+        "note",
+        "warn",
+        "declare",
+        "recall",
+    )
 
 
 def _cue_words(passage: Passage, verb: int, report: Report) -> str:
-    """The cue as written: "said", "called for", "made threats"."""
+    """The cue as written, such as "said", "called for" and "made threats"."""
     main = passage.phrases[verb].tokens[-1]
     return passage.text[main.start : passage.phrases[report.words - 1].end]

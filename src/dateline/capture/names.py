@@ -119,7 +119,9 @@ def is_known_word(word: str) -> bool:
     """
     if word in _first_words() or country_of_word(word) is not None:
         return True
-    return gazetteer().country_of_seat(word) is not None
+    return gazetteer().country_of_seat(word) is not None or (
+        gazetteer().country_of_capital(word) is not None
+    )
 
 
 @functools.cache
