@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (sentences as the news has them)
 """Who is who in an article: names, their short forms, offices, pronouns, bodies."""
 
 import pytest

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (sentences as the news has them)
 """Statements of sentences in the style of many kinds of news; each expected record in one line."""
 
 import pytest

@@ -119,9 +119,9 @@ class Actors:
         def kind(at: int) -> str:
             return phrases[at].kind if 0 <= at < len(phrases) else ""
 
-        if kind(index + 1) == "preposition" and phrases[index + 1].word == "of":
-            if kind(index + 2) == "noun" and identity.country is None:
-                identity.country = passage.mention(index + 2).country
+        tied = kind(index + 1) == "preposition" and phrases[index + 1].word == "of"
+        if tied and kind(index + 2) == "noun" and identity.country is None:
+            identity.country = passage.mention(index + 2).country
         for comma, other in ((index + 1, index + 2), (index - 1, index - 2)):
             if kind(comma) == "comma" and kind(other) == "noun":
                 mention = passage.mention(other)
@@ -248,16 +248,14 @@ class Actors:
         """The person named after an office and a comma: ``the prime minister, Jane Doe,``."""
         phrases = passage.phrases
         comma = passage.clauses.end_of(index)
-        if comma + 1 < len(phrases) and phrases[comma].kind == "comma":
-            if phrases[comma + 1].kind == "noun":
-                mention = passage.mention(comma + 1)
-                if self._is_person_name(mention) or (
-                    # "Adamowicz's wife, Magdalena, said"
-                    mention.proper
-                    and mention.kind == "name"
-                    and not gazetteer().named(mention.name)
-                ):
-                    return self._person(mention)
+        named = comma + 1
+        if named >= len(phrases) or phrases[comma].kind != "comma" or phrases[named].kind != "noun":
+            return None
+        mention = passage.mention(named)
+        # "Adamowicz's wife, Ewa, said"
+        single = mention.proper and mention.kind == "name" and not gazetteer().named(mention.name)
+        if self._is_person_name(mention) or single:
+            return self._person(mention)
         return None
 
     def _alias(self, passage: Passage, index: int, identity: Identity) -> None:

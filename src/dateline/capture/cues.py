@@ -188,7 +188,7 @@ def _according(passage: Passage, speakers: Speakers, index: int) -> Cue | None:
 
 
 def _colon(passage: Passage, speakers: Speakers, index: int) -> Cue | None:
-    """``Lavrov: "We are ready."``"""
+    """A name, a colon and a quotation."""
     phrases = passage.phrases
     named = index - 1
     quoted = index + 1 < len(phrases) and phrases[index + 1].kind == "quotation"

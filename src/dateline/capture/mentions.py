@@ -204,9 +204,9 @@ def _last_office(tokens: Sequence[Token], last: int) -> int | None:
         token = tokens[index]
         if index and index == len(tokens) - 1 and _is_given(tokens[index - 1]) and token.capital:
             continue  # "Sen. Angus King"
-        if index < len(tokens) - 1 and token.capital and token.lower.endswith("s"):
-            if is_office_word(token.lower[:-1]):
-                return index  # "Presidents Moon Jae-in and"
+        several = index < len(tokens) - 1 and token.capital and token.lower.endswith("s")
+        if several and is_office_word(token.lower[:-1]):
+            return index  # "Presidents Moon Jae-in and"
         if is_office_word(token.lower) and token.tag in ("name", "noun", "adjective", "verb"):
             return index
         if _ends_office(tokens, index):

@@ -1,7 +1,7 @@
 """Which verbs report a statement, by what goes with them: the table of verbs of saying, read."""
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import attrs
 
@@ -13,7 +13,29 @@ __all__ = ["Report", "is_said", "report_of"]
 _SKIPPED = frozenset(["adverb", "date", "aside"])
 _QUESTIONS = frozenset(["that", "how", "why", "whether", "if", "what", "who", "where", "when"])
 # Verbs whose object is those to whom something is said.
-_TOLD = frozenset(["tell", "ask", "inform", "notify", "remind", "assure", "reassure", "warn", "caution", "advise", "urge", "beg", "promise", "shout", "show", "write", "instruct", "email", "text"])  # fmt: skip
+_TOLD = frozenset(
+    [
+        "tell",
+        "ask",
+        "inform",
+        "notify",
+        "remind",
+        "assure",
+        "reassure",
+        "warn",
+        "caution",
+        "advise",
+        "urge",
+        "beg",
+        "promise",
+        "shout",
+        "show",
+        "write",
+        "instruct",
+        "email",
+        "text",
+    ]
+)
 _MARKS = frozenset(["comma", "semicolon"])
 # How many phrases after a verb the clause that it reports may begin.
 _REACH = 8
@@ -125,7 +147,7 @@ def _fits(passage: Passage, pattern: _Pattern, verb: int, found: Report) -> int 
 
 
 def _quote_near(passage: Passage, verb: int) -> bool:
-    """Whether a quotation ends the verb's clause: ``opposed the plan: "It is mad."``"""
+    """Whether a quotation ends the verb's clause, as in ``opposed it: "Mad."``."""
     for at in range(verb + 1, min(verb + _REACH, len(passage.phrases))):
         kind = _kind(passage, at)
         if kind == "quotation":

@@ -14,6 +14,7 @@ from dateline.model import Statement
 __all__ = ["statements"]
 
 _QUOTES = '"“”„«»‘’'
+_TIMES = ("date", "adverb")
 _LINKS = ("and", "but", "while", "whereas", "as", "or", "with", "that", "though", "although")
 
 
@@ -193,7 +194,7 @@ def _date(story: Story, passage: Passage, cue: Cue, start: int, end: int) -> str
         return story.date(passage, first, last)
     subject = min(cue.start, last)
     near = cue.index
-    while near and phrases[near - 1].kind in ("date", "adverb") or phrases[near - 1].word == "on":
+    while near and (phrases[near - 1].kind in _TIMES or phrases[near - 1].word == "on"):
         near -= 1
     return story.date(passage, first, subject) or story.date(
         passage, max(phrases[near].start, first), last

@@ -42,7 +42,7 @@ _QUALIFIERS = {
 
 def _is_number(token: Token) -> bool:
     return token.tag == "number" or (
-        token.tag == "word" and closed_class(token.lower) == "number" or token.lower == "one"
+        (token.tag == "word" and closed_class(token.lower) == "number") or token.lower == "one"
     )
 
 
@@ -222,9 +222,9 @@ class _Tagging:
             return
         if token.lower.endswith("ly") and len(token.text) > 4:
             token.tag = "adverb"
-        elif found is not None and found.form in ("either", "participle"):
-            token.tag = "adjective"
-        elif "-" in token.text and token.lower.endswith(("ed", "led", "run", "held", "made")):
+        elif (found is not None and found.form in ("either", "participle")) or (
+            "-" in token.text and token.lower.endswith(("ed", "led", "run", "held", "made"))
+        ):
             token.tag = "adjective"
         else:
             token.tag = "adjective" if token.lower.endswith(_ADJECTIVE_ENDINGS) else "noun"
