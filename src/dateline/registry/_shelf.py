@@ -1,4 +1,4 @@
-"""What is supplied in one direction, found by name or by the suffix of a path."""
+"""What is supplied of one kind, found by name or by the suffix of a path."""
 
 import os
 from collections.abc import Iterable, Sequence
@@ -7,21 +7,27 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 
 import attrs
 
-from dateline.errors import AmbiguousFormatError, UnknownFormatError
+from dateline.errors import AmbiguousFormatError, UnknownEngineError, UnknownFormatError
 from dateline.installed import canonical_name
 from dateline.registry._built_in import BUILT_IN, OURSELVES, Direction
 
-__all__ = ["Format", "FormatT", "Loader", "Shelf", "Supplied"]
+__all__ = ["FormatShelf", "FormatT", "Loader", "Named", "NamedT", "Shelf", "Supplied"]
 
 
-class Format(Protocol):
-    """What readers and exporters have in common, as far as it is looked up."""
+class Named(Protocol):
+    """What readers, exporters and engines have in common, as far as it is looked up."""
 
     name: ClassVar[str]
+
+
+class Format(Named, Protocol):
+    """What readers and exporters have beside it."""
+
     suffixes: ClassVar[tuple[str, ...]]
 
 
 ThingT = TypeVar("ThingT")
+NamedT = TypeVar("NamedT", bound=Named)
 FormatT = TypeVar("FormatT", bound=Format)
 
 
@@ -30,8 +36,8 @@ class Supplied(Generic[ThingT]):
     """Something that a package supplies.
 
     Attributes:
-        name: The format's or the record type's name.
-        value: The exporter, the reader, or the class.
+        name: The name of the format, the engine or the record type.
+        value: The exporter, the reader, the engine, or the class.
         owner: The package, ``"dateline-kml 1.2"``.
         is_ours: Whether the core supplies it.
     """
@@ -66,8 +72,8 @@ class Loader(Protocol):
         """What to tell somebody who looked for what is not there."""
 
 
-class Shelf(Generic[FormatT]):
-    """Readers or exporters, by name.
+class Shelf(Generic[NamedT]):
+    """Readers, exporters or engines, by name.
 
     Args:
         direction: Which of them.
@@ -77,10 +83,10 @@ class Shelf(Generic[FormatT]):
     def __init__(self, direction: Direction, loader: Loader) -> None:
         self._direction: Direction = direction
         self._loader = loader
-        self._items: dict[str, list[Supplied[FormatT]]] = {}
-        self._answers: dict[str, Supplied[FormatT]] = {}
+        self._items: dict[str, list[Supplied[NamedT]]] = {}
+        self._answers: dict[str, Supplied[NamedT]] = {}
 
-    def add(self, items: Iterable[Supplied[FormatT]]) -> None:
+    def add(self, items: Iterable[Supplied[NamedT]]) -> None:
         """Put items on the shelf.
 
         Args:
@@ -94,7 +100,7 @@ class Shelf(Generic[FormatT]):
         """Whether a package, or any if its name is empty, has put something of a name here."""
         return any(package in ("", item.package) for item in self._items.get(name, ()))
 
-    def every(self) -> tuple[Supplied[FormatT], ...]:
+    def every(self) -> tuple[Supplied[NamedT], ...]:
         """All there is, the core's first, then by name.
 
         Returns:
@@ -109,17 +115,18 @@ class Shelf(Generic[FormatT]):
         names = [*core, *sorted(self._items.keys() - set(core))]
         return tuple(item for name in names for item in self._items[name])
 
-    def find(self, wanted: str) -> Supplied[FormatT]:
+    def find(self, wanted: str) -> Supplied[NamedT]:
         """The one of a name.
 
         Args:
-            wanted: The format's name, or ``package:format``.
+            wanted: Its name, or ``package:name``.
 
         Returns:
             The item.
 
         Raises:
-            UnknownFormatError: There is none; the message has the nearest name.
+            UnknownFormatError: There is no such format; the message has the nearest name.
+            UnknownEngineError: There is no such engine; so has this one.
             AmbiguousFormatError: Two packages supply it.
             PluginError: The package that should supply it is broken.
         """
@@ -133,11 +140,16 @@ class Shelf(Generic[FormatT]):
                 item for item in self._items.get(name, ()) if package in ("", item.package)
             ]
             if not candidates:
-                raise UnknownFormatError(
-                    wanted, self._direction, sorted(self._items), self._loader.hint()
-                )
+                known, hint = sorted(self._items), self._loader.hint()
+                if self._direction == "capture":
+                    raise UnknownEngineError(wanted, known, hint)
+                raise UnknownFormatError(wanted, self._direction, known, hint)
             self._answers[wanted] = _only(name, candidates)
         return self._answers[wanted]
+
+
+class FormatShelf(Shelf[FormatT]):
+    """Readers or exporters, by name and by suffix."""
 
     def find_for(self, path: str | os.PathLike[str]) -> Supplied[FormatT]:
         """The one that a file's suffix asks for; ``.gz`` at the end is passed over.
@@ -200,7 +212,7 @@ def _suffixes(name: str) -> list[str]:
     return ["." + ".".join(parts[index:]) for index in range(len(parts))]
 
 
-def _only(wanted: str, candidates: Sequence[Supplied[FormatT]]) -> Supplied[FormatT]:
+def _only(wanted: str, candidates: Sequence[Supplied[NamedT]]) -> Supplied[NamedT]:
     if len(candidates) > 1:
         ordered = sorted(candidates, key=attrgetter("owner"))
         choices = [f"{item.package}:{item.name}" for item in ordered]
