@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import attrs
 import click
@@ -19,15 +20,18 @@ from dateline.cli._shared import (
     State,
     check_readable,
     check_standard_input,
+    complete_engines,
     complete_exporters,
     complete_readers,
     debug_option,
 )
-from dateline.convert import Conversion, default_converter
-from dateline.errors import DatelineError, LossCount, LossError
+from dateline.convert import Conversion, Intake, default_converter
+from dateline.engines import DEFAULT_ENGINE
+from dateline.errors import DatelineError, LossCount, LossError, OptionError
 from dateline.formats import AnyExporter, make_options
 from dateline.messages import printable_name
 from dateline.model import fields
+from dateline.model.edtf import parse
 from dateline.sinks import Target, check_writable, same_file, write_bytes
 
 __all__ = ["Terminated", "convert"]
@@ -49,10 +53,23 @@ class Terminated(BaseException):
         self.exit_code = 128 + signal_number
 
 
+def _checked_date(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> str | None:
+    if value is not None:
+        try:
+            parse(value)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from None
+    return value
+
+
 _EXAMPLES = """\
 \b
 Examples:
-  dateline convert article.json events.geojson
+  dateline convert article.txt events.geojson
+  dateline convert article.txt article.json --published 2024-04-15
+  dateline convert articles/ 'more/**/*.html' records.csv
   dateline convert january.jsonl february.jsonl records.csv -O delimiter=tab
   dateline convert feed.jsonl good.jsonl --skip-bad
   curl -s https://example.org/a.json | dateline convert - - --from json --to csv
@@ -81,6 +98,29 @@ Examples:
     metavar="FORMAT",
     shell_complete=complete_exporters,
     help="The output's format; taken from the suffix if not given.",
+)
+@click.option(
+    "--published",
+    metavar="DATE",
+    callback=_checked_date,
+    help="When the article was published (EDTF, such as 2024-04-15); for bare text only, and "
+    "instead of what the text says.",
+)
+@click.option(
+    "--url", metavar="URL", help="Where the article was published; for one input of bare text."
+)
+@click.option(
+    "--engine",
+    metavar="NAME",
+    shell_complete=complete_engines,
+    help=f"The engine that captures records from text, {DEFAULT_ENGINE} if not given. One that is "
+    "named captures as --capture does.",
+)
+@click.option(
+    "--capture/--no-capture",
+    default=None,
+    help="Capture records from every article that has none, or from no article. By default, from "
+    "bare text (.txt, .html).",
 )
 @click.option(
     "-O",
@@ -114,6 +154,10 @@ def convert(
     paths: tuple[str, ...],
     from_format: str | None,
     to_format: str | None,
+    published: str | None,
+    url: str | None,
+    engine: str | None,
+    capture: bool | None,
     settings: tuple[str, ...],
     strict: bool,
     fail_on_loss: bool,
@@ -121,6 +165,10 @@ def convert(
     quiet: bool,
 ) -> None:
     """Read articles and write them in another format.
+
+    An INPUT is a file, a folder, which stands for the files in it that can be read, or a quoted
+    pattern such as 'news/**/*.txt'. Records are captured from bare text (.txt, .html), offline;
+    articles that have records keep them.
 
     '-' is standard input or standard output, and needs --from or --to. A suffix .gz is
     decompressed and compressed on the way. OUTPUT is written whole or not at all. What its format
@@ -133,12 +181,12 @@ def convert(
             f"an input and an output are needed, in this order, and {given}; "
             "such as: dateline convert article.json events.geojson"
         )
-    *inputs, output = paths
+    *sources, output = paths
     if not output:
         raise click.UsageError("the name of the output is empty")
     converter = default_converter()
     registry = converter.registry
-    check_standard_input(inputs, from_format)
+    check_standard_input(sources, from_format)
     if output == "-" and to_format is None:
         known = ", ".join(sorted({item.name for item in registry.exporters()}))
         raise click.UsageError(
@@ -147,11 +195,10 @@ def convert(
     exporter = converter.choose_exporter(output, to_format).value
     options = _options(settings, exporter)
     make_options(exporter, options)
-    for path in inputs:
-        check_readable(path)
-        converter.choose_reader(path, from_format)
+    inputs, passed_over = _inputs(sources, from_format)
+    intake = _intake(inputs, from_format, capture, engine, published, url)
     if report is not None and (
-        report == output == "-" or any(same_file(report, path) for path in paths)
+        report == output == "-" or any(same_file(report, path) for path in (*inputs, output))
     ):
         raise click.UsageError("--report names a file that is an input or the output")
     if report is not None:
@@ -174,7 +221,7 @@ def convert(
                 on_bad=None if strict else left_out,
                 fail_on_loss=fail_on_loss,
                 progress=progress.callback,
-                **options,
+                **{**intake, **options},
             )
         except LossError as error:
             if report is not None:
@@ -185,6 +232,9 @@ def convert(
     if output != "-" and is_terminal(sys.stderr):
         written = f"{counted(done.articles, 'article')}, {counted(done.records, 'record')}"
         say(f"{printable_name(output)}: {written}")
+    if passed_over and not quiet:
+        files = counted(len(passed_over), "file")
+        say(f"dateline: note: passed over {files} that no reader knows, such as {passed_over[0]}")
     if done.losses and not quiet:
         lost = ", ".join(map(str, done.losses))
         place = printable_name("standard output" if output == "-" else output)
@@ -192,6 +242,35 @@ def convert(
     if done.skipped:
         say(f"dateline: warning: {counted(done.skipped, 'bad article')} left out")
         context.exit(_SKIPPED)
+
+
+def _inputs(sources: Sequence[str], from_format: str | None) -> tuple[list[str], list[str]]:
+    """The files to read, and those of folders that are passed over."""
+    converter = default_converter()
+    found = converter.find_inputs(sources, from_format)
+    inputs = [str(path) for path in found.sources]
+    for path in inputs:
+        check_readable(path)
+        converter.choose_reader(path, from_format)
+    return inputs, [printable_name(path) for path in found.passed_over]
+
+
+def _intake(
+    inputs: Sequence[str],
+    from_format: str | None,
+    capture: bool | None,
+    engine: str | None,
+    published: str | None,
+    url: str | None,
+) -> dict[str, Any]:
+    """What is to be filled in and captured, as arguments of ``convert``."""
+    given = {"capture": capture, "engine": engine, "published": published, "url": url}
+    try:
+        intake = Intake(capture=capture, engine=engine, published=published, url=url)
+        default_converter().check_intake(intake, inputs, from_format)
+    except OptionError as error:
+        raise click.UsageError(f"--{error.option} {error.problem}") from None
+    return given
 
 
 def _write_report(

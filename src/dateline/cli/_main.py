@@ -25,6 +25,7 @@ from dateline.errors import (
     OptionError,
     PluginError,
     TargetError,
+    UnknownEngineError,
     UnknownFormatError,
     UnknownRecordTypeError,
 )
@@ -40,7 +41,7 @@ _INTERRUPTED = 130
 _EPILOG = """\
 \b
 Examples:
-  dateline convert article.json events.geojson
+  dateline convert article.txt events.geojson
   dateline validate article.json
   dateline formats
 
@@ -161,7 +162,11 @@ def _outcome(error: BaseException, state: State) -> int:
 def _exit_code(error: DatelineError) -> int:
     match error:
         case (
-            UnknownFormatError() | UnknownRecordTypeError() | AmbiguousFormatError() | OptionError()
+            UnknownFormatError()
+            | UnknownEngineError()
+            | UnknownRecordTypeError()
+            | AmbiguousFormatError()
+            | OptionError()
         ):
             return _WRONG_USAGE
         case TargetError() | ExportError() | LossError():

@@ -21,6 +21,7 @@ __all__ = [
     "State",
     "check_readable",
     "check_standard_input",
+    "complete_engines",
     "complete_exporters",
     "complete_readers",
     "debug_option",
@@ -150,6 +151,14 @@ def check_readable(path: str) -> None:
         # Says what is missing, and what is there under a similar name.
         with sources.open_source(path):
             pass
+
+
+def complete_engines(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The capture engines, for the shell; see click."""
+    engines = default_converter().registry.engines()
+    return [CompletionItem(item.name) for item in engines if item.name.startswith(incomplete)]
 
 
 def complete_readers(

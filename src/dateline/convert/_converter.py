@@ -25,7 +25,6 @@ from dateline.convert._writing import stream_of, write_articles
 from dateline.engines import DEFAULT_ENGINE, CaptureContext
 from dateline.errors import (
     DatelineError,
-    DuplicateArticleError,
     ModelError,
     ParseError,
     TargetError,

@@ -69,7 +69,7 @@ def expand(sources: Iterable[Source], is_known: Callable[[str], bool]) -> Inputs
 def _nothing_in(files: list[str]) -> str:
     if not files:
         return "is a folder, and holds no file"
-    return f"is a folder, and no reader knows its {len(files):,} files; name the format (--from)"
+    return "is a folder, and no reader knows the files in it; name their format (--from)"
 
 
 def _files_in(folder: str) -> Iterator[str]:

@@ -111,7 +111,7 @@ class Intake:
     ) -> Iterator[Article]:
         for article in articles:
             if known:
-                article = attrs.evolve(article, **known)  # type: ignore[arg-type]  # noqa: PLW2901
+                article = attrs.evolve(article, **known)  # type: ignore[arg-type]
             try:
                 yield article if capture is None else capture(article)
             except CaptureError as error:

@@ -2,8 +2,7 @@
 
 __all__ = ["is_agency"]
 
-_AGENCIES = frozenset(
-    """
+_NAMES = """
     aa abna adn afp agence-france-presse agerpres aki aljazeera anadolu anadolu_agency ani anp ansa
     antara ap apa app armenpress associated_press belga belta bernama bloomberg bns bta cna cnn cp
     canadian_press dpa dow_jones efe epa europa_press fars france24 hina interfax iqna irna isna
@@ -12,8 +11,8 @@ _AGENCIES = frozenset(
     reuters ria ria_novosti ritzau rudaw saba sana sda spa sputnik sta stt tanjug tasnim tass tap
     tt ukrinform uni united_press_international un_news unian upi vna voa voice_of_america wafa wam
     xinhua xinhua_news_agency yonhap bbc bbc_news rfe/rl radio_free_europe/radio_liberty ians
-    """.split()
-)
+"""
+_AGENCIES = frozenset(_NAMES.split())
 
 
 def is_agency(name: str) -> bool:

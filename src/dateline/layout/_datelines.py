@@ -30,16 +30,15 @@ _DATELINE = re.compile(
 _AGENCY_ALONE = re.compile(r"\(\s?(?P<agency>[^()\n]{2,40}?)\s?\)\s{0,2}(?:[—–―_-]|--)\s{0,2}")
 
 # Words with which a line may begin as with a place, and that are none.
-_NO_PLACES = frozenset(
-    """
+_WORDS = """
     advertisement alert analysis breaking bulletin comment commentary correction corrects dateline
     developing editorial eu exclusive explainer factbox feature file flash focus highlights isis
     insight interview isil just_in live media_note more nato news note opinion photo photos profile
     q&a read related reuters review scoop source special_report summary timeline topic topline uae
     uk un update updated urgent us usa video views watch what_we_know world write by published
     question answer q a i moderator host who what when where why how text transcript
-    """.split()
-)
+"""
+_NO_PLACES = frozenset(_WORDS.split())
 _SMALL_WORDS = frozenset(
     ("and", "aux", "da", "de", "del", "des", "di", "do", "du", "en", "la", "le", "of", "on", "sur",
      "the", "upon")

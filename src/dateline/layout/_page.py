@@ -27,14 +27,17 @@ _LINES_OF_A_HEADLINE = 3
 _SEPARATED = re.compile(r"\s+[|•·–—]\s+|\s{3,}|\t+")
 _READING_TIME = re.compile(r"\d{1,3}[ -]min(?:ute)?s?(?: read)?", re.IGNORECASE)
 _HEADLINE_LABEL = re.compile(r"(?:headline|title)\s?:\s+", re.IGNORECASE)
-_ISSUER = re.compile(
-    r"(?:(?i:(?:the )?(?:office|bureau|department|ministry|embassy|secretariat|directorate|permanent "
-    r"mission|consulate|press (?:office|service)) (?:of|for|to)(?: the)?)(?: [A-Z][\w'’.-]*"
-    r"| (?:of|the|and|for|to|in)){1,8}"
-    r"|(?i:for immediate release|press release|news release|media note|press statement|media release"
-    r"|advertisement|readout))"
+_OFFICES = (
+    "office|bureau|department|ministry|embassy|secretariat|directorate|permanent mission|consulate"
+    "|press (?:office|service)"
 )
-_ENDS_SENTENCE = re.compile(r"[.!?…。．।؟:;,]$")  # noqa: RUF001 - other scripts' own
+_ISSUER = re.compile(
+    rf"(?i:(?:the )?(?:{_OFFICES}) (?:of|for|to)(?: the)?)"
+    r"(?: [A-Z][\w'’.-]*| (?:of|the|and|for|to|in)){1,8}"
+    r"|(?i:for immediate release|press release|news release|media note|press statement"
+    r"|media release|advertisement|readout)"
+)
+_ENDS_SENTENCE = re.compile(r"[.!?…。．।؟:;,]$")
 _CLOSING = "\"'”’»)] \t\u00a0"
 _OPENING = "\"'“‘«([¿¡#@$€£…-–— "
 _ABBREVIATION = re.compile(r"(?:\b(?:\w\.){2,}|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|No|St|Gov|Gen)\.)$")

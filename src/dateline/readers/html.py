@@ -26,6 +26,7 @@ __all__ = ["HtmlReader"]
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LOOKED_AT = 2048
+_SHORT = 1000
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w-]{2,20})", re.I)
 # As browsers take them (WHATWG Encoding), where Python's codec has another name or is narrower.
 _ENCODINGS = {
@@ -110,14 +111,24 @@ def _extracted(page: str) -> "tuple[Document | None, str | None]":
         if tree is None:
             return None, None
         language = tree.get("lang") or ""
-        found = bare_extraction(
-            tree, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
-        )
+        settings = {"include_comments": False, "with_metadata": True}
+        found = bare_extraction(tree, date_extraction_params=dict(_DATES), **settings)
+        if isinstance(found, Document) and len(found.text or "") < _SHORT:
+            # Of a short page, its last resort breaks sentences at links; its stricter way does not.
+            strict = bare_extraction(
+                tree, date_extraction_params=dict(_DATES), favor_precision=True, **settings
+            )
+            if isinstance(strict, Document) and _letters(strict) == _letters(found):
+                found = strict
     except (ParserError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as bad:
         # Anything can be on a page, and these libraries do not promise what they do then.
         raise ParseError(f"is no HTML that can be read ({type(bad).__name__})") from bad
     known = language if _LANGUAGE.fullmatch(language) else None
     return (found if isinstance(found, Document) else None), known
+
+
+def _letters(document: "Document") -> str:
+    return "".join((document.text or "").split())
 
 
 def _decoded(data: bytes) -> str:

@@ -293,8 +293,9 @@ class Registry:
         self._every_record_type = None
 
     def _may_take(self, item: Supplied[NamedT]) -> bool:
-        """Whether a format or an engine may have its name: one that others declare, it must declare as well.
+        """Whether a format or an engine may have its name.
 
+        One that others declare, it must declare as well.
         If not, who owns the name would depend on what happens to be loaded.
         """
         declared = {entry.owner for entry in self._formats() if entry.name == item.name}
