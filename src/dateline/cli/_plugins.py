@@ -35,7 +35,7 @@ Examples:
 @click.option(
     "--check",
     metavar="NAME",
-    help="Run the conformance suite on a package, or on one format or record type.",
+    help="Run the conformance suite on a package, or on one format, engine or record type.",
 )
 @debug_option
 @click.pass_context
@@ -95,7 +95,8 @@ def _to_check(wanted: str) -> Iterator[tuple[str, str]]:
                 yield owned, what
             return
     found = False
-    for what, find in (("write", registry.exporter), ("read", registry.reader)):
+    finders = {"write": registry.exporter, "read": registry.reader, "capture": registry.engine}
+    for what, find in finders.items():
         try:
             find(wanted)
         except DatelineError:
@@ -109,6 +110,7 @@ def _to_check(wanted: str) -> Iterator[tuple[str, str]]:
         known = [plugin.distribution for plugin in every]
         known += [item.name for item in registry.exporters()]
         known += [item.name for item in registry.readers()]
+        known += [item.name for item in registry.engines()]
         nearest = did_you_mean(wanted, [*known, *registry.record_types()])
         raise click.UsageError(f"there is no plugin and no format {shown(wanted)}{nearest}")
 

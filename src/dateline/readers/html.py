@@ -7,6 +7,7 @@ is the page's main text, the headline first; records are captured from it.
 It needs the extra ``dateline[html]``.
 """
 
+import functools
 import logging
 import re
 from collections.abc import Iterable, Iterator
@@ -111,13 +112,13 @@ def _extracted(page: str) -> "tuple[Document | None, str | None]":
         if tree is None:
             return None, None
         language = tree.get("lang") or ""
-        settings = {"include_comments": False, "with_metadata": True}
-        found = bare_extraction(tree, date_extraction_params=dict(_DATES), **settings)
+        extract = functools.partial(
+            bare_extraction, tree, with_metadata=True, include_comments=False
+        )
+        found = extract(date_extraction_params=dict(_DATES))
         if isinstance(found, Document) and len(found.text or "") < _SHORT:
             # Of a short page, its last resort breaks sentences at links; its stricter way does not.
-            strict = bare_extraction(
-                tree, date_extraction_params=dict(_DATES), favor_precision=True, **settings
-            )
+            strict = extract(date_extraction_params=dict(_DATES), favor_precision=True)
             if isinstance(strict, Document) and _letters(strict) == _letters(found):
                 found = strict
     except (ParserError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as bad:

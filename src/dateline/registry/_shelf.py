@@ -11,7 +11,7 @@ from dateline.errors import AmbiguousFormatError, UnknownEngineError, UnknownFor
 from dateline.installed import canonical_name
 from dateline.registry._built_in import BUILT_IN, OURSELVES, Direction
 
-__all__ = ["FormatShelf", "FormatT", "Loader", "Named", "NamedT", "Shelf", "Supplied"]
+__all__ = ["Format", "FormatShelf", "FormatT", "Loader", "Named", "NamedT", "Shelf", "Supplied"]
 
 
 class Named(Protocol):

@@ -7,6 +7,7 @@ import attrs
 
 from dateline.isolation import told
 from dateline.testing.contract import Contract
+from dateline.testing.engines import EngineContract
 from dateline.testing.exporters import ExporterContract
 from dateline.testing.readers import ReaderContract
 from dateline.testing.record_types import RecordTypeContract
@@ -17,6 +18,7 @@ __all__ = ["CheckResult", "run_contract"]
 _KINDS: dict[str, tuple[type[Contract], str]] = {
     "read": (ReaderContract, "format"),
     "write": (ExporterContract, "format"),
+    "capture": (EngineContract, "engine"),
     "record type": (RecordTypeContract, "record_type"),
 }
 
@@ -26,8 +28,8 @@ class CheckResult:
     """What a check found.
 
     Attributes:
-        format: The format, or the record type.
-        direction: ``"read"``, ``"write"`` or ``"record type"``.
+        format: The format, the engine, or the record type.
+        direction: ``"read"``, ``"write"``, ``"capture"`` or ``"record type"``.
         check: The check's name, such as ``"same bytes twice"``.
         outcome: Whether it passed, failed, or had nothing to do.
         message: What to mend, or why there was nothing to do; else empty.
@@ -41,11 +43,11 @@ class CheckResult:
 
 
 def run_contract(format: str, direction: str) -> Iterator[CheckResult]:
-    """Run every check of the contract on an installed format or record type.
+    """Run every check of the contract on an installed format, engine or record type.
 
     Args:
         format: Its name, or ``package:format``.
-        direction: ``"read"``, ``"write"``, or ``"record type"`` where it is the name of one.
+        direction: ``"read"`` or ``"write"``; ``"capture"`` of an engine, ``"record type"`` of one.
 
     Yields:
         The result of each check, as it ends.
