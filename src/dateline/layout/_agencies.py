@@ -3,7 +3,7 @@
 __all__ = ["is_agency"]
 
 _NAMES = """
-    aa abna adn afp agence-france-presse agerpres aki aljazeera anadolu anadolu_agency ani anp ansa
+    aa abna adn afp agence_france-presse agerpres aki aljazeera anadolu anadolu_agency ani anp ansa
     antara ap apa app armenpress associated_press belga belta bernama bloomberg bns bta cna cnn cp
     canadian_press dpa dow_jones efe epa europa_press fars france24 hina interfax iqna irna isna
     itar-tass interfax-ukraine jiji jiji_press kcna kurdistan24 kuna kyodo kyodo_news lusa mehr

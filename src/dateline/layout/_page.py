@@ -40,6 +40,10 @@ _ISSUER = re.compile(
 _ENDS_SENTENCE = re.compile(r"[.!?…。．।؟:;,]$")
 _CLOSING = "\"'”’»)] \t\u00a0"
 _OPENING = "\"'“‘«([¿¡#@$€£…-–— "
+# A line that is broken here goes on in the next one, whatever that begins with.
+_UNFINISHED = re.compile(
+    r"\b(?:a|an|and|as|at|but|by|for|from|in|is|of|on|or|that|the|to|was|which|who|with)$"
+)
 _ABBREVIATION = re.compile(r"(?:\b(?:\w\.){2,}|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|No|St|Gov|Gen)\.)$")
 
 
@@ -190,6 +194,8 @@ class _Page:
             and lines[count].text[0].islower()
         ):
             count += 1
+        if count == 1 and _UNFINISHED.search(first.text) and _is_next_line(*lines[:2], text):
+            return 0
         words = " ".join(line.text for line in lines[:count])
         if count == len(lines) or count > _LINES_OF_A_HEADLINE or not _is_headline(words):
             return 0
