@@ -194,7 +194,11 @@ class _Page:
             and lines[count].text[0].islower()
         ):
             count += 1
-        if count == 1 and _UNFINISHED.search(first.text) and _is_next_line(*lines[:2], text):
+        if (
+            count == 1
+            and _UNFINISHED.search(first.text)
+            and _is_next_line(lines[0], lines[1], text)
+        ):
             return 0
         words = " ".join(line.text for line in lines[:count])
         if count == len(lines) or count > _LINES_OF_A_HEADLINE or not _is_headline(words):
