@@ -55,7 +55,7 @@ def story_of(article: Article) -> Story:
     Args:
         article: The article.
     """
-    passages = read(article.text, layout_of(article.text).story, article.published)
+    passages = read(article.text, _body(article.text), article.published)
     actors = Actors(passages)
     return Story(article.text, passages, actors, Places(passages, actors))
 
@@ -67,6 +67,13 @@ def _completed(article: Article) -> Article:
     if place is not None and place.latitude is None:
         place = located(place.name, layout.region) or place
     return attrs.evolve(article, published=article.published or layout.published, dateline=place)
+
+
+def _body(text: str) -> int:
+    """Where the first sentence begins, after the headline, the byline, the dates and the dateline."""
+    layout = layout_of(text)
+    filed_from = [part.end for part in layout.parts if part.kind == "dateline"]
+    return max([layout.story, *filed_from])
 
 
 def _records(story: Story) -> Iterator[Record]:
