@@ -2,7 +2,7 @@
 
 import functools
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import attrs
 
@@ -172,12 +172,3 @@ def person_noun_kind(noun: str) -> str | None:
         government, military, organization, population, role; None if it is for none.
     """
     return words("people", "kind").get(noun)
-
-
-def join(parts: Sequence[str]) -> str:
-    """Words with one space between.
-
-    Args:
-        parts: The words.
-    """
-    return " ".join(parts)

@@ -10,7 +10,7 @@ from dateline.capture.sentences import Quotation, Sentence, said_words
 from dateline.capture.tables import words
 from dateline.capture.tokens import Token
 
-__all__ = ["Phrase", "phrases"]
+__all__ = ["Phrase", "is_speech", "phrases"]
 
 _NOMINAL = frozenset(["noun", "name", "adjective", "number"])
 _NOUN_OPENERS = frozenset(["determiner", "possessive", "number"])
