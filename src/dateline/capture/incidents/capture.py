@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.capture.incidents.circumstances import place_of_country
+from dateline.capture.incidents.circumstances import place_of_country, places_told
 from dateline.capture.incidents.claims import take_claims, take_doer_nouns, take_weapon_news
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.merging import fused, known_event
@@ -98,6 +98,9 @@ def _file(scene: Scene, events: list[Event], event: Event) -> None:
         return
     if event.rule == "incident.noun" and event.definite and event.is_bare:
         return
+    if not event.places and not event.state:
+        start = event.passage.start if event.told else event.end
+        event.places = places_told(scene, start, event.passage.end)[:1]
     _infer_place(event)
     _share_place(events, event)
     events.append(event)

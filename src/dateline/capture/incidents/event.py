@@ -36,6 +36,7 @@ class Event:
         fresh: Whether its words say that it is another one, as "an attack" does.
         harm: Whether it tells of nothing but the harm: "five people died".
         state: Whether it is a war or the like, which goes on.
+        told: Whether its sentence tells it, and does not only speak of it.
         status: Whether it happened, according to the text.
         actors: Who did it.
         claimed: Who says that they did it.
@@ -63,6 +64,7 @@ class Event:
     fresh: bool = False
     harm: bool = False
     state: bool = False
+    told: bool = True
     status: Status = "occurred"
     actors: list[Actor] = attrs.field(factory=list)
     claimed: list[Actor] = attrs.field(factory=list)

@@ -431,11 +431,8 @@ def _take_governor(scene: Scene, event: Event, clause: _Clause) -> None:
 
 def _finish(scene: Scene, event: Event, row: Row, clause: _Clause | None) -> None:
     take_weapon(scene, event)
-    told = clause is not None and _is_told(scene, clause)
-    if not event.places:
-        start = event.passage.start if told else event.end
-        event.places = places_told(scene, start, event.passage.end)[:1]
-    take_date(scene, event, told=told)
+    event.told = clause is not None and _is_told(scene, clause)
+    take_date(scene, event, told=event.told)
     if row["event"] == "s":
         event.state, event.status = True, "ongoing"
         if event.kind == "clash" and (event.targets or _by_one(event)):
