@@ -107,10 +107,15 @@ def _file(scene: Scene, events: list[Event], event: Event) -> None:
 
 
 def _infer_place(event: Event) -> None:
-    """What is done to a country is done there."""
+    """What is done to a country is done there; its police arrest people at home."""
     if event.places:
         return
-    for actor in event.targets:
+    at_home = event.actors if event.kind in ("arrest", "protest") else []
+    for actor in (*event.targets, *at_home):
+        if actor in at_home and actor.country is not None and actor.kind != "government":
+            place = place_of_country(actor.country)
+            event.places = [place] if place is not None else []
+            return
         if actor.kind == "government" and actor.country is not None:
             place = place_of_country(actor.country)
             if place is not None:
@@ -130,7 +135,6 @@ def _share_place(events: list[Event], event: Event) -> None:
     if event.places or event.state or not events:
         return
     before = events[-1]
-    near = event.passage.number - before.last <= 1
-    if near and event.passage.paragraph == before.passage.paragraph:
+    if event.passage.number - before.last <= 2:
         if not before.state and (event.date is None or event.date == before.date):
             event.places = list(before.places)

@@ -139,7 +139,7 @@ class Event:
             kind=self.kind,  # type: ignore[arg-type]
             actors=tuple(self.actors or self.claimed or self.blamed),
             targets=tuple(self.targets),
-            weapon=self.weapon,
+            weapon=self.weapon if self.kind != "crash" else None,
             killed=self.killed,
             injured=self.injured,
             date=self.date,
@@ -194,15 +194,13 @@ def _least(quantity: Quantity) -> int | None:
 
 
 def _kind(one: Event, other: Event) -> str:
-    kinds = (one.kind, other.kind)
     if other.harm and not one.harm:
         return one.kind
     if one.harm and not other.harm:
         return other.kind
-    for plain in _PLAIN:
-        if one.kind == plain and other.kind in VIOLENT | ACCIDENTS:
-            return kinds[1]
-    return kinds[0]
+    if one.kind == "other" or (one.kind == "attack" and other.kind != "other"):
+        return other.kind
+    return one.kind
 
 
 def _added_names(some: list[Actor], others: list[Actor]) -> list[Actor]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from dateline.capture.incidents.circumstances import (
+    place_of_country,
     places_told,
     take_date,
     take_weapon,
@@ -149,6 +150,10 @@ def _take_modifiers(scene: Scene, event: Event, noun: int, parts: Sequence[str])
         kind = weapon_kind(weapon)
         if event.kind == "attack" and kind:
             event.kind = kind
+    for part in parts:
+        found = noun_row([part])
+        if event.kind == "attack" and found is not None:
+            event.kind = found[0]["kind"]  # "a stabbing attack"
     tokens = scene.phrases[noun].tokens
     after = next((i + 1 for i, token in enumerate(tokens) if token.tag == "genitive"), 0)
     names = [token for token in tokens[after:] if token.tag == "name"]
@@ -167,6 +172,8 @@ def _take_name(event: Event, name: str) -> None:
         event.actors = [Actor(name=known.name, kind=known.kind, country=known.country)]  # type: ignore[arg-type]
     elif country is not None:
         if event.kind in ("protest", "arrest", "crash"):
+            place = place_of_country(country)  # "Iraqi protests", "the Hong Kong protests"
+            event.places = [place] if place is not None else []
             return
         event.actors = [_government(country)]
     elif named:

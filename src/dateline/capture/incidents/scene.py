@@ -229,7 +229,7 @@ class Scene:
         """
         found: list[Actor] = []
         for noun in nouns:
-            if self.is_only_number(noun):
+            if self.is_only_number(noun) or self.is_act(noun):
                 continue
             mention = self.mention(noun)
             if mention.kind == "thing" and self._is_named_after(noun):

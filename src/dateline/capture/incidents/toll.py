@@ -32,6 +32,7 @@ _NOT = 6
 _ASIDE = 14
 _PASSED_AFTER = frozenset(["noun", "name", "adjective", "adverb", "auxiliary", "determiner", "preposition", "genitive", "pronoun"])  # fmt: skip
 _PASSED_BEFORE = frozenset(["adverb", "determiner", "preposition", "subordinator", "adjective", "possessive"])  # fmt: skip
+_TAKEN = frozenset(["take", "rush", "transport", "bring", "airlift", "admit"])  # to hospital
 _RISING = frozenset(["rise", "stand", "reach", "climb", "increase", "grow", "be", "exceed", "hit", "put", "bring"])  # fmt: skip
 
 
@@ -163,7 +164,8 @@ def _after(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
                 return None
             index, limit = after + 1, min(len(tokens), after + 1 + _NOT)
             continue
-        if token.tag not in _PASSED_AFTER and token.lower != "more":
+        passed = token.tag in _PASSED_AFTER or token.lemma in _TAKEN
+        if not passed and token.lower != "more":
             return None
         index += 1
     return None
