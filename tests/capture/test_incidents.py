@@ -158,7 +158,7 @@ ONE: list[tuple[str, Expected]] = [
         dict(kind="protest", place="Moscow", date="2019-09-07"),
     ),
     (
-        "Fighting between the army and rebels continues in Aleppo.",
+        "Clashes between the army and rebels are continuing in Aleppo.",
         dict(kind="clash", actors=["army", "rebels"], place="Aleppo", status="ongoing"),
     ),
     (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.scene import Scene
-from dateline.capture.incidents.vocabulary import weapon_kind
+from dateline.capture.incidents.vocabulary import is_vehicle, weapon_kind
 from dateline.capture.status import status_of
 from dateline.gazetteer import gazetteer
 from dateline.model import Place, Status
@@ -98,11 +98,16 @@ def _only_country(scene: Scene, event: Event) -> list[Place]:
     """The one country that the sentence names, beside that of who did it."""
     doers = {actor.country for actor in event.actors}
     found: set[str] = set()
+    tellers = {
+        noun
+        for verb in scene.clauses.verbs()
+        if verb != event.pivot and not event.start <= scene.phrases[verb].start < event.end
+        for noun in scene.clauses.subjects(verb)
+    }
     for noun in scene.nouns():
-        mention = scene.mention(noun)
-        governed = scene.word(noun - 1) in ("of", "in") and mention.kind != "person"
-        owner = mention.owner.country if mention.owner is not None else None
-        country = mention.country if governed else owner
+        country = scene.mention(noun).country
+        if noun in tellers or is_vehicle(scene.text(noun)) or scene.is_act(noun):
+            continue
         if country is not None and country not in doers:
             found.add(country)
     if len(found) != 1:
@@ -159,6 +164,8 @@ def told_status(scene: Scene, verb: int) -> Status:
     if phrase.infinitive and (phrase.perfect or lemma in _TOLD) and lemma not in _CLAIMS:
         if phrase.perfect or status == "alleged":
             return "occurred"
+    if status == "occurred" and lemma in ("deny", "refute") and not phrase.infinitive:
+        return "denied"
     if status == "occurred" and lemma in _CLAIMS and not phrase.infinitive:
         return "alleged"
     return status

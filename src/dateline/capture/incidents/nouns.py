@@ -60,6 +60,7 @@ _WEAPON_OF = {
 }
 _TARGET_NOUNS = frozenset(["target", "targets", "victim", "victims"])
 _COLLECTIVE = frozenset(["series", "wave", "waves", "spate", "string", "number", "barrage", "campaign", "round", "rounds", "hundreds", "dozens"])  # fmt: skip
+_NEAR = 6
 _EFFECTS = frozenset(["impact", "impacts", "effect", "effects", "consequences", "toll"])
 _ENDS = frozenset(["comma", "conjunction", "semicolon", "mark", "end"])
 
@@ -117,11 +118,16 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     if clause is not None:
         _take_governor(scene, event, clause)
     _finish(scene, event, row, clause)
-    if any(other.cause == noun for other in told):
+    if any(other.cause == noun or _harms_within(other, noun) for other in told):
         return event
     if event.fresh and event.is_bare and event.weapon is None:
         return None
     return event if _is_news(event, row) else None
+
+
+def _harms_within(other: Event, noun: int) -> bool:
+    """Whether harm is told right after: ``clashes in which ten were injured``."""
+    return other.harm and 0 < other.pivot - noun < _NEAR
 
 
 def _is_news(event: Event, row: Row) -> bool:

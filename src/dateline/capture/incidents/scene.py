@@ -154,7 +154,8 @@ class Scene:
             nouns: Their indexes.
         """
         for noun in nouns:
-            if self.is_weapon(noun) or is_vehicle(self.text(noun)):
+            numbered = any(letter.isdigit() for letter in self.head(noun)) and "-" in self.head(noun)
+            if numbered or self.is_weapon(noun) or is_vehicle(self.text(noun)):
                 continue
             if any(
                 one.kind not in ("place", "government")

@@ -22,6 +22,7 @@ _HARM_NOUNS = {
     "casualty": ("killed", "injured"),
     "victims": ("killed", "injured"),
     "injuries": ("injured",),
+    "injury": ("injured",),
     "deaths": ("killed",),
     "fatalities": ("killed",),
 }
