@@ -7,12 +7,16 @@ import attrs
 from dateline.capture.mentions import Mention
 from dateline.capture.names import fold
 from dateline.capture.reading import Passage
+from dateline.capture.tables import words
 from dateline.gazetteer import gazetteer
 from dateline.model import Actor
 
 __all__ = ["Actors", "Identity"]
 
 _SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
+_GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
+            "she": "female", "her": "female", "herself": "female"}  # fmt: skip
+_ARTICLES = frozenset(["al", "el", "as", "ad", "ar", "ash", "an", "at", "az"])
 _PLURAL = frozenset(["they", "them", "their", "themselves", "both", "others"])
 _THING = frozenset(["it", "its", "itself"])
 _LEADERS = frozenset(
@@ -77,6 +81,27 @@ class Identity:
         if len(mention.name) > len(self.name) and self.kind == "person":
             self.name = mention.name
 
+    def may_be(self, pronoun: str) -> bool:
+        """Whether nothing that the article says of it forbids a pronoun.
+
+        Args:
+            pronoun: In lower case.
+        """
+        return self.gender is None or _GENDERS.get(pronoun) in (None, self.gender)
+
+    @property
+    def gender(self) -> str | None:
+        """female or male, where an office, a noun or the given name tells."""
+        told = words("genders", "gender")
+        for word in sorted(self.nouns | self.office_words()):
+            if word in told:
+                return told[word]
+        return (
+            words("given_names", "gender").get(fold(self.name.split(" ")[0]))
+            if self.proper
+            else None
+        )
+
     def office_words(self) -> frozenset[str]:
         """The words of its offices, folded."""
         return frozenset(fold(word) for office in self.offices for word in office.split())
@@ -92,7 +117,8 @@ class Actors:
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._passages = passages
         self._people: dict[str, list[Identity]] = {}
-        self._others: dict[tuple[str, str], Identity] = {}
+        self._others: dict[tuple[str, str, str | None], Identity] = {}
+        self._latest_key: dict[tuple[str, str, str | None], tuple[str, str, str | None]] = {}
         self._aliases: dict[str, Identity] = {}
         self._found: dict[tuple[int, int], tuple[Identity, ...]] = {}
         self._trail: list[list[tuple[bool, tuple[Identity, ...]]]] = [[] for _ in passages]
@@ -197,6 +223,17 @@ class Actors:
         """
         return self._found.get((passage.number, index), ())
 
+    def of_country(self, country: str) -> tuple[Identity, ...]:
+        """The government of a country, or a body of it, if the article names one.
+
+        Args:
+            country: ISO 3166-1 alpha-3.
+        """
+        for one in self._others.values():
+            if one.country == country and one.kind == "government" and one.proper:
+                return (one,)
+        return ()
+
     def owner(self, passage: Passage, index: int) -> Identity | None:
         """Whom the genitive of a noun phrase names: ``Iran`` in ``Iran's attack``.
 
@@ -260,14 +297,14 @@ class Actors:
             return self._proper(passage, mention)
         if mention.kind == "person":
             known = self._office_holder(passage, mention) if mention.definite else None
-            return known or self._common(mention)
+            return known or self._common(passage, mention)
         if mention.kind in ("thing", "pronoun"):
             return None
         if mention.definite and mention.country is None and not mention.plural:
             known = self._described(passage, mention)
             if known is not None:
                 return known
-        return self._common(mention)
+        return self._common(passage, mention)
 
     def _proper(self, passage: Passage, mention: Mention) -> Identity:
         if mention.name in self._aliases:
@@ -295,7 +332,13 @@ class Actors:
         return recent or same[0]
 
     def _other(self, mention: Mention, kind: str) -> Identity:
-        key = (fold(mention.name), kind)
+        key = (fold(mention.name), kind, mention.country)
+        plain = (fold(mention.name), kind, None)
+        if mention.country is None and plain not in self._others:
+            # "the Defence Ministry", after "Russia's Defence Ministry"
+            key = self._latest_key.get(plain, key)
+        elif mention.country is not None:
+            self._latest_key[plain] = key
         if key not in self._others:
             self._others[key] = Identity(
                 mention.name, kind, mention.country, proper=True, plural=mention.plural,
@@ -306,11 +349,19 @@ class Actors:
             identity.nouns.add(mention.head)
         return identity
 
-    def _common(self, mention: Mention) -> Identity:
-        key = (fold(mention.name), mention.kind)
+    def _with_owner(self, passage: Passage, mention: Mention) -> str:
+        """The words of a mention, and whose it is: ``Erdogan's spokesman``."""
+        if mention.owner is None or not mention.owner.proper:
+            return mention.name
+        owner = self.identity(passage, mention.owner)
+        return mention.name if owner is None else f"{owner.name}'s {mention.name}"
+
+    def _common(self, passage: Passage, mention: Mention) -> Identity:
+        name = self._with_owner(passage, mention)
+        key = (fold(name), mention.kind, mention.country)
         if key not in self._others:
             self._others[key] = Identity(
-                mention.name, mention.kind, mention.country, plural=mention.plural,
+                name, mention.kind, mention.country, plural=mention.plural,
                 offices=[mention.office] if mention.office else [], nouns={mention.head},
             )  # fmt: skip
         return self._others[key]
@@ -365,7 +416,10 @@ class Actors:
 
     def _pronoun(self, passage: Passage, word: str) -> tuple[Identity, ...]:
         if word in _SINGULAR:
-            return self._latest(passage, lambda group: len(group) == 1 and _is_person(group[0]))
+            return self._latest(
+                passage,
+                lambda group: len(group) == 1 and _is_person(group[0]) and group[0].may_be(word),
+            )
         if word in _PLURAL:
             return self._latest(passage, _is_many)
         if word in _THING:
@@ -403,7 +457,13 @@ def _nouns(passage: Passage) -> Iterator[int]:
 
 
 def _name_words(name: str) -> list[str]:
-    return [word for word in name.replace(".", " ").split() if word]
+    return [_without_article(word) for word in name.replace(".", " ").split()]
+
+
+def _without_article(word: str) -> str:
+    """``Burhan`` of ``al-Burhan``."""
+    first, _, rest = word.partition("-")
+    return rest if first.lower() in _ARTICLES and len(rest) > 2 else word
 
 
 def _is_same_person(words: Sequence[str], identity: Identity) -> bool:

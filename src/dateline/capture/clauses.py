@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from dateline.capture.lexicon import takes_clause
 from dateline.capture.phrases import Phrase
 from dateline.capture.tables import words
 from dateline.gazetteer import gazetteer
@@ -166,7 +167,7 @@ class Clauses:
             if self._kind(verb) != "verb":
                 return noun
             phrase = self.phrases[verb]
-            if words("statement_verbs", "kind").get(phrase.lemma) == "say":
+            if takes_clause(phrase.lemma):
                 return noun  # "the minister claimed rebels have attacked"
             described = self.back(verb - 1)
             if not (phrase.gerund or phrase.participle) or self._kind(described) != "noun":
@@ -235,6 +236,8 @@ class Clauses:
             first = self.head(self.back(first - 2))
             found.insert(0, first)
         governor = self.back(found[0] - 1)
+        if self._kind(governor) == "preposition":
+            governor = self.back(governor - 1)  # "called for calm, and Hamas said"
         if self._kind(governor) == "verb" and self.phrases[governor].finite:
             # The object of another verb: "met Biden and Austin said"
             return (noun,)
@@ -266,15 +269,23 @@ class Clauses:
     def _shared(self, verb: int) -> tuple[int, ...]:
         """The subjects of the verb that "and" or a comma joins this one to."""
         phrase = self.phrases[verb]
+        left = self.back(verb - 1)
+        contrasted = self._word(left) == "but" and self._kind(left - 1) == "comma"
         for before in range(verb - 1, -1, -1):
             other = self.phrases[before]
             if other.kind == "semicolon":
                 break
             if other.kind == "verb" and self._is_like(other, phrase):
+                if contrasted and self._is_subordinate(before):
+                    continue  # "did not say if there were casualties, but said"
                 found = self.subjects(before)
                 if found:
                     return found
         return ()
+
+    def _is_subordinate(self, verb: int) -> bool:
+        subjects = self.subjects(verb)
+        return bool(subjects) and self._kind(self.back(min(subjects) - 1)) == "subordinator"
 
     def _is_like(self, one: Phrase, other: Phrase) -> bool:
         if other.finite:

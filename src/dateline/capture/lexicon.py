@@ -7,7 +7,7 @@ import attrs
 
 from dateline.capture.tables import rows, words
 
-__all__ = ["VerbForm", "closed_class", "is_verbal_noun", "verb_form"]
+__all__ = ["VerbForm", "closed_class", "is_verbal_noun", "takes_clause", "verb_form"]
 
 _VOWELS = frozenset("aeiou")
 # What doubles its last letter before -ed and -ing, beside words of one syllable.
@@ -74,6 +74,21 @@ def is_verbal_noun(lemma: str) -> bool:
         lemma: The verb's dictionary form.
     """
     return lemma in _verbal_nouns()
+
+
+def takes_clause(lemma: str) -> bool:
+    """Whether what follows a verb can be a clause without "that": the minister said rebels fled.
+
+    Args:
+        lemma: The verb's dictionary form.
+    """
+    return lemma in _clause_verbs()
+
+
+@functools.cache
+def _clause_verbs() -> frozenset[str]:
+    saying = (row for row in rows("statement_verbs") if {"any", "clause"} & {*row["takes"].split()})
+    return frozenset(verb for row in saying for verb in row["verb"].split("|"))
 
 
 @functools.cache

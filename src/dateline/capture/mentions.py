@@ -7,6 +7,7 @@ import attrs
 from dateline.capture.names import (
     Known,
     country_of_word,
+    fold,
     is_office_word,
     known_name,
     organization_kind,
@@ -136,6 +137,8 @@ def _named(tokens: Sequence[Token], owner: Mention | None) -> Mention:
         known = known_name(name)
         if known is None or len(tokens) - office > 2:
             return _person(name, tokens[: office + 1], country)
+    if office is not None and office + 1 == len(tokens) and _is_surname(tokens):
+        return Mention(0, 0, _text(tokens), "person", proper=True)
     if office is not None and office + 1 == len(tokens):
         title = _office_text(tokens)
         return Mention(0, 0, _text(tokens), "person", office=title or _text(tokens),
@@ -147,6 +150,15 @@ def _named(tokens: Sequence[Token], owner: Mention | None) -> Mention:
     plural = head.endswith("s") or kind == "population"
     return Mention(0, 0, _text(tokens), kind if kind != "role" else "person", country=country,
                    head=head, plural=plural)  # fmt: skip
+
+
+def _is_surname(tokens: Sequence[Token]) -> bool:
+    """Whether an office at the end is a last name, as in ``Stephen King``."""
+    return (
+        len(tokens) == 2
+        and all(token.tag == "name" for token in tokens)
+        and fold(tokens[0].text) in words("given_names", "gender")
+    )
 
 
 def _person(name: str, office: Sequence[Token], country: str | None) -> Mention:
@@ -270,7 +282,7 @@ def _is_link(tokens: Sequence[Token], index: int) -> bool:
     return (
         0 < index < len(tokens) - 1
         and tokens[index].lower in _WITHIN_NAMES
-        and tokens[index - 1].tag == "name"
+        and (tokens[index - 1].tag == "name" or _is_link(tokens, index - 1))
         and tokens[index].tag != "name"
     )
 

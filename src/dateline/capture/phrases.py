@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from dateline.capture.names import country_of_word, is_office_word
-from dateline.capture.sentences import Quotation, Sentence
+from dateline.capture.sentences import Quotation, Sentence, said_words
 from dateline.capture.tables import words
 from dateline.capture.tokens import Token
 
@@ -149,7 +149,11 @@ def is_speech(sentence: Sentence, quotation: Quotation) -> bool:
         quotation: The quotation.
     """
     inner = sentence.tokens[quotation.first + 1 : quotation.last]
-    return len(inner) >= _QUOTED_WORDS or bool(inner and inner[-1].text in (",", ".", "!", "?"))
+    if len(inner) >= _QUOTED_WORDS or (inner and inner[-1].text in (",", ".", "!", "?")):
+        return True
+    after = sentence.tokens[quotation.last + 1 : quotation.last + 2]
+    opens = quotation.first == 0 and bool(inner and after)
+    return opens and (after[0].text == "," or after[0].lower in said_words())
 
 
 class _Phrasing:

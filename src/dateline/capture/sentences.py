@@ -10,7 +10,7 @@ from dateline.capture.lexicon import closed_class
 from dateline.capture.tables import rows
 from dateline.capture.tokens import Token, tokens
 
-__all__ = ["Quotation", "Sentence", "abbreviations", "inner_sentences", "sentences"]
+__all__ = ["Quotation", "Sentence", "abbreviations", "inner_sentences", "said_words", "sentences"]
 
 _OPENING = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'", "‹": "›"}
 _CLOSING = frozenset("”»\"’'›“")
@@ -241,7 +241,7 @@ def _may_follow(words: Sequence[Token], index: int, terminal: str) -> bool:
 def _is_attributed(words: Sequence[Token], index: int) -> bool:
     """Whether a name and a verb of saying follow, as in ``"Never!" Jane Doe said``."""
     for token in words[index : index + _ATTRIBUTION_WORDS]:
-        if token.lower in _said():
+        if token.lower in said_words():
             return True
         if token.tag == "mark" or not (token.capital or closed_class(token.lower)):
             return False
@@ -249,7 +249,8 @@ def _is_attributed(words: Sequence[Token], index: int) -> bool:
 
 
 @functools.cache
-def _said() -> frozenset[str]:
+def said_words() -> frozenset[str]:
+    """Verbs that commonly follow a quotation, as they are written."""
     return frozenset(
         [
             "said",

@@ -21,6 +21,7 @@ _OBJECT_OPENERS = frozenset(["determiner", "possessive", "pronoun", "name", "num
 _BE = frozenset(
     ["am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"]
 )
+_SUBJECT_PRONOUNS = frozenset(["i", "we", "you", "they"])
 _HAVE = frozenset(["has", "have", "had", "having"])
 _ADJECTIVE_ENDINGS = ("al", "ous", "ful", "ive", "ible", "able", "less", "ary", "ic", "ish", "ern")
 _COMMON_ENDINGS = ("s", "ed", "ing", "ly", "ion", "ment", "ity", "ness", "ance", "ence")
@@ -368,8 +369,15 @@ class _Tagging:
         ):
             return True
         if before in ("verb", "auxiliary", "mark", ""):
+            if word_before == "," and self._class_after(index) == "pronoun":
+                return True  # "his critics, such as X, blame him"
+            if form == "s":
+                # "his lawyer, Tom Brown, says"
+                return before == "mark" and word_before == "," and not is_verbal_noun(lemma)
             # An object or a complement, unless the sentence commands.
             return before in ("mark", "") and form == "base" and not is_verbal_noun(lemma)
+        if before == "pronoun" and form == "base" and word_before in _SUBJECT_PRONOUNS:
+            return True
         after = self._class_after(index)
         if is_verbal_noun(lemma):
             return after in ("determiner", "possessive", "pronoun", "quote") or (
