@@ -41,7 +41,7 @@ _QUALIFIERS = {
 
 def _is_number(token: Token) -> bool:
     return token.tag == "number" or (
-        token.tag == "word" and closed_class(token.lower) == "number" or token.lower == "one"
+        (token.tag == "word" and closed_class(token.lower) == "number") or token.lower == "one"
     )
 
 

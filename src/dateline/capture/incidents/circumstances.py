@@ -18,9 +18,53 @@ __all__ = [
     "told_status",
 ]
 
-_WHERE = frozenset(["in", "at", "near", "on", "off", "inside", "outside", "around", "across", "over", "throughout", "into", "within", "towards", "toward", "between", "through", "along", "against", "of", "and"])  # fmt: skip
+_WHERE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "off",
+        "inside",
+        "outside",
+        "around",
+        "across",
+        "over",
+        "throughout",
+        "into",
+        "within",
+        "towards",
+        "toward",
+        "between",
+        "through",
+        "along",
+        "against",
+        "of",
+        "and",
+    ]
+)
 _BY_MEANS = frozenset(["with", "using", "by", "from", "in", "involving", "of"])
-_USING = frozenset(["use", "fire", "launch", "detonate", "drop", "hurl", "throw", "wield", "plant", "place", "explode", "include", "involve", "carry", "ram", "drive", "set"])  # fmt: skip
+_USING = frozenset(
+    [
+        "use",
+        "fire",
+        "launch",
+        "detonate",
+        "drop",
+        "hurl",
+        "throw",
+        "wield",
+        "plant",
+        "place",
+        "explode",
+        "include",
+        "involve",
+        "carry",
+        "ram",
+        "drive",
+        "set",
+    ]
+)
 _CLAIMS = frozenset(["claim", "allege", "accuse", "suspect", "assert"])
 _TOLD = frozenset(["report", "believe", "think", "say", "know", "describe"])
 

@@ -12,7 +12,9 @@ __all__ = ["fused", "known_event"]
 _EVENTS = 12
 _SENTENCES = 8
 _DEFINITE_SENTENCES = 30
-_INTO = frozenset(["in", "during", "by", "with", "from", "when", "after", "as", "following", "amid", "while"])  # fmt: skip
+_INTO = frozenset(
+    ["in", "during", "by", "with", "from", "when", "after", "as", "following", "amid", "while"]
+)
 
 
 def fused(scene: Scene, told: Sequence[Event]) -> list[Event]:

@@ -18,7 +18,27 @@ __all__ = ["Scene"]
 _ACTING = frozenset(
     ["person", "government", "military", "organization", "group", "population", "name", "place"]
 )
-_EMPTY = frozenset(["dozens", "hundreds", "thousands", "scores", "many", "several", "others", "other", "more", "people", "dead", "control", "life", "lives", "hostage", "custody", "fire"])  # fmt: skip
+_EMPTY = frozenset(
+    [
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "many",
+        "several",
+        "others",
+        "other",
+        "more",
+        "people",
+        "dead",
+        "control",
+        "life",
+        "lives",
+        "hostage",
+        "custody",
+        "fire",
+    ]
+)
 _TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 _PERSON = frozenset(["person"])
 _POWERS = frozenset(["government", "military", "group", "place"])
@@ -154,7 +174,9 @@ class Scene:
             nouns: Their indexes.
         """
         for noun in nouns:
-            numbered = any(letter.isdigit() for letter in self.head(noun)) and "-" in self.head(noun)
+            numbered = any(letter.isdigit() for letter in self.head(noun)) and "-" in self.head(
+                noun
+            )
             if numbered or self.is_weapon(noun) or is_vehicle(self.text(noun)):
                 continue
             if any(
@@ -177,12 +199,11 @@ class Scene:
         Args:
             nouns: Their indexes.
         """
-        found = [
+        return [
             one.actor()
             for one in self.story.identities(self.passage, nouns)
             if one.kind in _ACTING and not self._is_empty(one.name)
         ]
-        return found
 
     def owners(self, nouns: Iterable[int]) -> list[Actor]:
         """Whose noun phrases are: ``the rebels`` of ``the rebels' control``, ``Houthi control``.

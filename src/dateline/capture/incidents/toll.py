@@ -31,10 +31,26 @@ _AFTER = 9
 _BEFORE = 5
 _NOT = 6
 _ASIDE = 14
-_PASSED_AFTER = frozenset(["noun", "name", "adjective", "adverb", "auxiliary", "determiner", "preposition", "genitive", "pronoun"])  # fmt: skip
-_PASSED_BEFORE = frozenset(["adverb", "determiner", "preposition", "subordinator", "adjective", "possessive"])  # fmt: skip
+_PASSED_AFTER = frozenset(
+    [
+        "noun",
+        "name",
+        "adjective",
+        "adverb",
+        "auxiliary",
+        "determiner",
+        "preposition",
+        "genitive",
+        "pronoun",
+    ]
+)
+_PASSED_BEFORE = frozenset(
+    ["adverb", "determiner", "preposition", "subordinator", "adjective", "possessive"]
+)
 _TAKEN = frozenset(["take", "rush", "transport", "bring", "airlift", "admit"])  # to hospital
-_RISING = frozenset(["rise", "stand", "reach", "climb", "increase", "grow", "be", "exceed", "hit", "put", "bring"])  # fmt: skip
+_RISING = frozenset(
+    ["rise", "stand", "reach", "climb", "increase", "grow", "be", "exceed", "hit", "put", "bring"]
+)
 
 
 @attrs.define

@@ -279,7 +279,25 @@ def _is_armed(scene: Scene, nouns: Sequence[int]) -> bool:
     )
 
 
-_HARMFUL = frozenset(["gunmen", "gunman", "attackers", "attacker", "police", "protesters", "rioters", "mob", "vandals", "bomber", "militant", "soldier", "insurgent", "demonstrators", "youths"])  # fmt: skip
+_HARMFUL = frozenset(
+    [
+        "gunmen",
+        "gunman",
+        "attackers",
+        "attacker",
+        "police",
+        "protesters",
+        "rioters",
+        "mob",
+        "vandals",
+        "bomber",
+        "militant",
+        "soldier",
+        "insurgent",
+        "demonstrators",
+        "youths",
+    ]
+)
 
 
 def _is_fight(scene: Scene, sides: _Sides) -> bool:
