@@ -39,14 +39,28 @@ ONE: list[tuple[str, Expected]] = [
     (
         "Gunmen opened fire on worshippers at two mosques in Christchurch on Friday, killing 51"
         " people and injuring 49.",
-        {"kind": "shooting", "actors": ["Gunmen"], "targets": ["worshippers"], "place": "Christchurch",
-             "killed": 51, "injured": 49, "date": "2019-09-06", "status": "occurred"},
+        {
+            "kind": "shooting",
+            "actors": ["Gunmen"],
+            "targets": ["worshippers"],
+            "place": "Christchurch",
+            "killed": 51,
+            "injured": 49,
+            "date": "2019-09-06",
+            "status": "occurred",
+        },
     ),
     (
         "A suicide bomber blew himself up outside a police station in Kabul, leaving 14 people"
         " dead and 145 wounded.",
-        {"kind": "bombing", "actors": ["suicide bomber"], "targets": ["police station"], "place": "Kabul",
-             "killed": 14, "injured": 145},
+        {
+            "kind": "bombing",
+            "actors": ["suicide bomber"],
+            "targets": ["police station"],
+            "place": "Kabul",
+            "killed": 14,
+            "injured": 145,
+        },
     ),
     (
         "At least 20 soldiers were killed when militants attacked an army base in northern Mali.",
@@ -54,7 +68,13 @@ ONE: list[tuple[str, Expected]] = [
     ),
     (
         "Three people were stabbed to death by a man with a machete in Marseille on Sunday.",
-        {"kind": "stabbing", "actors": ["man"], "killed": 3, "place": "Marseille", "weapon": "machete"},
+        {
+            "kind": "stabbing",
+            "actors": ["man"],
+            "killed": 3,
+            "place": "Marseille",
+            "weapon": "machete",
+        },
     ),
     (
         "Israeli warplanes struck Hamas positions in Gaza on Monday night.",
@@ -67,8 +87,13 @@ ONE: list[tuple[str, Expected]] = [
     (
         "The Islamic State claimed responsibility for an attack on a church in Manila that killed"
         " 20 people.",
-        {"kind": "attack", "actors": ["Islamic State"], "targets": ["church"], "place": "Manila",
-             "killed": 20},
+        {
+            "kind": "attack",
+            "actors": ["Islamic State"],
+            "targets": ["church"],
+            "place": "Manila",
+            "killed": 20,
+        },
     ),
     (
         "Police shot dead a man who was carrying a knife near London Bridge.",
@@ -76,8 +101,14 @@ ONE: list[tuple[str, Expected]] = [
     ),
     (
         "A man was shot and killed by police in Dallas on Thursday.",
-        {"kind": "shooting", "actors": ["police"], "targets": ["man"], "place": "Dallas", "killed": 1,
-             "date": "2019-09-05"},
+        {
+            "kind": "shooting",
+            "actors": ["police"],
+            "targets": ["man"],
+            "place": "Dallas",
+            "killed": 1,
+            "date": "2019-09-05",
+        },
     ),
     (
         "Rockets fired by Palestinian militants from Gaza hit a house in Ashkelon, wounding seven"
@@ -90,8 +121,12 @@ ONE: list[tuple[str, Expected]] = [
     ),
     (
         "Syrian government forces shelled a hospital in Idlib, the observatory said.",
-        {"kind": "attack", "actors": ["Syrian government forces"], "targets": ["hospital"],
-             "place": "Idlib"},
+        {
+            "kind": "attack",
+            "actors": ["Syrian government forces"],
+            "targets": ["hospital"],
+            "place": "Idlib",
+        },
     ),
     (
         "Boko Haram fighters kidnapped 276 schoolgirls from a school in Chibok in April 2014.",
@@ -115,12 +150,23 @@ ONE: list[tuple[str, Expected]] = [
     ),
     (
         "A roadside bomb killed four policemen in Egypt's Sinai on Saturday.",
-        {"kind": "bombing", "weapon": "roadside bomb", "targets": ["policemen"], "killed": 4,
-             "date": "2019-09-07"},
+        {
+            "kind": "bombing",
+            "weapon": "roadside bomb",
+            "targets": ["policemen"],
+            "killed": 4,
+            "date": "2019-09-07",
+        },
     ),
     (
         "Russia invaded Ukraine in 2014.",
-        {"kind": "attack", "actors": ["Russia"], "targets": ["Ukraine"], "place": "Ukraine", "date": "2014"},
+        {
+            "kind": "attack",
+            "actors": ["Russia"],
+            "targets": ["Ukraine"],
+            "place": "Ukraine",
+            "date": "2014",
+        },
     ),
     (
         "Secretary Pompeo condemned Russia's invasion of Georgia in August 2008.",
@@ -128,8 +174,13 @@ ONE: list[tuple[str, Expected]] = [
     ),
     (
         "The US carried out an airstrike against al-Shabaab in Somalia, killing 24 fighters.",
-        {"kind": "airstrike", "actors": ["United States"], "targets": ["al-Shabaab"], "place": "Somalia",
-             "killed": 24},
+        {
+            "kind": "airstrike",
+            "actors": ["United States"],
+            "targets": ["al-Shabaab"],
+            "place": "Somalia",
+            "killed": 24,
+        },
     ),
     (
         "A shooting at a Walmart in El Paso left 22 people dead.",
@@ -142,8 +193,13 @@ ONE: list[tuple[str, Expected]] = [
     # Clashes and protests.
     (
         "Protesters clashed with riot police in Hong Kong on Sunday.",
-        {"kind": "clash", "actors": ["Protesters"], "targets": ["riot police"], "place": "Hong Kong",
-             "date": "2019-09-08"},
+        {
+            "kind": "clash",
+            "actors": ["Protesters"],
+            "targets": ["riot police"],
+            "place": "Hong Kong",
+            "date": "2019-09-08",
+        },
     ),
     (
         "Clashes between police and demonstrators in Paris left 30 injured.",
@@ -151,7 +207,12 @@ ONE: list[tuple[str, Expected]] = [
     ),
     (
         "Police fired tear gas at protesters in Khartoum.",
-        {"actors": ["Police"], "targets": ["protesters"], "weapon": "tear gas", "place": "Khartoum"},
+        {
+            "actors": ["Police"],
+            "targets": ["protesters"],
+            "weapon": "tear gas",
+            "place": "Khartoum",
+        },
     ),
     (
         "Thousands of people protested in Moscow on Saturday against the exclusion of candidates.",
@@ -225,8 +286,14 @@ ONE: list[tuple[str, Expected]] = [
     (
         "A bomb exploded in a market in Peshawar on Monday. The attack killed 12 people and"
         " wounded 30. No group has claimed responsibility. The blast damaged several shops.",
-        {"kind": "bombing", "place": "Peshawar", "killed": 12, "injured": 30, "date": "2019-09-09",
-             "actors": []},
+        {
+            "kind": "bombing",
+            "place": "Peshawar",
+            "killed": 12,
+            "injured": 30,
+            "date": "2019-09-09",
+            "actors": [],
+        },
     ),
     (
         "Gunmen stormed a hotel in Nairobi on Tuesday. Al-Shabaab said it carried out the attack."
@@ -241,14 +308,20 @@ ONE: list[tuple[str, Expected]] = [
     (
         "A mosque in Kano was bombed on Friday. Police blamed the attack on Boko Haram. Forty"
         " people died.",
-        {"kind": "bombing", "targets": ["mosque"], "actors": ["Boko Haram"], "killed": 40, "place": "Kano"},
+        {
+            "kind": "bombing",
+            "targets": ["mosque"],
+            "actors": ["Boko Haram"],
+            "killed": 40,
+            "place": "Kano",
+        },
     ),
     (
         "A drone attack hit an oil refinery in Abqaiq. The Houthis claimed responsibility. The"
         " Houthi movement said the strikes were carried out with ten drones.",
         {"kind": "drone_strike", "targets": ["oil refinery"], "place": "Abqaiq", "weapon": "drone"},
     ),
-]  # fmt: skip
+]
 
 NONE = [
     "The two companies struck a deal on Monday.",

@@ -19,6 +19,8 @@ __all__ = ["incidents"]
 _LONGEST = 400
 # How many sentences after an event its toll may be told.
 _TOLL_MEMORY = 4
+# How many sentences after an event another one that names no place is taken to be there.
+_NEXT = 2
 
 
 def incidents(story: Story) -> Iterator[Incident]:
@@ -135,6 +137,6 @@ def _share_place(events: list[Event], event: Event) -> None:
     if event.places or event.state or not events:
         return
     before = events[-1]
-    if event.passage.number - before.last <= 2:
-        if not before.state and (event.date is None or event.date == before.date):
-            event.places = list(before.places)
+    at_once = event.date is None or event.date == before.date
+    if at_once and not before.state and event.passage.number - before.last <= _NEXT:
+        event.places = list(before.places)

@@ -11,7 +11,13 @@ __all__ = ["take_cause", "take_participle"]
 
 
 def take_participle(scene: Scene, event: Event, index: int) -> None:
-    """``, reportedly conducted by the Taliban``, ``ascribed to``, ``that killed five``."""
+    """Take in the doer in ``an attack, reportedly conducted by the group``.
+
+    Args:
+        scene: The sentence.
+        event: The event.
+        index: The index of what follows the noun phrase and all that is tied to it.
+    """
     while scene.kind(index) in ("comma", "adverb"):
         index += 1
     if scene.kind(index) != "verb" or not _is_suffered(scene, index):
@@ -27,7 +33,15 @@ def _is_suffered(scene: Scene, verb: int) -> bool:
     return scene.phrases[verb].participle and not scene.clauses.objects(verb)
 
 
-def take_cause(scene: Scene, event: Event, verb: int, passive: bool) -> None:
+def take_cause(scene: Scene, event: Event, verb: int, *, passive: bool) -> None:
+    """Take in the doer that a verb tells, or whom it happened to.
+
+    Args:
+        scene: The sentence.
+        event: The event.
+        verb: The index of the verb.
+        passive: Whether the act is what its subject suffered.
+    """
     row = cause_row(scene.phrases[verb].lemma)
     if row is None or is_negated(scene.passage, verb):
         return

@@ -69,7 +69,7 @@ _CLAIMS = frozenset(["claim", "allege", "accuse", "suspect", "assert"])
 _TOLD = frozenset(["report", "believe", "think", "say", "know", "describe"])
 
 
-def take_date(scene: Scene, event: Event, told: bool = True) -> None:
+def take_date(scene: Scene, event: Event, *, told: bool = True) -> None:
     """Find when an event was: as its own words tell, or else its sentence.
 
     Args:
@@ -79,9 +79,9 @@ def take_date(scene: Scene, event: Event, told: bool = True) -> None:
     """
     future = event.status == "planned"
     passage = scene.passage
-    event.date = event.date or _date(scene, event.start, event.end, future)
+    event.date = event.date or _date(scene, event.start, event.end, future=future)
     if event.date is None and told:
-        event.date = _date(scene, passage.start, passage.end, future)
+        event.date = _date(scene, passage.start, passage.end, future=future)
 
 
 def told_date(scene: Scene) -> str | None:
@@ -90,10 +90,10 @@ def told_date(scene: Scene) -> str | None:
     Args:
         scene: The sentence.
     """
-    return _date(scene, scene.passage.start, scene.passage.end, False)
+    return _date(scene, scene.passage.start, scene.passage.end, future=False)
 
 
-def _date(scene: Scene, start: int, end: int, future: bool) -> str | None:
+def _date(scene: Scene, start: int, end: int, *, future: bool) -> str | None:
     told: str | None = None
     for mention in scene.passage.dates:
         if mention.kind == "anaphor":
@@ -101,9 +101,9 @@ def _date(scene: Scene, start: int, end: int, future: bool) -> str | None:
         else:
             found = mention.resolved(future)
             told = mention.edtf
-        if start <= mention.start < end and found is not None:
-            if mention.relation in ("at", "since", "by"):
-                return found
+        fits = start <= mention.start < end and mention.relation in ("at", "since", "by")
+        if fits and found is not None:
+            return found
     return None
 
 
@@ -205,9 +205,9 @@ def told_status(scene: Scene, verb: int) -> Status:
     status = status_of(scene.passage, verb)
     governor = _governor(scene, verb)
     lemma = scene.phrases[governor].lemma if governor is not None else ""
-    if phrase.infinitive and (phrase.perfect or lemma in _TOLD) and lemma not in _CLAIMS:
-        if phrase.perfect or status == "alleged":
-            return "occurred"
+    told = phrase.perfect or (status == "alleged" and lemma in _TOLD)
+    if phrase.infinitive and told and lemma not in _CLAIMS:
+        return "occurred"  # "is reported to have killed"
     if status == "occurred" and lemma in ("deny", "refute") and not phrase.infinitive:
         return "denied"
     if status == "occurred" and lemma in _CLAIMS and not phrase.infinitive:

@@ -12,8 +12,17 @@ __all__ = ["ACCIDENTS", "VIOLENT", "Event", "added", "is_alike"]
 
 #: Kinds of which one can be told as another: an attack that turns out to be a bombing.
 VIOLENT = frozenset(
-    ["attack", "airstrike", "missile_strike", "drone_strike", "bombing", "shooting", "stabbing", "other"]
-)  # fmt: skip
+    [
+        "attack",
+        "airstrike",
+        "missile_strike",
+        "drone_strike",
+        "bombing",
+        "shooting",
+        "stabbing",
+        "other",
+    ]
+)
 #: Kinds beside the violent ones in which people come to harm.
 ACCIDENTS = frozenset(["crash", "clash", "interception", "protest"])
 _PLAIN = ("other", "attack")
@@ -164,7 +173,12 @@ def is_alike(one: str, other: str) -> bool:
     return False
 
 
-_CLOSE = ({"missile_strike", "drone_strike"}, {"bombing", "airstrike"}, {"airstrike", "drone_strike"}, {"airstrike", "missile_strike"})  # fmt: skip
+_CLOSE = (
+    {"missile_strike", "drone_strike"},
+    {"bombing", "airstrike"},
+    {"airstrike", "drone_strike"},
+    {"airstrike", "missile_strike"},
+)
 
 
 def added(one: Quantity | None, other: Quantity | None, more: bool) -> Quantity | None:

@@ -25,7 +25,14 @@ _EFFECTS = frozenset(["impact", "impacts", "effect", "effects", "consequences", 
 
 
 def take_modifiers(scene: Scene, event: Event, noun: int, parts: Sequence[str]) -> None:
-    """``a Kabul car bombing``, ``Palestinian rocket fire``, ``the Al-Qaeda attack``."""
+    """Take in ``a Kabul car bombing``, ``Palestinian rocket fire``, ``the Al-Qaeda attack``.
+
+    Args:
+        scene: The sentence.
+        event: The event.
+        noun: The index of the noun phrase.
+        parts: Its words before the noun of force, in lower case.
+    """
     weapon = _implied_weapon(event.kind, scene.mention(noun).name)
     if weapon is not None:
         event.weapon = weapon
@@ -86,6 +93,14 @@ def _implied_weapon(kind: str, name: str) -> str | None:
 
 
 def take_owner(scene: Scene, event: Event, noun: int, row: Row) -> None:
+    """Take in who stands in the genitive: ``Iran's attack``, ``the minister's arrest``.
+
+    Args:
+        scene: The sentence.
+        event: The event.
+        noun: The index of the noun phrase.
+        row: The noun's line in the table.
+    """
     owner = scene.possessor(noun)
     if owner is None:
         return
@@ -96,7 +111,17 @@ def take_owner(scene: Scene, event: Event, noun: int, row: Row) -> None:
 
 
 def take_complements(scene: Scene, event: Event, noun: int, row: Row) -> int:
-    """Take in what prepositions tie to the noun; the index of what follows."""
+    """Take in what prepositions tie to the noun: on whom, by whom, where.
+
+    Args:
+        scene: The sentence.
+        event: The event.
+        noun: The index of the noun phrase.
+        row: The noun's line in the table.
+
+    Returns:
+        The index of what follows.
+    """
     index = noun + 1
     while True:
         if scene.kind(index) == "date":

@@ -203,10 +203,8 @@ def _figurative(scene: Scene, noun: int) -> list[str]:
 
 def _whole(scene: Scene, noun: int) -> int:
     """The noun phrase that a noun is part of: ``a series`` of ``a series of air strikes``."""
-    if scene.word(noun - 1) == "of" and scene.kind(noun - 2) == "noun":
-        if scene.head(noun - 2) in _COLLECTIVE:
-            return noun - 2
-    return noun
+    part = scene.word(noun - 1) == "of" and scene.kind(noun - 2) == "noun"
+    return noun - 2 if part and scene.head(noun - 2) in _COLLECTIVE else noun
 
 
 def _clause(scene: Scene, noun: int) -> _Clause | None:
@@ -248,9 +246,9 @@ def _status(scene: Scene, event: Event, noun: int, clause: _Clause | None) -> St
 
 def _governed_status(scene: Scene, event: Event, clause: _Clause) -> Status | None:
     phrase = scene.phrases[clause.verb]
-    if clause.role in ("object", "subject") and is_negated(scene.passage, clause.verb):
-        if phrase.negated or scene.word(event.pivot) == "no":
-            return None
+    denied = phrase.negated or scene.word(event.pivot) == "no"
+    if clause.role in ("object", "subject") and denied and is_negated(scene.passage, clause.verb):
+        return None
     passive = scene.clauses.is_passive(clause.verb)
     if phrase.lemma in _PLANNING and clause.role == ("subject" if passive else "object"):
         return "planned"
@@ -312,7 +310,7 @@ def _by_one(event: Event) -> bool:
 
 
 def _is_told(scene: Scene, clause: _Clause) -> bool:
-    """Whether the verb of the clause says what the noun's event did, and not what was said of it."""
+    """Whether the verb of the clause tells what happened, and not what was said of it."""
     lemma = scene.phrases[clause.verb].lemma
     if clause.role == "subject":
         return True

@@ -73,15 +73,17 @@ class Toll:
     more_killed: bool = False
     more_injured: bool = False
 
-    def take(self, harm: str, quantity: Quantity, more: bool, start: int, end: int) -> None:
+    def take(
+        self, harm: str, quantity: Quantity, start: int, end: int, *, more: bool = False
+    ) -> None:
         """Take in a number; the first of each sort holds.
 
         Args:
             harm: killed or injured.
             quantity: The number.
-            more: Whether that many come on top of others.
             start: Where the text says so, in code points.
             end: Where it ends, half-open.
+            more: Whether that many come on top of others.
         """
         if harm == "killed" and self.killed is None:
             self.killed, self.more_killed = quantity, more
@@ -124,7 +126,7 @@ def toll_of(scene: Scene) -> Toll | None:
     """
     tokens = scene.passage.sentence.tokens
     words_here = {token.lower for token in tokens}
-    if not words_here & _harm_words():
+    if not words_here & _HARM_WORDS:
         return None
     toll = Toll(scene.passage.end, scene.passage.start)
     quantities = scene.quantities
@@ -135,13 +137,9 @@ def toll_of(scene: Scene) -> Toll | None:
         if found is not None and item.quantity is not None:
             harm, index = found
             start = min(tokens[index].start, item.start)
-            toll.take(harm, item.quantity, more, start, max(tokens[index].end, item.end))
+            toll.take(harm, item.quantity, start, max(tokens[index].end, item.end), more=more)
     _take_none(tokens, toll)
     return toll if toll.killed is not None or toll.injured is not None else None
-
-
-def _harm_words() -> frozenset[str]:
-    return frozenset(_harm("after")) | frozenset(_harm("before")) | frozenset(_HARM_NOUNS)
 
 
 def _harm(where: str) -> dict[str, str]:
@@ -219,10 +217,11 @@ def _take_none(tokens: Sequence[Token], toll: Toll) -> None:
                 (_AFTER_WORDS[other.lower],) if other.lower in _AFTER_WORDS else ()
             )
             for harm in harms:
-                toll.take(harm, _NOBODY, False, token.start, other.end)
+                toll.take(harm, _NOBODY, token.start, other.end)
             if harms or other.tag in ("subordinator", "mark", "to"):
                 break
 
 
 _AFTER_WORDS = _harm("after")
 _BEFORE_WORDS = _harm("before")
+_HARM_WORDS = frozenset(_AFTER_WORDS) | frozenset(_BEFORE_WORDS) | frozenset(_HARM_NOUNS)

@@ -59,10 +59,8 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     event.actors = scene.actors(sides.doers) or scene.owners(sides.doers)
     if not (row["harm"] and _are_pronouns(scene, sides.suffering)):
         event.targets = scene.targets(sides.suffering)
-    if event.kind == "seizure" and scene.phrases[verb].lemma in ("capture", "seize"):
-        if event.targets and all(actor.kind == "person" for actor in event.targets):
-            if not any(is_vehicle(scene.text(noun)) for noun in sides.suffering):
-                event.kind = "arrest"
+    if scene.phrases[verb].lemma in ("capture", "seize") and _are_people(scene, event, sides):
+        event.kind = "arrest"
     take_weapon(scene, event, sides.weapons)
     _take_doer_kind(event)
     _take_harm(scene, event, row, sides.suffering)
@@ -74,6 +72,12 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     take_date(scene, event)
     take_places(scene, event)
     return event
+
+
+def _are_people(scene: Scene, event: Event, sides: _Sides) -> bool:
+    if not event.targets or any(is_vehicle(scene.text(noun)) for noun in sides.suffering):
+        return False
+    return all(actor.kind == "person" for actor in event.targets)
 
 
 def _take_doer_kind(event: Event) -> None:
