@@ -43,6 +43,7 @@ class Event:
             attack killed five"; None if there is none.
         definite: Whether its words point back, as "the attack" does.
         fresh: Whether its words say that it is another one, as "an attack" does.
+        several: Whether its words are for more than one and point nowhere, as "sporadic attacks".
         harm: Whether it tells of nothing but the harm: "five people died".
         state: Whether it is a war or the like, which goes on.
         told: Whether its sentence tells it, and does not only speak of it.
@@ -71,6 +72,7 @@ class Event:
     cause: int | None = None
     definite: bool = False
     fresh: bool = False
+    several: bool = False
     harm: bool = False
     state: bool = False
     told: bool = True

@@ -166,6 +166,8 @@ def _likeness(known: Event, event: Event) -> float:
         points += 2.0
     elif event.fresh:
         points -= 1.5
+    elif event.several and event.actors:
+        points -= 1.0
     elif event.rule == "incident.noun":
         points += 0.5
     if event.harm and not known.harm and distance <= 3:

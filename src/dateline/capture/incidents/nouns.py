@@ -157,6 +157,7 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
         (phrase.word in _BACK or mention.owner is not None) and "another" not in parts
     )
     event.fresh = phrase.word in _FRESH
+    event.several = not event.definite and parts[-1].endswith("s")
     take_modifiers(scene, event, noun, parts[:-length])
     take_owner(scene, event, noun, row)
     index = take_complements(scene, event, noun, row)
