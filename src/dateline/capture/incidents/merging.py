@@ -12,6 +12,7 @@ __all__ = ["fused", "known_event"]
 _EVENTS = 12
 _SENTENCES = 8
 _DEFINITE_SENTENCES = 30
+_POWERS = frozenset(["government", "military", "group", "population"])
 _INTO = frozenset(
     ["in", "during", "by", "with", "from", "when", "after", "as", "following", "amid", "while"]
 )
@@ -219,8 +220,10 @@ def _points_back(known: Event, event: Event) -> bool:
 
 def _same_power(known: Event, event: Event) -> bool:
     """Whether a war is told as that of a country, and as that of who leads it."""
-    kinds = {actor.kind for actor in (*known.actors, *event.actors)}
-    return (known.state or event.state) and "person" in kinds and "government" in kinds
+    if not (known.state or event.state):
+        return False
+    powers = {actor.country for actor in (*known.actors, *event.actors) if actor.kind in _POWERS}
+    return len(powers - {None}) < 2
 
 
 def _status_agrees(known: Event, event: Event) -> bool:

@@ -47,7 +47,9 @@ _PASSED_AFTER = frozenset(
 _PASSED_BEFORE = frozenset(
     ["adverb", "determiner", "preposition", "subordinator", "adjective", "possessive"]
 )
-_TAKEN = frozenset("take rush transport bring airlift admit suffer sustain receive".split())
+_TAKEN = frozenset(
+    ["take", "rush", "transport", "bring", "airlift", "admit", "suffer", "sustain", "receive"]
+)
 _RISING = frozenset(
     ["rise", "stand", "reach", "climb", "increase", "grow", "be", "exceed", "hit", "put", "bring"]
 )
