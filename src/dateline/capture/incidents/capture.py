@@ -110,7 +110,9 @@ def _file(scene: Scene, events: list[Event], event: Event) -> None:
 
 def _infer_place(event: Event) -> None:
     """What is done to a country is done there; its police arrest people at home."""
-    if event.places:
+    hit = next((actor.country for actor in event.targets[:1] if actor.kind == "government"), None)
+    abroad = hit is not None and event.rule == "incident.noun"
+    if event.places and not (abroad and event.places[0].country != hit):
         return
     at_home = event.actors if event.kind in ("arrest", "protest") else []
     for actor in (*event.targets, *at_home):

@@ -102,12 +102,24 @@ def take_owner(scene: Scene, event: Event, noun: int, row: Row) -> None:
         row: The noun's line in the table.
     """
     owner = scene.possessor(noun)
+    if owner is None and _is_joined_adjective(scene, noun):
+        owner = scene.possessor(noun - 2)
+        event.start, event.definite = scene.phrases[noun - 2].start, True
     if owner is None:
         return
     if row["owner"] == "target":
         event.targets = [owner]
     else:
         event.actors = [owner]
+
+
+def _is_joined_adjective(scene: Scene, noun: int) -> bool:
+    """Whether the genitive stands before another adjective: ``its unjust | and | brutal war``."""
+    if scene.word(noun - 1) != "and" or scene.kind(noun - 2) != "noun":
+        return False
+    tokens = scene.phrases[noun - 2].tokens
+    owned = any(token.tag in ("genitive", "possessive") for token in tokens)
+    return owned and tokens[-1].tag in ("adjective", "verb")
 
 
 def take_complements(scene: Scene, event: Event, noun: int, row: Row) -> int:
@@ -169,7 +181,7 @@ def _take_complement(scene: Scene, event: Event, row: Row, word: str, nouns: Seq
         return
     if not event.targets:
         hit = scene.targets([noun for noun in nouns if not scene.is_act(noun)])
-        proper = [actor for actor in hit if actor.name[:1].isupper()]
+        proper = [actor for actor in hit if actor.kind is not None]
         event.targets = proper if hit and hit[0] in proper else hit
 
 

@@ -239,6 +239,8 @@ class Scene:
             if self.kind(before) != "noun":
                 continue
             for one in self.story.actors.of(self.passage, before):
+                if one.kind == "place" and one.country is None:
+                    continue
                 if one.kind in wanted and (one.proper or first.lower == "their"):
                     return one.actor()
         return None
