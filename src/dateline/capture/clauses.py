@@ -18,6 +18,7 @@ _JOINING = frozenset(["and", "or", "&", "nor"])
 _TYING = frozenset(
     [
         "of",
+        "aboard",
         "for",
         "to",
         "in",

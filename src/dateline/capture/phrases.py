@@ -60,7 +60,24 @@ _HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't"
 # A quotation shorter than this belongs to the sentence around it, as in: an "act of barbarity".
 _QUOTED_WORDS = 5
 # Words of "at least 20", "as many as 20" and the like.
-_QUALIFYING = frozenset(["at", "least", "most", "as", "many", "few", "more", "fewer", "less", "than", "up", "to", "no", "close"])  # fmt: skip
+_QUALIFYING = frozenset(
+    [
+        "at",
+        "least",
+        "most",
+        "as",
+        "many",
+        "few",
+        "more",
+        "fewer",
+        "less",
+        "than",
+        "up",
+        "to",
+        "no",
+        "close",
+    ]
+)
 # More words in a row than this are no noun phrase, but a list or noise.
 _LONGEST_NOUN = 40
 _BREAKS = frozenset([",", "—", "–", "-", ";", ":", "…", "..."])

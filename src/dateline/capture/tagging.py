@@ -384,6 +384,8 @@ class _Tagging:
         if before == "pronoun" and form == "base" and word_before in _SUBJECT_PRONOUNS:
             return True
         after = self._class_after(index)
+        if form == "same" and before in ("noun", "name") and after in ("number", "name", "open"):
+            return True  # "explosions hit three churches"
         if is_verbal_noun(lemma):
             return after in ("determiner", "possessive", "pronoun", "quote") or (
                 after == "name" and form == "s" and before in ("name", "noun", "pronoun")

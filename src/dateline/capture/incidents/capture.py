@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.capture.incidents.circumstances import place_of_country
+from dateline.capture.incidents.circumstances import place_of_country, places_told
 from dateline.capture.incidents.claims import take_claims, take_doer_nouns, take_weapon_news
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.merging import fused, known_event
@@ -19,6 +19,8 @@ __all__ = ["incidents"]
 _LONGEST = 400
 # How many sentences after an event its toll may be told.
 _TOLL_MEMORY = 4
+# How many sentences after an event another one that names no place is taken to be there.
+_NEXT = 2
 
 
 def incidents(story: Story) -> Iterator[Incident]:
@@ -98,16 +100,26 @@ def _file(scene: Scene, events: list[Event], event: Event) -> None:
         return
     if event.rule == "incident.noun" and event.definite and event.is_bare:
         return
+    if not event.places and not event.state:
+        start = event.passage.start if event.told else event.end
+        event.places = places_told(scene, start, event.passage.end)[:1]
     _infer_place(event)
     _share_place(events, event)
     events.append(event)
 
 
 def _infer_place(event: Event) -> None:
-    """What is done to a country is done there."""
-    if event.places:
+    """What is done to a country is done there; its police arrest people at home."""
+    hit = next((actor.country for actor in event.targets[:1] if actor.kind == "government"), None)
+    abroad = hit is not None and event.rule == "incident.noun"
+    if event.places and not (abroad and event.places[0].country != hit):
         return
-    for actor in event.targets:
+    at_home = event.actors if event.kind in ("arrest", "protest") else []
+    for actor in (*event.targets, *at_home):
+        if actor in at_home and actor.country is not None and actor.kind != "government":
+            place = place_of_country(actor.country)
+            event.places = [place] if place is not None else []
+            return
         if actor.kind == "government" and actor.country is not None:
             place = place_of_country(actor.country)
             if place is not None:
@@ -127,7 +139,6 @@ def _share_place(events: list[Event], event: Event) -> None:
     if event.places or event.state or not events:
         return
     before = events[-1]
-    near = event.passage.number - before.last <= 1
-    if near and event.passage.paragraph == before.passage.paragraph:
-        if not before.state and (event.date is None or event.date == before.date):
-            event.places = list(before.places)
+    at_once = event.date is None or event.date == before.date
+    if at_once and not before.state and event.passage.number - before.last <= _NEXT:
+        event.places = list(before.places)

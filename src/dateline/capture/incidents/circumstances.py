@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.scene import Scene
-from dateline.capture.incidents.vocabulary import weapon_kind
+from dateline.capture.incidents.vocabulary import is_vehicle, weapon_kind
 from dateline.capture.status import status_of
 from dateline.gazetteer import gazetteer
 from dateline.model import Place, Status
@@ -18,14 +18,58 @@ __all__ = [
     "told_status",
 ]
 
-_WHERE = frozenset(["in", "at", "near", "on", "off", "inside", "outside", "around", "across", "over", "throughout", "into", "within", "towards", "toward", "between", "through", "along", "against", "of", "and"])  # fmt: skip
+_WHERE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "off",
+        "inside",
+        "outside",
+        "around",
+        "across",
+        "over",
+        "throughout",
+        "into",
+        "within",
+        "towards",
+        "toward",
+        "between",
+        "through",
+        "along",
+        "against",
+        "of",
+        "and",
+    ]
+)
 _BY_MEANS = frozenset(["with", "using", "by", "from", "in", "involving", "of"])
-_USING = frozenset(["use", "fire", "launch", "detonate", "drop", "hurl", "throw", "wield", "plant", "place", "explode", "include", "involve", "carry", "ram", "drive", "set"])  # fmt: skip
+_USING = frozenset(
+    [
+        "use",
+        "fire",
+        "launch",
+        "detonate",
+        "drop",
+        "hurl",
+        "throw",
+        "wield",
+        "plant",
+        "place",
+        "explode",
+        "include",
+        "involve",
+        "carry",
+        "ram",
+        "drive",
+        "set",
+    ]
+)
 _CLAIMS = frozenset(["claim", "allege", "accuse", "suspect", "assert"])
 _TOLD = frozenset(["report", "believe", "think", "say", "know", "describe"])
 
 
-def take_date(scene: Scene, event: Event, told: bool = True) -> None:
+def take_date(scene: Scene, event: Event, *, told: bool = True) -> None:
     """Find when an event was: as its own words tell, or else its sentence.
 
     Args:
@@ -35,9 +79,9 @@ def take_date(scene: Scene, event: Event, told: bool = True) -> None:
     """
     future = event.status == "planned"
     passage = scene.passage
-    event.date = event.date or _date(scene, event.start, event.end, future)
+    event.date = event.date or _date(scene, event.start, event.end, future=future)
     if event.date is None and told:
-        event.date = _date(scene, passage.start, passage.end, future)
+        event.date = _date(scene, passage.start, passage.end, future=future)
 
 
 def told_date(scene: Scene) -> str | None:
@@ -46,10 +90,10 @@ def told_date(scene: Scene) -> str | None:
     Args:
         scene: The sentence.
     """
-    return _date(scene, scene.passage.start, scene.passage.end, False)
+    return _date(scene, scene.passage.start, scene.passage.end, future=False)
 
 
-def _date(scene: Scene, start: int, end: int, future: bool) -> str | None:
+def _date(scene: Scene, start: int, end: int, *, future: bool) -> str | None:
     told: str | None = None
     for mention in scene.passage.dates:
         if mention.kind == "anaphor":
@@ -57,9 +101,9 @@ def _date(scene: Scene, start: int, end: int, future: bool) -> str | None:
         else:
             found = mention.resolved(future)
             told = mention.edtf
-        if start <= mention.start < end and found is not None:
-            if mention.relation in ("at", "since", "by"):
-                return found
+        fits = start <= mention.start < end and mention.relation in ("at", "since", "by")
+        if fits and found is not None:
+            return found
     return None
 
 
@@ -98,11 +142,16 @@ def _only_country(scene: Scene, event: Event) -> list[Place]:
     """The one country that the sentence names, beside that of who did it."""
     doers = {actor.country for actor in event.actors}
     found: set[str] = set()
+    tellers = {
+        noun
+        for verb in scene.clauses.verbs()
+        if verb != event.pivot and not event.start <= scene.phrases[verb].start < event.end
+        for noun in scene.clauses.subjects(verb)
+    }
     for noun in scene.nouns():
-        mention = scene.mention(noun)
-        governed = scene.word(noun - 1) in ("of", "in") and mention.kind != "person"
-        owner = mention.owner.country if mention.owner is not None else None
-        country = mention.country if governed else owner
+        country = scene.mention(noun).country
+        if noun in tellers or is_vehicle(scene.text(noun)) or scene.is_act(noun):
+            continue
         if country is not None and country not in doers:
             found.add(country)
     if len(found) != 1:
@@ -156,9 +205,11 @@ def told_status(scene: Scene, verb: int) -> Status:
     status = status_of(scene.passage, verb)
     governor = _governor(scene, verb)
     lemma = scene.phrases[governor].lemma if governor is not None else ""
-    if phrase.infinitive and (phrase.perfect or lemma in _TOLD) and lemma not in _CLAIMS:
-        if phrase.perfect or status == "alleged":
-            return "occurred"
+    told = phrase.perfect or (status == "alleged" and lemma in _TOLD)
+    if phrase.infinitive and told and lemma not in _CLAIMS:
+        return "occurred"  # "is reported to have killed"
+    if status == "occurred" and lemma in ("deny", "refute") and not phrase.infinitive:
+        return "denied"
     if status == "occurred" and lemma in _CLAIMS and not phrase.infinitive:
         return "alleged"
     return status

@@ -64,13 +64,16 @@ def _blamed(scene: Scene, verb: int) -> list[Actor]:
         return scene.actors(objects)
     if lemma in _BEHIND and any(scene.is_act(noun) for noun in _by(scene, verb, "behind")):
         return scene.actors(clauses.subjects(verb))
-    if lemma == "be" and any(
-        token.lower == "responsible"
-        for phrase in scene.phrases[verb : verb + 3]
-        for token in phrase.tokens
+    if (
+        lemma == "be"
+        and any(
+            token.lower == "responsible"
+            for phrase in scene.phrases[verb : verb + 3]
+            for token in phrase.tokens
+        )
+        and any(scene.is_act(noun) for noun in _by(scene, verb, "for"))
     ):
-        if any(scene.is_act(noun) for noun in _by(scene, verb, "for")):
-            return scene.actors(clauses.subjects(verb))
+        return scene.actors(clauses.subjects(verb))
     return []
 
 

@@ -12,8 +12,17 @@ __all__ = ["ACCIDENTS", "VIOLENT", "Event", "added", "is_alike"]
 
 #: Kinds of which one can be told as another: an attack that turns out to be a bombing.
 VIOLENT = frozenset(
-    ["attack", "airstrike", "missile_strike", "drone_strike", "bombing", "shooting", "stabbing", "other"]
-)  # fmt: skip
+    [
+        "attack",
+        "airstrike",
+        "missile_strike",
+        "drone_strike",
+        "bombing",
+        "shooting",
+        "stabbing",
+        "other",
+    ]
+)
 #: Kinds beside the violent ones in which people come to harm.
 ACCIDENTS = frozenset(["crash", "clash", "interception", "protest"])
 _PLAIN = ("other", "attack")
@@ -34,8 +43,10 @@ class Event:
             attack killed five"; None if there is none.
         definite: Whether its words point back, as "the attack" does.
         fresh: Whether its words say that it is another one, as "an attack" does.
+        several: Whether its words are for more than one and point nowhere, as "sporadic attacks".
         harm: Whether it tells of nothing but the harm: "five people died".
         state: Whether it is a war or the like, which goes on.
+        told: Whether its sentence tells it, and does not only speak of it.
         status: Whether it happened, according to the text.
         actors: Who did it.
         claimed: Who says that they did it.
@@ -61,8 +72,10 @@ class Event:
     cause: int | None = None
     definite: bool = False
     fresh: bool = False
+    several: bool = False
     harm: bool = False
     state: bool = False
+    told: bool = True
     status: Status = "occurred"
     actors: list[Actor] = attrs.field(factory=list)
     claimed: list[Actor] = attrs.field(factory=list)
@@ -137,7 +150,7 @@ class Event:
             kind=self.kind,  # type: ignore[arg-type]
             actors=tuple(self.actors or self.claimed or self.blamed),
             targets=tuple(self.targets),
-            weapon=self.weapon,
+            weapon=self.weapon if self.kind != "crash" else None,
             killed=self.killed,
             injured=self.injured,
             date=self.date,
@@ -162,7 +175,12 @@ def is_alike(one: str, other: str) -> bool:
     return False
 
 
-_CLOSE = ({"missile_strike", "drone_strike"}, {"bombing", "airstrike"}, {"airstrike", "drone_strike"}, {"airstrike", "missile_strike"})  # fmt: skip
+_CLOSE = (
+    {"missile_strike", "drone_strike"},
+    {"bombing", "airstrike"},
+    {"airstrike", "drone_strike"},
+    {"airstrike", "missile_strike"},
+)
 
 
 def added(one: Quantity | None, other: Quantity | None, more: bool) -> Quantity | None:
@@ -192,15 +210,13 @@ def _least(quantity: Quantity) -> int | None:
 
 
 def _kind(one: Event, other: Event) -> str:
-    kinds = (one.kind, other.kind)
     if other.harm and not one.harm:
         return one.kind
     if one.harm and not other.harm:
         return other.kind
-    for plain in _PLAIN:
-        if one.kind == plain and other.kind in VIOLENT | ACCIDENTS:
-            return kinds[1]
-    return kinds[0]
+    if one.kind == "other" or (one.kind == "attack" and other.kind != "other"):
+        return other.kind
+    return one.kind
 
 
 def _added_names(some: list[Actor], others: list[Actor]) -> list[Actor]:

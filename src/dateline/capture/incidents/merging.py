@@ -12,7 +12,10 @@ __all__ = ["fused", "known_event"]
 _EVENTS = 12
 _SENTENCES = 8
 _DEFINITE_SENTENCES = 30
-_INTO = frozenset(["in", "during", "by", "with", "from", "when", "after", "as", "following", "amid", "while"])  # fmt: skip
+_POWERS = frozenset(["government", "military", "group", "population"])
+_INTO = frozenset(
+    ["in", "during", "by", "with", "from", "when", "after", "as", "following", "amid", "while"]
+)
 
 
 def fused(scene: Scene, told: Sequence[Event]) -> list[Event]:
@@ -40,8 +43,6 @@ def _unite(one: Event, other: Event) -> None:
     if other.rule == "incident.noun" and one.rule == "incident.verb":
         # The noun has its own place, date and doer closer by.
         one.places = other.places or one.places
-    if not one.harm and not one.is_bare and one.kind == "attack" and other.harm:
-        pass
     one.take(other)
     one.start, one.end = min(one.start, other.start), max(one.end, other.end)
     one.fresh, one.definite = fresh, definite and not fresh
@@ -94,9 +95,10 @@ def _share_clause(scene: Scene, one: Event, other: Event) -> bool:
     clauses, phrases = scene.clauses, scene.phrases
     second = phrases[other.pivot]
     harm = bool(other.killed or other.injured or other.harm)
-    if clauses.subjects(one.pivot) and clauses.subjects(one.pivot) == clauses.subjects(other.pivot):
-        if harm or second.gerund or second.infinitive:
-            return True
+    subjects = clauses.subjects(one.pivot)
+    shared = bool(subjects) and subjects == clauses.subjects(other.pivot)
+    if shared and (harm or second.gerund or second.infinitive):
+        return True
     if second.gerund and harm:
         return True
     if one.harm or other.harm:
@@ -165,6 +167,8 @@ def _likeness(known: Event, event: Event) -> float:
         points += 2.0
     elif event.fresh:
         points -= 1.5
+    elif event.several and event.actors:
+        points -= 1.0
     elif event.rule == "incident.noun":
         points += 0.5
     if event.harm and not known.harm and distance <= 3:
@@ -185,19 +189,17 @@ def _likeness(known: Event, event: Event) -> float:
 
 
 def _compatible(known: Event, event: Event) -> bool:
-    alike = is_alike(known.kind, event.kind) or (
-        event.harm and known.can_harm
-    ) or (known.kind in ACCIDENTS and event.kind in ("attack", "other") and event.definite and not event.targets and known.kind != "protest")  # fmt: skip
-    if not alike or not _status_agrees(known, event):
+    alike = is_alike(known.kind, event.kind) or (event.harm and known.can_harm)
+    if not (alike or _points_back(known, event)) or not _status_agrees(known, event):
         return False
     dated = known.date and event.date and not event.harm
     if dated and not _dates_agree(known.date or "", event.date or ""):
         return False
     if known.places and event.places and not _places_agree(known.places[0], event.places[0]):
         return False
-    if not event.harm and _named(known.actors) and _named(event.actors):
-        if not _meet(known.actors, event.actors) and not _same_power(known, event):
-            return False
+    named = not event.harm and _named(known.actors) and _named(event.actors)
+    if named and not (_meet(known.actors, event.actors) or _same_power(known, event)):
+        return False
     targets = not known.targets or not event.targets or _meet(known.targets, event.targets)
     if not targets and not (event.definite or event.harm):
         return False
@@ -206,10 +208,22 @@ def _compatible(known: Event, event: Event) -> bool:
     return True
 
 
+def _points_back(known: Event, event: Event) -> bool:
+    """Whether "the attack" can stand for a clash or the like told before."""
+    return (
+        known.kind in ACCIDENTS - {"protest"}
+        and event.kind in ("attack", "other")
+        and event.definite
+        and not event.targets
+    )
+
+
 def _same_power(known: Event, event: Event) -> bool:
     """Whether a war is told as that of a country, and as that of who leads it."""
-    kinds = {actor.kind for actor in (*known.actors, *event.actors)}
-    return (known.state or event.state) and "person" in kinds and "government" in kinds
+    if not (known.state or event.state):
+        return False
+    powers = {actor.country for actor in (*known.actors, *event.actors) if actor.kind in _POWERS}
+    return len(powers - {None}) < 2
 
 
 def _status_agrees(known: Event, event: Event) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from dateline.capture.incidents.causes import take_cause, take_participle
 from dateline.capture.incidents.circumstances import (
     places_told,
     take_date,
@@ -12,25 +13,19 @@ from dateline.capture.incidents.circumstances import (
     told_status,
 )
 from dateline.capture.incidents.event import Event
+from dateline.capture.incidents.noun_parts import take_complements, take_modifiers, take_owner
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import (
     cause_row,
     is_figure,
     noun_row,
-    weapon_kind,
 )
-from dateline.capture.names import country_of_word, known_name
 from dateline.capture.status import is_negated
 from dateline.capture.tables import Row
-from dateline.gazetteer import gazetteer
-from dateline.model import Actor, Status
+from dateline.model import Status
 
-__all__ = ["by_noun", "implied_weapon"]
+__all__ = ["by_noun"]
 
-_TARGETING = frozenset(["on", "against", "at", "of", "upon", "targeting"])
-_DOING = frozenset(["by", "from"])
-_BOTH = frozenset(["between", "with"])
-_TWO_SIDED = frozenset(["clash"])
 _FIGURATIVE = frozenset(["of", "by", "for", "against", "over", "between", "with", "on"])
 _BACK = frozenset(["the", "this", "that", "these", "those", "both"])
 _FRESH = frozenset(["a", "an", "another", "several", "many", "some", "multiple", "two", "three"])
@@ -48,18 +43,78 @@ _UNREAL = {
     "attempted": "occurred",
 }
 # What makes an act that follows one that has not happened, or is not told as news.
-_NOT_NEWS = frozenset(["threat", "threats", "risk", "fear", "fears", "charge", "charges", "suspicion", "possibility", "danger", "warning", "warnings", "prospect", "allegations", "accusations", "count", "counts", "type", "kind", "victim", "victims", "act", "acts", "right"])  # fmt: skip
-_AVERTING = frozenset(["prevent", "foil", "thwart", "avoid", "avert", "stop", "deter", "risk", "threaten", "fear", "plot", "warn", "consider", "oppose", "urge", "incite", "promote"])  # fmt: skip
+_NOT_NEWS = frozenset(
+    [
+        "threat",
+        "threats",
+        "risk",
+        "fear",
+        "fears",
+        "charge",
+        "charges",
+        "suspicion",
+        "possibility",
+        "danger",
+        "warning",
+        "warnings",
+        "prospect",
+        "allegations",
+        "accusations",
+        "count",
+        "counts",
+        "type",
+        "kind",
+        "victim",
+        "victims",
+        "act",
+        "acts",
+        "right",
+    ]
+)
+_AVERTING = frozenset(
+    [
+        "prevent",
+        "foil",
+        "thwart",
+        "avoid",
+        "avert",
+        "stop",
+        "deter",
+        "risk",
+        "threaten",
+        "fear",
+        "plot",
+        "warn",
+        "consider",
+        "oppose",
+        "urge",
+        "incite",
+        "promote",
+    ]
+)
 _AVERTED = {"warn": ("of", "against"), "fear": ("object", "of"), "call": ("for",), "plan": ("for",)}
 _PLANNING = frozenset(["plan", "schedule", "organize", "organise", "announce", "expect"])
-_TRIED = frozenset(["charge", "convict", "sentence", "try", "acquit", "accuse", "wanted", "indict", "suspect"])  # fmt: skip
-_WEAPON_OF = {
-    "drone_strike": "drone",
-    "missile_strike": "missile",
-}
+_TRIED = frozenset(
+    ["charge", "convict", "sentence", "try", "acquit", "accuse", "wanted", "indict", "suspect"]
+)
 _TARGET_NOUNS = frozenset(["target", "targets", "victim", "victims"])
-_COLLECTIVE = frozenset(["series", "wave", "waves", "spate", "string", "number", "barrage", "campaign", "round", "rounds", "hundreds", "dozens"])  # fmt: skip
-_EFFECTS = frozenset(["impact", "impacts", "effect", "effects", "consequences", "toll"])
+_COLLECTIVE = frozenset(
+    [
+        "series",
+        "wave",
+        "waves",
+        "spate",
+        "string",
+        "number",
+        "barrage",
+        "campaign",
+        "round",
+        "rounds",
+        "hundreds",
+        "dozens",
+    ]
+)
+_NEAR = 6
 _ENDS = frozenset(["comma", "conjunction", "semicolon", "mark", "end"])
 
 
@@ -102,12 +157,13 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
         (phrase.word in _BACK or mention.owner is not None) and "another" not in parts
     )
     event.fresh = phrase.word in _FRESH
-    _take_modifiers(scene, event, noun, parts[:-length])
-    _take_owner(scene, event, noun, row)
-    index = _take_complements(scene, event, noun, row)
+    event.several = not event.definite and parts[-1].endswith("s")
+    take_modifiers(scene, event, noun, parts[:-length])
+    take_owner(scene, event, noun, row)
+    index = take_complements(scene, event, noun, row)
     near = places_told(scene, event.start, event.end)[:1]
     event.places = near or event.places
-    _take_participle(scene, event, index)
+    take_participle(scene, event, index)
     clause = _clause(scene, _whole(scene, noun))
     status = _status(scene, event, noun, clause)
     if status is None:
@@ -116,11 +172,16 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     if clause is not None:
         _take_governor(scene, event, clause)
     _finish(scene, event, row, clause)
-    if any(other.cause == noun for other in told):
+    if any(other.cause == noun or _harms_within(other, noun) for other in told):
         return event
     if event.fresh and event.is_bare and event.weapon is None:
         return None
     return event if _is_news(event, row) else None
+
+
+def _harms_within(other: Event, noun: int) -> bool:
+    """Whether harm is told right after: ``clashes in which ten were injured``."""
+    return other.harm and 0 < other.pivot - noun < _NEAR
 
 
 def _is_news(event: Event, row: Row) -> bool:
@@ -141,204 +202,10 @@ def _figurative(scene: Scene, noun: int) -> list[str]:
     return []
 
 
-def _take_modifiers(scene: Scene, event: Event, noun: int, parts: Sequence[str]) -> None:
-    """``a Kabul car bombing``, ``Palestinian rocket fire``, ``the Al-Qaeda attack``."""
-    weapon = implied_weapon(event.kind, scene.mention(noun).name)
-    if weapon is not None:
-        event.weapon = weapon
-        kind = weapon_kind(weapon)
-        if event.kind == "attack" and kind:
-            event.kind = kind
-    tokens = scene.phrases[noun].tokens
-    after = next((i + 1 for i, token in enumerate(tokens) if token.tag == "genitive"), 0)
-    names = [token for token in tokens[after:] if token.tag == "name"]
-    if names:
-        name = scene.passage.text[names[0].start : names[-1].end]
-        _take_name(event, name)
-    if event.kind == "protest" and not event.actors:
-        event.actors = [Actor(name="protesters", kind="population")]
-
-
-def _take_name(event: Event, name: str) -> None:
-    known = known_name(name)
-    country = country_of_word(name)
-    named = gazetteer().named(name)
-    if known is not None and known.kind != "government":
-        event.actors = [Actor(name=known.name, kind=known.kind, country=known.country)]  # type: ignore[arg-type]
-    elif country is not None:
-        if event.kind in ("protest", "arrest", "crash"):
-            return
-        event.actors = [_government(country)]
-    elif named:
-        event.places = [named[0].place()]
-
-
-def _government(country: str) -> Actor:
-    return Actor(name=gazetteer().country(country).name, kind="government", country=country)
-
-
-def implied_weapon(kind: str, name: str) -> str | None:
-    """The weapon that the name of an act tells: ``car bomb`` of ``Kabul car bombing``.
-
-    Args:
-        kind: The kind of the act.
-        name: The noun phrase without its article.
-    """
-    parts = name.lower().split()
-    before = parts[:-1]
-    if parts[-1].startswith("bombing"):
-        kept = [part for part in before[-1:] if part in ("car", "truck", "roadside", "suicide")]
-        return " ".join([*kept, "bomb"])
-    for length in (2, 1):
-        text = " ".join(before[-length:])
-        if text and len(before) >= length and weapon_kind(text) is not None:
-            return text
-    return _WEAPON_OF.get(kind)
-
-
-def _take_owner(scene: Scene, event: Event, noun: int, row: Row) -> None:
-    owner = scene.possessor(noun)
-    if owner is None:
-        return
-    if row["owner"] == "target":
-        event.targets = [owner]
-    else:
-        event.actors = [owner]
-
-
-def _take_complements(scene: Scene, event: Event, noun: int, row: Row) -> int:
-    """Take in what prepositions tie to the noun; the index of what follows."""
-    index = noun + 1
-    while True:
-        if scene.kind(index) == "date":
-            event.end = scene.phrases[index].end
-            index += 1
-            continue
-        word = scene.word(index)
-        following = scene.kind(index + 1)
-        if scene.kind(index) != "preposition" or following not in ("noun", "date"):
-            return index
-        if following == "date":
-            event.end = scene.phrases[index + 1].end
-            index += 2
-            continue
-        nouns = scene.clauses.joined_after(index + 1)
-        _take_complement(scene, event, row, word, nouns)
-        event.end = scene.phrases[nouns[-1]].end
-        index = nouns[-1] + 1
-
-
-def _take_complement(scene: Scene, event: Event, row: Row, word: str, nouns: Sequence[int]) -> None:
-    if word in ("by", "from") and word in _DOING:
-        found = [noun for noun in nouns if not scene.is_weapon(noun)]
-        if word == "by":
-            event.actors = scene.actors(found) or event.actors
-        return
-    if event.kind in _TWO_SIDED and not event.actors and word in _BOTH | {"against", "of"}:
-        _take_fighters(scene, event, word, nouns)
-        return
-    if word not in _TARGETING or event.kind == "protest":
-        return
-    if word == "of" and row["owner"] != "target" and event.kind not in ("seizure", "interception"):
-        if row["kind"] in ("crash", "bombing", "attack", "other") and scene.is_weapon(nouns[0]):
-            event.weapon = scene.mention(nouns[0]).name
-        elif scene.head(noun := nouns[0]) and event.kind in ("other", "attack"):
-            event.targets = event.targets or scene.targets([noun])
-        return
-    if word == "of" and event.targets and not event.actors:
-        # "Iran's detention of X": the owner did it
-        event.actors = event.targets
-        event.targets = []
-    if word == "on" and _is_effect(scene, event.pivot):
-        return
-    if not event.targets:
-        found = scene.targets([noun for noun in nouns if not scene.is_act(noun)])
-        proper = [actor for actor in found if actor.name[:1].isupper()]
-        event.targets = proper if found and found[0] in proper else found
-
-
-def _is_effect(scene: Scene, noun: int) -> bool:
-    """Whether "on" tells what the act has an effect on: ``the impact of the war on prices``."""
-    return any(
-        scene.kind(index) == "noun" and scene.head(index) in _EFFECTS
-        for index in range(max(0, noun - 6), noun)
-    )
-
-
-def _take_fighters(scene: Scene, event: Event, word: str, nouns: Sequence[int]) -> None:
-    if word == "between":
-        event.actors = scene.actors(nouns)
-    elif word in ("with", "against"):
-        event.targets = scene.actors(nouns)
-
-
-def _take_participle(scene: Scene, event: Event, index: int) -> None:
-    """``, reportedly conducted by the Taliban``, ``ascribed to``, ``that killed five``."""
-    while scene.kind(index) in ("comma", "adverb"):
-        index += 1
-    if scene.kind(index) != "verb" or not _is_suffered(scene, index):
-        return
-    if scene.phrases[index].infinitive or scene.phrases[index].modal:
-        return
-    _take_cause(scene, event, index, passive=True)
-
-
-def _is_suffered(scene: Scene, verb: int) -> bool:
-    if scene.clauses.is_passive(verb):
-        return True
-    return scene.phrases[verb].participle and not scene.clauses.objects(verb)
-
-
-def _take_cause(scene: Scene, event: Event, verb: int, passive: bool) -> None:
-    row = cause_row(scene.phrases[verb].lemma)
-    if row is None or is_negated(scene.passage, verb):
-        return
-    doer = row["doer"]
-    if doer == "subject" and not passive:
-        nouns: Sequence[int] = scene.clauses.subjects(verb)
-    else:
-        preposition = "by" if doer == "subject" else doer
-        nouns = [
-            noun
-            for complement in scene.clauses.complements(verb)
-            if complement.preposition == preposition
-            for noun in complement.nouns
-        ]
-    doers = scene.actors([noun for noun in nouns if not scene.is_act(noun)])
-    if not doers:
-        return
-    if row["as"] == "did" and all(scene.phrases[noun].is_pronoun for noun in nouns):
-        event.blamed = event.blamed or doers  # "it had carried out the attack"
-    elif row["as"] == "did":
-        event.actors = event.actors or doers
-    elif row["as"] == "claimed":
-        event.claimed = doers
-    elif row["as"] == "blamed":
-        event.blamed = doers
-    elif event.kind in ("clash", "protest", "crash"):
-        _take_stricken_place(scene, event, nouns)
-    elif not event.targets:
-        event.targets = doers
-    end = scene.phrases[scene.clauses.clause_end(verb) - 1].end
-    event.end = max(event.end, end)
-    if not passive:
-        event.start = min([event.start, *(scene.phrases[noun].start for noun in nouns)])
-
-
 def _whole(scene: Scene, noun: int) -> int:
     """The noun phrase that a noun is part of: ``a series`` of ``a series of air strikes``."""
-    if scene.word(noun - 1) == "of" and scene.kind(noun - 2) == "noun":
-        if scene.head(noun - 2) in _COLLECTIVE:
-            return noun - 2
-    return noun
-
-
-def _take_stricken_place(scene: Scene, event: Event, nouns: Sequence[int]) -> None:
-    """``Yemen has been experiencing civil war``."""
-    for noun in nouns:
-        place = scene.story.places.of(scene.passage, noun)
-        if place is not None and not event.places:
-            event.places = [place]
+    part = scene.word(noun - 1) == "of" and scene.kind(noun - 2) == "noun"
+    return noun - 2 if part and scene.head(noun - 2) in _COLLECTIVE else noun
 
 
 def _clause(scene: Scene, noun: int) -> _Clause | None:
@@ -380,9 +247,9 @@ def _status(scene: Scene, event: Event, noun: int, clause: _Clause | None) -> St
 
 def _governed_status(scene: Scene, event: Event, clause: _Clause) -> Status | None:
     phrase = scene.phrases[clause.verb]
-    if clause.role in ("object", "subject") and is_negated(scene.passage, clause.verb):
-        if phrase.negated or scene.word(event.pivot) == "no":
-            return None
+    denied = phrase.negated or scene.word(event.pivot) == "no"
+    if clause.role in ("object", "subject") and denied and is_negated(scene.passage, clause.verb):
+        return None
     passive = scene.clauses.is_passive(clause.verb)
     if phrase.lemma in _PLANNING and clause.role == ("subject" if passive else "object"):
         return "planned"
@@ -424,18 +291,15 @@ def _take_governor(scene: Scene, event: Event, clause: _Clause) -> None:
         event.actors = event.actors or scene.actors(scene.clauses.subjects(clause.verb))
         event.start = min(event.start, scene.phrases[clause.verb].start)
     if clause.role == "object" and not passive:
-        _take_cause(scene, event, clause.verb, passive=False)
+        take_cause(scene, event, clause.verb, passive=False)
     elif clause.role == "subject" and passive:
-        _take_cause(scene, event, clause.verb, passive=True)
+        take_cause(scene, event, clause.verb, passive=True)
 
 
 def _finish(scene: Scene, event: Event, row: Row, clause: _Clause | None) -> None:
     take_weapon(scene, event)
-    told = clause is not None and _is_told(scene, clause)
-    if not event.places:
-        start = event.passage.start if told else event.end
-        event.places = places_told(scene, start, event.passage.end)[:1]
-    take_date(scene, event, told=told)
+    event.told = clause is not None and _is_told(scene, clause)
+    take_date(scene, event, told=event.told)
     if row["event"] == "s":
         event.state, event.status = True, "ongoing"
         if event.kind == "clash" and (event.targets or _by_one(event)):
@@ -447,7 +311,7 @@ def _by_one(event: Event) -> bool:
 
 
 def _is_told(scene: Scene, clause: _Clause) -> bool:
-    """Whether the verb of the clause says what the noun's event did, and not what was said of it."""
+    """Whether the verb of the clause tells what happened, and not what was said of it."""
     lemma = scene.phrases[clause.verb].lemma
     if clause.role == "subject":
         return True

@@ -18,7 +18,27 @@ __all__ = ["Scene"]
 _ACTING = frozenset(
     ["person", "government", "military", "organization", "group", "population", "name", "place"]
 )
-_EMPTY = frozenset(["dozens", "hundreds", "thousands", "scores", "many", "several", "others", "other", "more", "people", "dead", "control", "life", "lives", "hostage", "custody", "fire"])  # fmt: skip
+_EMPTY = frozenset(
+    [
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "many",
+        "several",
+        "others",
+        "other",
+        "more",
+        "people",
+        "dead",
+        "control",
+        "life",
+        "lives",
+        "hostage",
+        "custody",
+        "fire",
+    ]
+)
 _TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 _PERSON = frozenset(["person"])
 _POWERS = frozenset(["government", "military", "group", "place"])
@@ -154,7 +174,10 @@ class Scene:
             nouns: Their indexes.
         """
         for noun in nouns:
-            if self.is_weapon(noun) or is_vehicle(self.text(noun)):
+            numbered = any(letter.isdigit() for letter in self.head(noun)) and "-" in self.head(
+                noun
+            )
+            if numbered or self.is_weapon(noun) or is_vehicle(self.text(noun)):
                 continue
             if any(
                 one.kind not in ("place", "government")
@@ -176,12 +199,11 @@ class Scene:
         Args:
             nouns: Their indexes.
         """
-        found = [
+        return [
             one.actor()
             for one in self.story.identities(self.passage, nouns)
             if one.kind in _ACTING and not self._is_empty(one.name)
         ]
-        return found
 
     def owners(self, nouns: Iterable[int]) -> list[Actor]:
         """Whose noun phrases are: ``the rebels`` of ``the rebels' control``, ``Houthi control``.
@@ -217,6 +239,8 @@ class Scene:
             if self.kind(before) != "noun":
                 continue
             for one in self.story.actors.of(self.passage, before):
+                if one.kind == "place" and one.country is None:
+                    continue
                 if one.kind in wanted and (one.proper or first.lower == "their"):
                     return one.actor()
         return None
@@ -229,7 +253,7 @@ class Scene:
         """
         found: list[Actor] = []
         for noun in nouns:
-            if self.is_only_number(noun):
+            if self.is_only_number(noun) or self.is_act(noun):
                 continue
             mention = self.mention(noun)
             if mention.kind == "thing" and self._is_named_after(noun):

@@ -22,6 +22,7 @@ _HARM_NOUNS = {
     "casualty": ("killed", "injured"),
     "victims": ("killed", "injured"),
     "injuries": ("injured",),
+    "injury": ("injured",),
     "deaths": ("killed",),
     "fatalities": ("killed",),
 }
@@ -30,9 +31,28 @@ _AFTER = 9
 _BEFORE = 5
 _NOT = 6
 _ASIDE = 14
-_PASSED_AFTER = frozenset(["noun", "name", "adjective", "adverb", "auxiliary", "determiner", "preposition", "genitive", "pronoun"])  # fmt: skip
-_PASSED_BEFORE = frozenset(["adverb", "determiner", "preposition", "subordinator", "adjective", "possessive"])  # fmt: skip
-_RISING = frozenset(["rise", "stand", "reach", "climb", "increase", "grow", "be", "exceed", "hit", "put", "bring"])  # fmt: skip
+_PASSED_AFTER = frozenset(
+    [
+        "noun",
+        "name",
+        "adjective",
+        "adverb",
+        "auxiliary",
+        "determiner",
+        "preposition",
+        "genitive",
+        "pronoun",
+    ]
+)
+_PASSED_BEFORE = frozenset(
+    ["adverb", "determiner", "preposition", "subordinator", "adjective", "possessive"]
+)
+_TAKEN = frozenset(
+    ["take", "rush", "transport", "bring", "airlift", "admit", "suffer", "sustain", "receive"]
+)
+_RISING = frozenset(
+    ["rise", "stand", "reach", "climb", "increase", "grow", "be", "exceed", "hit", "put", "bring"]
+)
 
 
 @attrs.define
@@ -55,15 +75,17 @@ class Toll:
     more_killed: bool = False
     more_injured: bool = False
 
-    def take(self, harm: str, quantity: Quantity, more: bool, start: int, end: int) -> None:
+    def take(
+        self, harm: str, quantity: Quantity, start: int, end: int, *, more: bool = False
+    ) -> None:
         """Take in a number; the first of each sort holds.
 
         Args:
             harm: killed or injured.
             quantity: The number.
-            more: Whether that many come on top of others.
             start: Where the text says so, in code points.
             end: Where it ends, half-open.
+            more: Whether that many come on top of others.
         """
         if harm == "killed" and self.killed is None:
             self.killed, self.more_killed = quantity, more
@@ -106,7 +128,7 @@ def toll_of(scene: Scene) -> Toll | None:
     """
     tokens = scene.passage.sentence.tokens
     words_here = {token.lower for token in tokens}
-    if not words_here & _harm_words():
+    if not words_here & _HARM_WORDS:
         return None
     toll = Toll(scene.passage.end, scene.passage.start)
     quantities = scene.quantities
@@ -117,13 +139,9 @@ def toll_of(scene: Scene) -> Toll | None:
         if found is not None and item.quantity is not None:
             harm, index = found
             start = min(tokens[index].start, item.start)
-            toll.take(harm, item.quantity, more, start, max(tokens[index].end, item.end))
+            toll.take(harm, item.quantity, start, max(tokens[index].end, item.end), more=more)
     _take_none(tokens, toll)
     return toll if toll.killed is not None or toll.injured is not None else None
-
-
-def _harm_words() -> frozenset[str]:
-    return frozenset(_harm("after")) | frozenset(_harm("before")) | frozenset(_HARM_NOUNS)
 
 
 def _harm(where: str) -> dict[str, str]:
@@ -163,7 +181,8 @@ def _after(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
                 return None
             index, limit = after + 1, min(len(tokens), after + 1 + _NOT)
             continue
-        if token.tag not in _PASSED_AFTER and token.lower != "more":
+        passed = token.tag in _PASSED_AFTER or token.lemma in _TAKEN
+        if not passed and token.lower != "more":
             return None
         index += 1
     return None
@@ -200,10 +219,11 @@ def _take_none(tokens: Sequence[Token], toll: Toll) -> None:
                 (_AFTER_WORDS[other.lower],) if other.lower in _AFTER_WORDS else ()
             )
             for harm in harms:
-                toll.take(harm, _NOBODY, False, token.start, other.end)
+                toll.take(harm, _NOBODY, token.start, other.end)
             if harms or other.tag in ("subordinator", "mark", "to"):
                 break
 
 
 _AFTER_WORDS = _harm("after")
 _BEFORE_WORDS = _harm("before")
+_HARM_WORDS = frozenset(_AFTER_WORDS) | frozenset(_BEFORE_WORDS) | frozenset(_HARM_NOUNS)

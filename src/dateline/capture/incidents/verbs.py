@@ -21,6 +21,7 @@ from dateline.model import Actor
 __all__ = ["by_verb"]
 
 _ARMED = frozenset(["military", "group", "government"])
+_MEANS = frozenset(["use", "deploy", "fire", "launch"])
 _CROWD = frozenset(["population", "group"])
 _FIGURATIVE = frozenset(["against", "for", "by", "with", "over", "of", "from", "into"])
 
@@ -59,11 +60,10 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     event.actors = scene.actors(sides.doers) or scene.owners(sides.doers)
     if not (row["harm"] and _are_pronouns(scene, sides.suffering)):
         event.targets = scene.targets(sides.suffering)
-    if event.kind == "seizure" and scene.phrases[verb].lemma in ("capture", "seize"):
-        if event.targets and all(actor.kind == "person" for actor in event.targets):
-            if not any(is_vehicle(scene.text(noun)) for noun in sides.suffering):
-                event.kind = "arrest"
+    if scene.phrases[verb].lemma in ("capture", "seize") and _are_people(scene, event, sides):
+        event.kind = "arrest"
     take_weapon(scene, event, sides.weapons)
+    _take_means(scene, event, verb)
     _take_doer_kind(event)
     _take_harm(scene, event, row, sides.suffering)
     if row["with"] and row["at"] and not event.targets and event.kind == "seizure":
@@ -74,6 +74,24 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     take_date(scene, event)
     take_places(scene, event)
     return event
+
+
+def _are_people(scene: Scene, event: Event, sides: _Sides) -> bool:
+    if not event.targets or any(is_vehicle(scene.text(noun)) for noun in sides.suffering):
+        return False
+    return all(actor.kind == "person" for actor in event.targets)
+
+
+def _take_means(scene: Scene, event: Event, verb: int) -> None:
+    """``by deploying a missile battery to intercept a missile``."""
+    if event.weapon is not None or not scene.phrases[verb].infinitive:
+        return
+    for before in range(verb - 1, max(-1, verb - 4), -1):
+        if scene.kind(before) == "verb":
+            objects = scene.clauses.objects(before)
+            if scene.phrases[before].lemma in _MEANS and objects:
+                event.weapon = scene.mention(objects[0]).name
+            return
 
 
 def _take_doer_kind(event: Event) -> None:
@@ -279,7 +297,25 @@ def _is_armed(scene: Scene, nouns: Sequence[int]) -> bool:
     )
 
 
-_HARMFUL = frozenset(["gunmen", "gunman", "attackers", "attacker", "police", "protesters", "rioters", "mob", "vandals", "bomber", "militant", "soldier", "insurgent", "demonstrators", "youths"])  # fmt: skip
+_HARMFUL = frozenset(
+    [
+        "gunmen",
+        "gunman",
+        "attackers",
+        "attacker",
+        "police",
+        "protesters",
+        "rioters",
+        "mob",
+        "vandals",
+        "bomber",
+        "militant",
+        "soldier",
+        "insurgent",
+        "demonstrators",
+        "youths",
+    ]
+)
 
 
 def _is_fight(scene: Scene, sides: _Sides) -> bool:
