@@ -119,7 +119,7 @@ def test_an_installed_engine_is_imported_only_when_it_is_asked_for(tmp_path: Pat
         "assert 'dateline_mine' not in sys.modules\n"
         "assert callable(dateline.capture)\n"
         "print(len(dateline.capture(article, 'mine').records))\n"
-        "print(*(item.supplies for item in dateline.Registry().plugins() if item.chosen))\n"
+        "print(*(part for item in dateline.Registry().plugins() if item.chosen for part in item.supplies))\n"
     )
     source = Path(dateline.__file__).resolve().parents[1]
     done = subprocess.run(
@@ -129,7 +129,7 @@ def test_an_installed_engine_is_imported_only_when_it_is_asked_for(tmp_path: Pat
         check=True,
         env={"PYTHONPATH": f"{source}:{tmp_path}", "DATELINE_PLUGINS": "dateline-mine"},
     )
-    assert done.stdout.splitlines() == ["1", "('mine (capture)',)"]
+    assert done.stdout.splitlines() == ["1", "mine (engine)"]
 
 
 def test_nothing_of_the_capture_is_imported_where_nothing_is_captured() -> None:

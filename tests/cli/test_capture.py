@@ -142,7 +142,7 @@ def test_another_package_s_engine(run: Any, news: Path, seed: Path, tmp_path: Pa
     assert [len(line["records"]) for line in lines] == [1, 1, 19]
     assert lines[0]["records"][0]["extractor"] == "marking"
     listed = run("plugins", env=environment).stdout.decode()
-    assert "marking (capture)" in listed
+    assert "marking (engine)" in listed
     checked = run("plugins", "--check", "marking", env=environment)
     assert (checked.returncode, b"passed  hostile texts are taken" in checked.stdout) == (0, True)
 

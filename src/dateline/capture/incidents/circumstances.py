@@ -15,6 +15,7 @@ __all__ = [
     "take_date",
     "take_places",
     "take_weapon",
+    "told_date",
     "told_status",
 ]
 
