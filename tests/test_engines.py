@@ -119,7 +119,8 @@ def test_an_installed_engine_is_imported_only_when_it_is_asked_for(tmp_path: Pat
         "assert 'dateline_mine' not in sys.modules\n"
         "assert callable(dateline.capture)\n"
         "print(len(dateline.capture(article, 'mine').records))\n"
-        "print(*(part for item in dateline.Registry().plugins() if item.chosen for part in item.supplies))\n"
+        "plugins = [item for item in dateline.Registry().plugins() if item.chosen]\n"
+        "print(*(part for item in plugins for part in item.supplies))\n"
     )
     source = Path(dateline.__file__).resolve().parents[1]
     done = subprocess.run(

@@ -39,7 +39,7 @@ def test_any_text_is_taken(text):
     captured(text)
 
 
-WORDS = SEED.read_text(encoding="utf-8").split() + ['"', "“", "”", "(", ")", "--", "said", "killed"]
+WORDS = [*SEED.read_text(encoding="utf-8").split(), '"', "“", "”", "(", ")", "--", "said", "killed"]
 
 
 @settings(max_examples=150, deadline=None)
@@ -77,8 +77,10 @@ NOISE = {
     "quotation marks": '"a ' * 30_000,
     "stops": ". " * 50_000,
     "brackets": "(" * 100_000,
-    "names": " ".join(f"Al{i:04x} B{i % 97:02x}".translate(str.maketrans("0123456789", "ghijklmnop"))
-                      for i in range(12_000)),
+    "names": " ".join(
+        f"Al{i:04x} B{i % 97:02x}".translate(str.maketrans("0123456789", "ghijklmnop"))
+        for i in range(12_000)
+    ),
     "and": "Joe and " * 12_000,
     "lists": "Joe, " * 20_000,
     "sayings": "Joe said " * 11_000,
@@ -110,7 +112,7 @@ def test_noise_takes_no_longer_than_its_length_allows(noise):
 
 def test_a_megabyte_of_noise_is_taken():
     numbers = random.Random(7)
-    letters = 'abcdefgh ABC"“”\'’().,;:!?-\n 0123456789éß\U0001f600'
+    letters = "abcdefgh ABC\"“”'’().,;:!?-\n 0123456789éß\U0001f600"
     captured("".join(numbers.choice(letters) for _ in range(1_000_000)))
 
 
@@ -176,3 +178,31 @@ def test_the_development_corpus(tmp_path):
     assert strict_precision >= 0.72
     assert strict_recall >= 0.65
     assert min(f1 for name, (_, f1) in rows.items() if name != "all") >= 0.5
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="../shared/capture is not there")
+def test_the_seed_article(tmp_path):
+    text = SEED.read_text(encoding="utf-8")
+    gold = CORPUS / "dev" / "seed-gold.jsonl"
+    name = json.loads(gold.read_text(encoding="utf-8").splitlines()[0])["id"]
+    article = dateline.read(SEED)
+    articles, converted = tmp_path / "articles.jsonl", tmp_path / "converted.jsonl"
+    articles.write_text(json.dumps({"id": name, "text": text}), encoding="utf-8")
+    converted.write_bytes(dateline.dumps(article, "jsonl"))
+    rows = score(gold, (articles, converted))
+    (_, _, strict_precision, strict_recall), _ = rows["all"]
+    assert strict_recall == 1
+    assert strict_precision >= 0.9
+
+
+def test_the_seed_article_on_a_map():
+    features = json.loads(dateline.dumps(dateline.read(SEED), "geojson"))["features"]
+    there = {
+        feature["properties"]["place_name"]: feature["geometry"]["coordinates"]
+        for feature in features
+        if feature["geometry"]
+    }
+    assert {"Erbil", "Iraq", "Syria", "Israel", "White House"} <= set(there)
+    longitude, latitude = there["Erbil"]
+    assert 43.9 < longitude < 44.1
+    assert 36.1 < latitude < 36.3

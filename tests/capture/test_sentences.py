@@ -42,7 +42,8 @@ def test_paragraphs_end_sentences():
 
 def test_lines_broken_to_a_width_do_not():
     text = "The minister said that the\ntroops would leave the\ncountry soon.\n\nHe left."
-    assert cut(text) == ["The minister said that the\ntroops would leave the\ncountry soon.", "He left."]
+    first = "The minister said that the\ntroops would leave the\ncountry soon."
+    assert cut(text) == [first, "He left."]
 
 
 def test_a_quotation_that_goes_on_in_the_next_paragraph():
@@ -63,7 +64,9 @@ def test_quotations_within_a_sentence():
     assert quoted == ["“an act of war”", "'mistake'"]
 
 
-@given(st.text(alphabet=st.sampled_from("aB .!?\"“”'’()\n,;"), max_size=120) | st.text(max_size=120))
+@given(
+    st.text(alphabet=st.sampled_from("aB .!?\"“”'’()\n,;"), max_size=120) | st.text(max_size=120)
+)
 def test_sentences_are_in_order_and_leave_no_word_out(text):
     covered = [False] * len(text)
     last = 0

@@ -31,8 +31,10 @@ def test_every_token_is_where_it_says(text):
     for token in tokens(text, 0, len(text)):
         assert text[token.start : token.end] == token.text
         assert last <= token.start < token.end
-        assert not text[last : token.start].strip() or "_" in text[last : token.start] or (
-            not any(letter.isalnum() for letter in text[last : token.start])
+        assert (
+            not text[last : token.start].strip()
+            or "_" in text[last : token.start]
+            or (not any(letter.isalnum() for letter in text[last : token.start]))
         )
         last = token.end
 

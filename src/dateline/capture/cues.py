@@ -159,7 +159,8 @@ def _found(passage: Passage, speakers: Speakers) -> Iterator[Cue]:
         if phrase.word == "according":
             cue = _according(passage, speakers, index)
         elif phrase.kind == "verb":
-            cue = _verb_cue(passage, speakers, index, spoken)
+            cue = _as_told(passage, speakers, index)
+            cue = cue or _verb_cue(passage, speakers, index, spoken)
         elif phrase.word == ":" and index:
             cue = _colon(passage, speakers, index)
         if cue is not None:
@@ -185,6 +186,25 @@ def _according(passage: Passage, speakers: Speakers, index: int) -> Cue | None:
     )
     report = Report("clause" if leads else "before", after, None, noun + 1)
     return Cue(noun, noun, named, start, "according to", "statement.according", report, not leads)
+
+
+def _as_told(passage: Passage, speakers: Speakers, verb: int) -> Cue | None:
+    """Who or what tells the rest of the sentence: ``as outlined in the statement``."""
+    phrases = passage.phrases
+    phrase = phrases[verb]
+    if verb == 0 or phrases[verb - 1].word != "as" or not phrase.participle or phrase.negated:
+        return None
+    if verb + 2 >= len(phrases) or phrases[verb + 1].word not in ("in", "by"):
+        return None
+    noun = verb + 2
+    if phrases[noun].kind != "noun" or phrase.lemma not in words("telling_verbs", "verb"):
+        return None
+    named = speakers.at(passage, passage.clauses.joined_after(noun))
+    if not named:
+        return None
+    report = Report("before", len(phrases), None, verb + 1)
+    start = phrases[verb - 1].start
+    return Cue(noun, noun, named, start, phrase.tokens[-1].text, "statement.as", report, True)
 
 
 def _colon(passage: Passage, speakers: Speakers, index: int) -> Cue | None:

@@ -70,7 +70,7 @@ def _completed(article: Article) -> Article:
 
 
 def _body(text: str) -> int:
-    """Where the first sentence begins, after the headline, the byline, the dates and the dateline."""
+    """Where the first sentence begins, after the headline, the byline, dates and dateline."""
     layout = layout_of(text)
     filed_from = [part.end for part in layout.parts if part.kind == "dateline"]
     return max([layout.story, *filed_from])
