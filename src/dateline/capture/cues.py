@@ -204,7 +204,9 @@ def _as_told(passage: Passage, speakers: Speakers, verb: int) -> Cue | None:
         return None
     report = Report("before", len(phrases), None, verb + 1)
     start = phrases[verb - 1].start
-    return Cue(noun, noun, named, start, phrase.tokens[-1].text, "statement.as", report, True)
+    return Cue(
+        noun, noun, named, start, phrase.tokens[-1].text, "statement.as", report, is_after=True
+    )
 
 
 def _colon(passage: Passage, speakers: Speakers, index: int) -> Cue | None:

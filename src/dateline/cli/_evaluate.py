@@ -79,7 +79,8 @@ def evaluate(
     quote from the text, and slots. 'P/R' is precision and recall. Found is a captured record of
     the right type on the right passage; strict is one in which every slot that gold fills agrees.
 
-    Articles without records are captured first. An article without gold is passed over. '-' is standard input, and needs --from.
+    Articles without records are captured first. An article without gold is passed over. '-' is
+    standard input, and needs --from.
     """
     # Only here, so that other commands start sooner.
     from dateline.evaluation import Totals, outcomes, read_gold
