@@ -217,6 +217,7 @@ def _checked_name(thing: object, owner: str) -> str:
         raise PluginError(owner, f'{type(thing).__name__} has no name; give it one: name = "kml"')
     if not isinstance(thing, type):
         _check_format(thing, name, owner)
+        _check_is_options(declared, name, owner)
     try:
         known = fields(declared)
     except Exception as error:
@@ -242,6 +243,15 @@ def _check_record_type(thing: type, name: str, owner: str, known: Sequence[Field
                 owner,
                 f"{where}: its field {field.name!r} is another than every record's; rename it",
             )
+
+
+def _check_is_options(declared: object, name: str, owner: str) -> None:
+    if not (isinstance(declared, type) and attrs.has(declared)):
+        raise PluginError(
+            owner,
+            f"format {name!r}: its options is {_named(declared)}, and no attrs class; decorate it "
+            "with @attrs.frozen(kw_only=True)",
+        )
 
 
 def _check_options(declared: type, name: str, owner: str, known: Sequence[Field]) -> None:
@@ -280,6 +290,12 @@ def _check_format(thing: object, name: str, owner: str) -> None:
         if not (isinstance(suffix, str) and suffix[:1] == "." and suffix == suffix.lower()):
             raise PluginError(
                 owner, f"format {name!r}: the suffix {shown(suffix)} is not such as '.kml'"
+            )
+        if suffix.endswith(".gz"):
+            raise PluginError(
+                owner,
+                f"format {name!r}: the suffix {suffix!r} would find no file, for dateline packs "
+                "and unpacks .gz by itself; leave that out",
             )
     wanted = {"description": str, "media_type": str, "folder": bool}
     for attribute, kind in wanted.items():

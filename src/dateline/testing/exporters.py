@@ -16,6 +16,7 @@ import attrs
 
 from dateline.errors import PluginError
 from dateline.formats import FileExporter
+from dateline.isolation import ArticleStream, exported
 from dateline.messages import shown
 from dateline.model import Article, Place
 from dateline.testing._exporting import listing
@@ -125,6 +126,13 @@ class ExporterContract(LossChecks):
                 f"holds {most} articles at once; write each before you ask for the next, or a "
                 f"batch of at most {_LARGEST_BATCH} (no list(articles), no sorted(articles))"
             )
+
+    def test_articles_are_left_as_they_are(self) -> None:
+        """An article is the same after it was written."""
+        article, same = sample_article(), sample_article()
+        self._export([article])
+        if article != same or article.records != same.records:
+            self.fail("changes the article that it is given; change a copy: attrs.evolve(article)")
 
     def test_places_without_coordinates(self) -> None:
         """Records without a place, and places without coordinates, are no error."""
@@ -258,7 +266,10 @@ class ExporterContract(LossChecks):
         batches = [list(sample_articles(3)), [sample_article(number=9)], []]
         alone = [self._export(batch) for batch in batches]
         options, context = self._options, self._context
-        running = [exporter.export(iter(batch), options, context) for batch in batches]
+        running = [
+            exported(exporter, self._supplied.owner, ArticleStream(batch), options, context)
+            for batch in batches
+        ]
         together = [b""] * len(batches)
         waiting = set(range(len(batches)))
         while waiting:
