@@ -237,18 +237,6 @@ class ExporterContract(LossChecks):
             "write every record",
         )
 
-    def test_long_texts(self) -> None:
-        """A text of 5,000 characters is written to its end."""
-        if not self._carries_text:
-            self.skip("the format carries no text")
-        long = "x" * 5_000
-        self._shows(
-            [hostile_article(f"{long} a")],
-            [hostile_article(f"{long} b")],
-            "the end of a text of 5,000 characters",
-            "do not cut it",
-        )
-
     def test_same_bytes_twice(self) -> None:
         """The same articles give the same bytes."""
         first, second = (self._export(sample_articles(3)) for _ in range(2))
