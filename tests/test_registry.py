@@ -521,8 +521,14 @@ _HOOK = "@dateline.hookimpl"
         (wrong("('.kml',)", "property(lambda self: 1 / 0)"), "ZeroDivisionError"),
         (wrong('"A format for tests"', "None"), "its description is None"),
         (wrong(_NAME, f"{_NAME}; media_type = 3"), "its media_type is 3, and no str"),
-        (wrong(_NAME, f"{_NAME}; options = 3"), "'kml' is declared wrongly"),
-        (wrong(_NAME, f"{_NAME}; options = dict"), "is not an attrs-decorated class"),
+        (wrong(_NAME, f"{_NAME}; options = 3"), "its options is 3, and no attrs class"),
+        (wrong(_NAME, f"{_NAME}; options = dict"), "its options is dict, and no attrs class"),
+        (wrong("('.kml',)", "('.kml', '.kml.gz')"), "packs and unpacks .gz by itself"),
+        (wrong("[KmlExporter()]", "[]"), "its hooks return nothing"),
+        (
+            wrong("return [", "import os; os.chdir('/'); return ["),
+            "changes the working directory, which it must not",
+        ),
         (wrong(_NAME, f"{_NAME}; options = property(lambda self: 1 / 0)"), "ZeroDivision"),
         (wrong(_HOOK, ""), "dateline_exporters is not marked; put @dateline.hookimpl above"),
         (wrong("dateline_exporters", "dateline_exportrs"), "did you mean 'dateline_exporters'?"),
@@ -561,6 +567,12 @@ def test_a_wrong_declaration_is_told(install: Install, source: str, said: str) -
     assert (first.supplies, second.supplies) == ((Part("exporter", "gpx"),), ())
     assert second.problems == registry.problems()
     assert [item.name for item in registry.exporters()] == [*CORE_FORMATS, "gpx"]
+
+
+def test_what_is_asked_for_and_not_installed_is_said(install: Install) -> None:
+    kml = install("dateline-kml", exporter_source("kml"), kml="dateline_kml")
+    with pytest.raises(UnknownFormatError, match="DATELINE_PLUGINS and not installed: kml"):
+        Registry(kml, only=["kml"]).exporter("kml")
 
 
 def test_an_option_cannot_be_called_as_an_argument_is(install: Install) -> None:

@@ -289,7 +289,7 @@ def make_options(owner: Component[OptionsT], given: Mapping[str, object]) -> Opt
         made: OptionsT = owner.options(**values)
     except ModelError as error:
         raise OptionError(owner.name, error.field, error.problem) from None
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise OptionError(owner.name, ", ".join(values), str(error) or repr(error)) from None
     return made
 

@@ -218,7 +218,10 @@ def _checked_name(thing: object, owner: str) -> str:
         name, declared = getattr(thing, "name", ""), getattr(thing, "options", object)
     if not isinstance(name, str) or not name:
         raise PluginError(owner, f'{type(thing).__name__} has no name; give it one: name = "kml"')
-    where = "" if isinstance(thing, type) else _check_component(thing, name, owner)
+    where = ""
+    if not isinstance(thing, type):
+        where = _check_component(thing, name, owner)
+        _check_is_options(declared, where, owner)
     try:
         known = fields(declared)
     except Exception as error:
@@ -244,6 +247,15 @@ def _check_record_type(thing: type, name: str, owner: str, known: Sequence[Field
                 owner,
                 f"{where}: its field {field.name!r} is another than every record's; rename it",
             )
+
+
+def _check_is_options(declared: object, where: str, owner: str) -> None:
+    if not (isinstance(declared, type) and attrs.has(declared)):
+        raise PluginError(
+            owner,
+            f"{where}: its options is {_named(declared)}, and no attrs class; decorate it "
+            "with @attrs.frozen(kw_only=True)",
+        )
 
 
 def _check_options(declared: type, where: str, owner: str, known: Sequence[Field]) -> None:
@@ -298,3 +310,9 @@ def _check_suffixes(thing: object, where: str, owner: str) -> None:
     for suffix in suffixes:
         if not (isinstance(suffix, str) and suffix[:1] == "." and suffix == suffix.lower()):
             raise PluginError(owner, f"{where}: the suffix {shown(suffix)} is not such as '.kml'")
+        if suffix.endswith(".gz"):
+            raise PluginError(
+                owner,
+                f"{where}: the suffix {suffix!r} would find no file, for dateline packs and "
+                "unpacks .gz by itself; leave that out",
+            )

@@ -301,6 +301,9 @@ class Registry:
         except PluginError:
             self._manager.unregister(plugin)
             raise
+        if not any(found.values()):
+            self._manager.unregister(plugin)
+            raise PluginError(owner, "its hooks return nothing; return what it adds to dateline")
         exporters = cast("list[Supplied[AnyExporter[object]]]", found["dateline_exporters"])
         readers = cast("list[Supplied[Reader[object]]]", found["dateline_readers"])
         self._exporters.add([item for item in exporters if self._may_take(item)])
@@ -400,6 +403,9 @@ class Registry:
             hints.append(
                 f"not loaded, because broken: {', '.join(packages)} (see `dateline plugins`)"
             )
+        missing = [error.plugin for error in self._missing()]
+        if missing:
+            hints.append(f"named in {PLUGINS_VARIABLE} and not installed: {', '.join(missing)}")
         left_out = sorted(
             {entry.owner for entry in self._every_entry_point() if not self._is_chosen(entry)}
         )
