@@ -14,7 +14,7 @@ from dateline.registry import Registry
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
-CASES = sorted(path for path in (ROOT / "seeds").iterdir() if path.is_dir())
+CASES = sorted(path.parent for path in (ROOT / "seeds").glob("*/article.txt"))
 SEED = ROOT / "seeds" / "us-iraq-coalition"
 
 # Without the packages of this environment: golden files hold what the core alone writes.
