@@ -262,7 +262,10 @@ def gazetteer_loading() -> None:
         subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
         for _ in range(5)
     ]
-    best = [min(map(float, figures)) for figures in zip(*(run.stdout.split() for run in runs), strict=True)]
+    best = [
+        min(map(float, figures))
+        for figures in zip(*(run.stdout.split() for run in runs), strict=True)
+    ]
     print(f"  names    {best[0]:8.1f} ms {best[1]:8.1f} MiB  (at most 250 ms and 60 MiB)")
     print(f"  outlines {best[2]:8.1f} ms {best[3]:8.1f} MiB  (only where they are asked for)")
 
