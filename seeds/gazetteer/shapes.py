@@ -42,9 +42,12 @@ def outlines(path: Path, codes: dict[int, str]) -> dict[str, list[Polygon]]:
     for alpha3 in joined:
         found[alpha3] = merged(found[alpha3])
     return {
-        alpha3: [[turned(ring, number == 0) for number, ring in enumerate(polygon)] for polygon in polygons]
+        alpha3: [
+            [turned(ring, number == 0) for number, ring in enumerate(polygon)]
+            for polygon in polygons
+        ]
         for alpha3, polygons in sorted(found.items())
-    }  # fmt: skip
+    }
 
 
 def arcs_of(topology: dict[str, Any]) -> list[Ring]:

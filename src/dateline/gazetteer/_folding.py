@@ -10,9 +10,10 @@ _SHORT = 3
 # Letters that Unicode does not take apart into a plain one and a mark.
 _PLAIN = str.maketrans(
     {
-        "ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
+        "ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d",
+        "þ": "th",
         "ħ": "h", "ə": "a", "-": " ", "\u2013": " ", "\u2011": " ", "/": " ", ",": " ", "\xa0": " ",
-        "ʿ": "", "ʾ": "", "ʻ": "", "ʼ": "",
+        "\u02bb": "", "\u02bc": "", "\u02be": "", "\u02bf": "",
     }
 )  # fmt: skip
 
