@@ -90,7 +90,7 @@ class Choice:
         return Counter(
             country
             for name, country in self._named_countries()
-            if known.country_named(name) != known.country(country)
+            if known.country(country).name not in name
         )
 
     def _named_countries(self) -> Iterator[tuple[str, str]]:
