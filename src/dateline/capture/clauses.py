@@ -467,6 +467,8 @@ class Clauses:
             if kind in ("semicolon", "conjunction", "quotation", "subordinator"):
                 return False
             if kind == "verb" and self.phrases[index].finite:
+                if self.phrases[index].participle and self._word(index + 1) == "by":
+                    return False  # "participated in a meeting hosted by Doe"
                 # A verb without a subject of its own wants the noun before this one.
                 before = self._back(index - 1)
                 tied = self._kind(before) == "noun" and self._kind(before - 1) == "preposition"

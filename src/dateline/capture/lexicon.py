@@ -112,7 +112,7 @@ def _with_s(base: str) -> str:
 
 
 def _before_suffix(base: str, suffix: str) -> str:
-    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+    if base.endswith("e") and (suffix == "ed" or not base.endswith(("ee", "oe", "ye"))):
         if suffix == "ing" and base.endswith("ie"):
             return base[:-2] + "y"
         return base[:-1]

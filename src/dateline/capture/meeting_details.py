@@ -9,7 +9,7 @@ from dateline.capture.story import Story
 from dateline.capture.tables import words
 from dateline.model import Place
 
-__all__ = ["Extent", "extent_of", "format_of", "outcome_of", "places_of", "topics_of"]
+__all__ = ["Extent", "extent_of", "format_of", "outcome_of", "places_of", "reach_of", "topics_of"]
 
 _AT = frozenset(["in", "at", "near", "outside", "inside", "aboard", "on"])
 _PHONE = frozenset(["phone", "telephone", "telephoned", "phoned"])
@@ -64,7 +64,12 @@ def places_of(story: Story, passage: Passage, extent: Extent) -> tuple[Place, ..
         passage: The sentence.
         extent: The part of it.
     """
-    for index in (*_following(passage, extent), *range(extent.first, extent.at)):
+    beyond = Extent(extent.last - 1, extent.last - 1, reach_of(passage, extent))
+    for index in (
+        *_following(passage, extent),
+        *range(extent.first, extent.at),
+        *_following(passage, beyond),
+    ):
         before = passage.phrases[index - 1] if index else None
         if passage.phrases[index].kind != "noun" or before is None or before.word not in _AT:
             continue
@@ -75,6 +80,26 @@ def places_of(story: Story, passage: Passage, extent: Extent) -> tuple[Place, ..
         if found:
             return found[:1]
     return ()
+
+
+def reach_of(passage: Passage, extent: Extent) -> int:
+    """How far what follows may still tell of the meeting: as far as nobody is said to speak.
+
+    Args:
+        passage: The sentence.
+        extent: The part of it that tells of the meeting for certain.
+
+    Returns:
+        The index of the phrase that tells of it no more.
+    """
+    phrases = passage.phrases
+    for index in range(extent.last, len(phrases)):
+        if phrases[index].kind in ("semicolon", "quotation"):
+            return index
+        if phrases[index].kind == "verb" and phrases[index].lemma in words("statement_verbs", "kind"):
+            subjects = [one for one in passage.clauses.subjects(index) if one >= extent.last]
+            return min([index, *subjects])
+    return len(phrases)
 
 
 def _following(passage: Passage, extent: Extent) -> Iterator[int]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import attrs
+
 from dateline.capture.actors import Identity
 from dateline.capture.mentions import Mention
 from dateline.capture.names import country_of_word, known_name
@@ -13,6 +15,7 @@ __all__ = ["are_sides", "compound_sides", "distinct", "is_pair", "joint_subjects
 
 _SIDES = frozenset(["person", "government", "organization", "group", "military", "place", "name"])
 _BODIES = frozenset(["government", "organization", "group", "military", "place"])
+_CONTAINERS = frozenset(["group", "groups", "delegation", "number", "handful", "team", "range", "panel", "coalition"])  # fmt: skip
 _FROM = frozenset(["of", "from"])
 # How many sentences back those may stand whom "the two leaders" means.
 _MEMORY = 6
@@ -35,11 +38,32 @@ def sides(story: Story, passage: Passage, nouns: Iterable[int]) -> list[Identity
         if members:
             found += members
             continue
+        described = _described(story, passage, noun)
+        if described is not None:
+            found.append(described)
+            continue
         press = words("meeting_parties", "kind").get(passage.mention(noun).head) == "press"
         for one in story.identities(passage, [noun]):
             if not (press or one.media) and (one.kind in _SIDES or _is_party(one)):
                 found.append(one)
     return distinct(found)
+
+
+def _described(story: Story, passage: Passage, noun: int) -> Identity | None:
+    """``a group of civil society leaders``, and those whose noun names nobody elsewhere."""
+    mention, phrases = passage.mention(noun), passage.phrases
+    if mention.proper:
+        return None
+    if mention.head in _CONTAINERS and noun + 2 < len(phrases) and phrases[noun + 1].word == "of":
+        inner = passage.mention(noun + 2)
+        if phrases[noun + 2].kind == "noun" and inner.kind == "population" and not inner.proper:
+            name = passage.text[mention.start : inner.end].removeprefix("a ").removeprefix("the ")
+            whole = attrs.evolve(inner, name=" ".join(name.split()), definite=False)
+            return story.actors.identity(passage, whole)
+    if mention.kind == "thing" and words("meeting_parties", "kind").get(mention.head) == "envoys":
+        people = attrs.evolve(mention, kind="population", plural=True, definite=False)
+        return story.actors.identity(passage, people)
+    return None
 
 
 def _is_party(one: Identity) -> bool:
@@ -56,7 +80,7 @@ def _spoken_for(story: Story, passage: Passage, noun: int) -> list[Identity]:
     if phrases[noun + 2].kind != "noun":
         return []
     members = story.identities(passage, passage.clauses.joined_after(noun + 2))
-    bodies = [one for one in members if one.proper and one.kind in _BODIES]
+    bodies = [one for one in members if (one.proper or one.country) and one.kind in _BODIES]
     return bodies if len(bodies) == len(members) else []
 
 

@@ -11,6 +11,7 @@ from dateline.capture.meeting_details import (
     format_of,
     outcome_of,
     places_of,
+    reach_of,
     topics_of,
 )
 from dateline.capture.meeting_sides import (
@@ -40,6 +41,8 @@ __all__ = ["meetings"]
 _LIGHT = frozenset(["have", "hold", "host", "conduct", "begin", "start", "resume", "open", "attend", "convene", "join", "complete", "conclude", "continue", "plan", "schedule", "cancel", "cancell", "postpone", "finish", "end", "arrange", "launch", "chair", "propose", "seek", "want", "announce", "expect"])  # fmt: skip
 # Prepositions that make the subject of a verb a side: "in talks with", "arrived for a meeting with".
 _DURING = frozenset(["in", "at", "for", "during", "after", "before", "following", "to", "from"])
+# Nouns that mean a meeting only where those who meet are told.
+_BROAD = frozenset(["visit", "call", "calls", "dialogue"])
 _BACK = frozenset(["the", "this", "that", "these", "their", "both"])
 _TELLING = frozenset(["take", "hold", "last", "begin", "start", "end", "conclude", "focus", "center", "centre", "come", "occur", "cover"])  # fmt: skip
 # How many sentences after a meeting "the meeting" and "the two leaders" may stand for it.
@@ -157,11 +160,11 @@ class _Reading:
         long = next((one for one in formats if " " in one and name.endswith(one)), mention.head)
         governor = governor_of(passage, noun)
         found, last = self._told_sides(passage, noun, governor)
-        if mention.head in ("visit", "call", "calls") and not found:
-            return None
         between = len(found) > 1
         if governor is not None and not between:
             found = [*self._governing_sides(passage, noun, governor, found), *found]
+        elif governor is None and found and not between:
+            found = [*self._opening_sides(passage, noun, last), *found]
         participants = distinct(found)
         alone = governor is not None and passage.phrases[governor.verb].lemma in _LIGHT
         if not (found and are_sides(participants, alone)):
@@ -192,6 +195,8 @@ class _Reading:
             kind, following = phrases[index].kind, phrases[index + 1].kind
             if kind == "preposition" and following == "noun":
                 joined = clauses.joined_after(index + 1)
+                if phrases[index].word == "between":
+                    joined = _both(passage, joined)
                 if phrases[index].word in ("with", "between", "among"):
                     found += self._sides(passage, joined)
                 elif phrases[index].word == "of" and index == noun + 1:
@@ -216,11 +221,26 @@ class _Reading:
             return []
         if governor.role == "object" and lemma not in _LIGHT:
             return []
+        if passage.mention(noun).head in _BROAD and not (found or lemma in ("hold", "have")):
+            return []
         if governor.role == "complement" and not (found and governor.preposition in _DURING):
             return []
         if governor.role == "complement" and passage.clauses.is_passive(governor.verb):
             return []
         return self._sides(passage, passage.clauses.subjects(governor.verb))
+
+    def _opening_sides(self, passage: Passage, noun: int, last: int) -> list[Identity]:
+        """Who the sentence is about that opens with ``In a phone call with Roe,``."""
+        phrases, clauses = passage.phrases, passage.clauses
+        opens = noun and phrases[noun - 1].word in _DURING and noun <= 2
+        if not opens or last >= len(phrases) or phrases[last].kind != "comma":
+            return []
+        if self.story.actors.owner(passage, noun) is not None:
+            return []
+        for verb in range(last, min(last + 8, len(phrases))):
+            if phrases[verb].kind == "verb" and clauses.is_finite(verb):
+                return self._sides(passage, clauses.subjects(verb))
+        return []
 
     def _extent_of_noun(
         self, passage: Passage, noun: int, governor: Governor | None, last: int
@@ -311,8 +331,23 @@ class _Reading:
     def _date(self, passage: Passage, extent: Extent, status: Status) -> str | None:
         phrases = passage.phrases
         start = passage.start if extent.first == 0 else phrases[extent.first].start
-        end = phrases[extent.last - 1].end
-        return self.story.date(passage, start, end, future=status == "planned")
+        future = status == "planned"
+        for last in (extent.last, reach_of(passage, extent)):
+            found = self.story.date(passage, start, phrases[last - 1].end, future=future)
+            if found is not None:
+                return found
+        verbs = (phrase.start for phrase in phrases if phrase.kind == "verb")
+        return self.story.date(passage, passage.start, next(verbs, start), future=future)
+
+
+def _both(passage: Passage, joined: tuple[int, ...]) -> tuple[int, ...]:
+    """The two that "between" wants: the second can look like the subject of what follows."""
+    phrases = passage.phrases
+    last = passage.clauses.end_of(joined[-1])
+    if len(joined) == 1 and last + 1 < len(phrases) and phrases[last].word == "and":
+        if phrases[last + 1].kind == "noun":
+            return (*joined, last + 1)
+    return joined
 
 
 def _row(passage: Passage, verb: int) -> Row | None:

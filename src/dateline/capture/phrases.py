@@ -264,6 +264,8 @@ class _Phrasing:
     def _is_new_noun(self, index: int) -> bool:
         """Whether another noun begins here: ``told reporters | Duda said``."""
         before, token = self.tokens[index - 1], self.tokens[index]
+        if before.tag == "name" and token.tag == "number":
+            return token.text.isalpha() and token.text.islower()  # "met Doe | three times"
         if before.tag != "noun":
             return False
         return token.tag == "number" or (token.tag == "name" and before.lower in _peoples())

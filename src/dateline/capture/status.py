@@ -115,9 +115,12 @@ def governor_of(passage: Passage, noun: int) -> Governor | None:
         The verb; None where none is near.
     """
     clauses, phrases = passage.clauses, passage.phrases
-    for verb in range(noun - 1, max(-1, noun - _NEAR), -1):
+    after = phrases[noun - 1].word if noun and phrases[noun - 1].kind == "subordinator" else ""
+    for verb in range(noun - 2 if after else noun - 1, max(-1, noun - _NEAR), -1):
         if phrases[verb].kind in _ENDS:
             break
+        if after and phrases[verb].kind == "verb":
+            return Governor(verb, "complement", after)
         if phrases[verb].kind == "verb":
             if noun in clauses.objects(verb):
                 return Governor(verb, "object")
@@ -130,15 +133,25 @@ def governor_of(passage: Passage, noun: int) -> Governor | None:
             if clauses.head(noun) in clauses.objects(verb):
                 return Governor(verb, "complement", phrases[noun - 1].word)
             break
+    return _governor_after(passage, noun)
+
+
+def _governor_after(passage: Passage, noun: int) -> Governor | None:
+    clauses, phrases = passage.clauses, passage.phrases
+    described: Governor | None = None
     for verb in range(noun + 1, min(len(phrases), noun + _NEAR)):
-        if phrases[verb].kind == "verb" and clauses.is_finite(verb):
-            found = clauses.subjects(verb)
-            if noun in found or clauses.head(noun) in found:
-                return Governor(verb, "subject")
-            break
         if phrases[verb].kind in _ENDS:
             break
-    return None
+        if phrases[verb].kind != "verb" or not clauses.is_finite(verb):
+            continue
+        found = clauses.subjects(verb)
+        if noun not in found and clauses.head(noun) not in found:
+            break
+        if not phrases[verb].participle or phrases[verb - 1].kind != "comma":
+            return Governor(verb, "subject")
+        # "the summit, scheduled for July, was called off"
+        described = described or Governor(verb, "subject")
+    return described
 
 
 def noun_status(passage: Passage, noun: int, default: Status = "occurred") -> Status | None:
@@ -215,8 +228,8 @@ def _stance_of(passage: Passage, governor: Governor) -> str:
     if is_negated(passage, governor.verb) or is_refused(passage, governor.verb):
         return "none"
     found = status_of(passage, governor.verb)
-    if stance == "none":
-        return stance if found == "occurred" else found
+    if stance in ("none", "denied") and found not in ("occurred", "ongoing"):
+        return "planned"
     if stance:
         return stance
     return "" if found in ("occurred", "ongoing") else found
