@@ -16,6 +16,7 @@ _PHONE = frozenset(["phone", "telephone", "telephoned", "phoned"])
 _VIRTUAL = frozenset(["video", "videoconference", "virtual", "virtually", "zoom", "online"])
 _OCCASIONS = frozenset(["sidelines", "margins", "eve", "occasion", "behalf", "invitation", "visit", "trip", "tour", "phone", "board", "request"])  # fmt: skip
 _TALK = frozenset(["speak", "talk", "chat", "confer", "consult", "negotiate"])
+_TRAVELS = frozenset(["travel", "fly", "go", "come", "return", "head", "trip", "journey", "move"])
 _ENDS = frozenset(["semicolon", "quotation", "mark"])
 _LONGEST_TOPIC = 200
 
@@ -71,7 +72,9 @@ def places_of(story: Story, passage: Passage, extent: Extent) -> tuple[Place, ..
         *_following(passage, beyond),
     ):
         before = passage.phrases[index - 1] if index else None
-        if passage.phrases[index].kind != "noun" or before is None or before.word not in _AT:
+        if passage.phrases[index].kind != "noun" or before is None:
+            continue
+        if before.word not in _AT and not (before.word == "to" and index < extent.at):
             continue
         if index < extent.at and not _opens(passage, extent, index - 1):
             continue
@@ -116,9 +119,13 @@ def _following(passage: Passage, extent: Extent) -> Iterator[int]:
 
 
 def _opens(passage: Passage, extent: Extent, preposition: int) -> bool:
-    """Whether a place stands before the subject, as in ``In Rome, Doe met Roe``."""
-    before = passage.phrases[preposition - 1].kind if preposition else "comma"
-    return preposition >= extent.first and before in ("comma", "date", "conjunction", "adverb")
+    """Whether a place opens the sentence, or follows a verb: ``arrived in Rome for talks with``."""
+    phrases = passage.phrases
+    before = phrases[preposition - 1].kind if preposition else "comma"
+    opens = ("comma", "date", "conjunction", "adverb", "verb")
+    if preposition < extent.first or before not in opens:
+        return False
+    return phrases[preposition].word != "to" or phrases[preposition - 1].lemma in _TRAVELS
 
 
 def _is_topic_at(passage: Passage, at: int, index: int) -> bool:

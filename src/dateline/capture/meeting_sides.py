@@ -10,8 +10,9 @@ from dateline.capture.names import country_of_word, known_name
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
 from dateline.capture.tables import words
+from dateline.gazetteer import gazetteer
 
-__all__ = ["are_sides", "compound_sides", "distinct", "is_pair", "joint_subjects", "sides"]
+__all__ = ["are_sides", "as_bodies", "compound_sides", "distinct", "is_pair", "joint_subjects", "sides"]
 
 _SIDES = frozenset(["person", "government", "organization", "group", "military", "place", "name"])
 _BODIES = frozenset(["government", "organization", "group", "military", "place"])
@@ -82,6 +83,28 @@ def _spoken_for(story: Story, passage: Passage, noun: int) -> list[Identity]:
     members = story.identities(passage, passage.clauses.joined_after(noun + 2))
     bodies = [one for one in members if (one.proper or one.country) and one.kind in _BODIES]
     return bodies if len(bodies) == len(members) else []
+
+
+def as_bodies(story: Story, passage: Passage, found: Sequence[Identity]) -> list[Identity]:
+    """Sides of one sort: ``the US and Iraqi leaders`` are the United States and Iraq.
+
+    Args:
+        story: The article.
+        passage: The sentence.
+        found: The sides as the text names them.
+    """
+    if len(found) != 2 or {one.kind for one in found} != {"government", "population"}:
+        return list(found)
+    return distinct(_body(story, passage, one) or one for one in found)
+
+
+def _body(story: Story, passage: Passage, one: Identity) -> Identity | None:
+    kinds = words("meeting_parties", "kind")
+    if one.country is None or not any(kinds.get(noun) == "envoys" for noun in one.nouns):
+        return None
+    country = gazetteer().country(one.country)
+    mention = Mention(0, 0, country.name, "government", proper=True, country=country.alpha3)
+    return story.actors.identity(passage, mention)
 
 
 def compound_sides(story: Story, passage: Passage, noun: int) -> list[Identity]:

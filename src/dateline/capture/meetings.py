@@ -16,6 +16,7 @@ from dateline.capture.meeting_details import (
 )
 from dateline.capture.meeting_sides import (
     are_sides,
+    as_bodies,
     compound_sides,
     distinct,
     is_pair,
@@ -165,7 +166,7 @@ class _Reading:
             found = [*self._governing_sides(passage, noun, governor, found), *found]
         elif governor is None and found and not between:
             found = [*self._opening_sides(passage, noun, last), *found]
-        participants = distinct(found)
+        participants = as_bodies(self.story, passage, distinct(found))
         alone = governor is not None and passage.phrases[governor.verb].lemma in _LIGHT
         if not (found and are_sides(participants, alone)):
             return self._again_by_noun(passage, noun, governor, formats[long])
@@ -184,8 +185,6 @@ class _Reading:
         owner = self.story.actors.owner(passage, noun)
         if owner is not None and (owner.proper or owner.kind == "person"):
             found.append(owner)
-        elif phrases[noun].word == "their":
-            found += self._pair(passage)
         index = end = noun + 1
         if governor is not None and governor.role == "subject" and clauses.is_passive(governor.verb):
             for item in clauses.complements(governor.verb):
@@ -280,9 +279,11 @@ class _Reading:
     def _again_by_noun(
         self, passage: Passage, noun: int, governor: Governor | None, format: str
     ) -> Meeting | None:
-        if self.latest is None or not self._is_near(passage) or governor is None:
+        if self.latest is None or not self._is_near(passage):
             return None
-        if passage.phrases[noun].word not in _BACK or governor.role != "subject":
+        if governor is None or governor.role != "subject":
+            return None
+        if passage.phrases[noun].word not in _BACK:
             return None
         if passage.phrases[governor.verb].lemma not in _TELLING:
             return None
@@ -332,7 +333,7 @@ class _Reading:
         phrases = passage.phrases
         start = passage.start if extent.first == 0 else phrases[extent.first].start
         future = status == "planned"
-        for last in (extent.last, reach_of(passage, extent)):
+        for last in (extent.last, reach_of(passage, extent), len(phrases)):
             found = self.story.date(passage, start, phrases[last - 1].end, future=future)
             if found is not None:
                 return found
