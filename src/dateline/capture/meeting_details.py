@@ -82,6 +82,18 @@ def places_of(story: Story, passage: Passage, extent: Extent) -> tuple[Place, ..
         found = story.places_in(passage, phrase.start, phrase.start + 1)
         if found:
             return found[:1]
+    return _where(story, passage, extent)
+
+
+def _where(story: Story, passage: Passage, extent: Extent) -> tuple[Place, ...]:
+    """The place that "where" stands for: ``visited Kyiv, where he met Doe``."""
+    phrases = passage.phrases
+    if not extent.first or phrases[extent.first - 1].word != "where":
+        return ()
+    for index in range(extent.first - 2, max(-1, extent.first - 6), -1):
+        place = story.places.of(passage, index) if phrases[index].kind == "noun" else None
+        if place is not None:
+            return (place,)
     return ()
 
 
@@ -123,8 +135,12 @@ def _opens(passage: Passage, extent: Extent, preposition: int) -> bool:
     phrases = passage.phrases
     before = phrases[preposition - 1].kind if preposition else "comma"
     opens = ("comma", "date", "conjunction", "adverb", "verb")
-    if preposition < extent.first or before not in opens:
+    if preposition < extent.first:
         return False
+    if before not in opens:
+        # "On the sidelines of the assembly in Rome, Doe met Roe"
+        kinds = [phrase.kind for phrase in phrases[: preposition + 2]]
+        return "verb" not in kinds and phrases[0].kind == "preposition"
     return phrases[preposition].word != "to" or phrases[preposition - 1].lemma in _TRAVELS
 
 
@@ -177,10 +193,14 @@ def _topic(passage: Passage, noun: int) -> tuple[str, ...]:
     if phrases[noun].kind != "noun" or phrases[noun].is_pronoun:
         return ()
     end = noun + 1
-    while end + 1 < len(phrases) and phrases[end + 1].kind == "noun":
+    while end < len(phrases):
         joint = phrases[end].kind
-        if joint == "preposition" or (joint == "conjunction" and phrases[end].word == "and"):
+        following = phrases[end + 1].kind if end + 1 < len(phrases) else ""
+        ties = joint == "preposition" or phrases[end].word == "and"
+        if ties and following == "noun":
             end += 2
+        elif joint == "noun" and passage.mention(end).proper:
+            end += 1  # "the journalist | Jane Doe"
         else:
             break
     text = " ".join(passage.words(noun, end).split())

@@ -12,7 +12,7 @@ from dateline.capture.story import Story
 from dateline.capture.tables import words
 from dateline.gazetteer import gazetteer
 
-__all__ = ["are_sides", "as_bodies", "compound_sides", "distinct", "is_pair", "joint_subjects", "sides"]
+__all__ = ["are_sides", "as_bodies", "both", "compound_sides", "distinct", "is_pair", "joint_subjects", "sides"]
 
 _SIDES = frozenset(["person", "government", "organization", "group", "military", "place", "name"])
 _BODIES = frozenset(["government", "organization", "group", "military", "place"])
@@ -43,7 +43,8 @@ def sides(story: Story, passage: Passage, nouns: Iterable[int]) -> list[Identity
         if described is not None:
             found.append(described)
             continue
-        press = words("meeting_parties", "kind").get(passage.mention(noun).head) == "press"
+        kind = words("meeting_parties", "kind").get(passage.mention(noun).head)
+        press = kind in ("press", "private") and not passage.mention(noun).proper
         for one in story.identities(passage, [noun]):
             if not (press or one.media) and (one.kind in _SIDES or _is_party(one)):
                 found.append(one)
@@ -54,7 +55,7 @@ def _described(story: Story, passage: Passage, noun: int) -> Identity | None:
     """``a group of civil society leaders``, and those whose noun names nobody elsewhere."""
     mention, phrases = passage.mention(noun), passage.phrases
     if mention.proper:
-        return None
+        return _elliptic(story, passage, noun)
     if mention.head in _CONTAINERS and noun + 2 < len(phrases) and phrases[noun + 1].word == "of":
         inner = passage.mention(noun + 2)
         if phrases[noun + 2].kind == "noun" and inner.kind == "population" and not inner.proper:
@@ -65,6 +66,20 @@ def _described(story: Story, passage: Passage, noun: int) -> Identity | None:
         people = attrs.evolve(mention, kind="population", plural=True, definite=False)
         return story.actors.identity(passage, people)
     return None
+
+
+def _elliptic(story: Story, passage: Passage, noun: int) -> Identity | None:
+    """``Israeli`` for Israeli officials in ``Israeli and Palestinian officials``."""
+    mention, phrases = passage.mention(noun), passage.phrases
+    if mention.kind != "population" or mention.country is None or noun + 2 >= len(phrases):
+        return None
+    other = passage.mention(noun + 2) if phrases[noun + 2].kind == "noun" else None
+    if phrases[noun + 1].word != "and" or other is None or other.proper:
+        return None
+    if words("meeting_parties", "kind").get(other.head) != "envoys":
+        return None
+    whole = attrs.evolve(other, name=f"{mention.name} {other.head}", country=mention.country, kind="population", plural=True)  # fmt: skip
+    return story.actors.identity(passage, whole)
 
 
 def _is_party(one: Identity) -> bool:
@@ -80,9 +95,34 @@ def _spoken_for(story: Story, passage: Passage, noun: int) -> list[Identity]:
         return []
     if phrases[noun + 2].kind != "noun":
         return []
-    members = story.identities(passage, passage.clauses.joined_after(noun + 2))
+    joined = both(passage, passage.clauses.joined_after(noun + 2))
+    members = [
+        one for other in joined for one in story.identities(passage, [other]) or _counted(story, passage, other)
+    ]
     bodies = [one for one in members if (one.proper or one.country) and one.kind in _BODIES]
-    return bodies if len(bodies) == len(members) else []
+    return distinct(members) if bodies else []
+
+
+def _counted(story: Story, passage: Passage, noun: int) -> list[Identity]:
+    """``six world powers``, which are nobody by themselves."""
+    mention = attrs.evolve(passage.mention(noun), kind="population", plural=True, definite=False)
+    one = story.actors.identity(passage, mention)
+    return [] if one is None or mention.kind == "pronoun" else [one]
+
+
+def both(passage: Passage, joined: tuple[int, ...]) -> tuple[int, ...]:
+    """The two that "between" wants: the second can look like the subject of what follows.
+
+    Args:
+        passage: The sentence.
+        joined: The noun phrases found so far.
+    """
+    phrases = passage.phrases
+    last = passage.clauses.end_of(joined[-1])
+    if len(joined) == 1 and last + 1 < len(phrases) and phrases[last].word == "and":
+        if phrases[last + 1].kind == "noun":
+            return (*joined, last + 1)
+    return joined
 
 
 def as_bodies(story: Story, passage: Passage, found: Sequence[Identity]) -> list[Identity]:

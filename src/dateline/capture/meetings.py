@@ -17,6 +17,7 @@ from dateline.capture.meeting_details import (
 from dateline.capture.meeting_sides import (
     are_sides,
     as_bodies,
+    both,
     compound_sides,
     distinct,
     is_pair,
@@ -139,11 +140,18 @@ class _Reading:
     def _sides(self, passage: Passage, nouns: Sequence[int]) -> list[Identity]:
         found: list[Identity] = []
         for noun in nouns:
-            if is_pair(passage, noun):
+            named = sides(self.story, passage, [noun])
+            if is_pair(passage, noun) or self._are_they(passage, noun, named):
                 found += self._pair(passage)
             else:
-                found += sides(self.story, passage, [noun])
+                found += named
         return distinct(found)
+
+    def _are_they(self, passage: Passage, noun: int, named: Sequence[Identity]) -> bool:
+        """Whether "they" stands for those who met just before."""
+        if passage.phrases[noun].word != "they" or passage.number - self.number > 2:
+            return False
+        return sum(one.proper for one in named) < 2
 
     def _pair(self, passage: Passage) -> Sequence[Identity]:
         if passage.number - self.number <= _MEMORY and len(self.members) > 1:
@@ -185,6 +193,8 @@ class _Reading:
         owner = self.story.actors.owner(passage, noun)
         if owner is not None and (owner.proper or owner.kind == "person"):
             found.append(owner)
+            if noun >= 2 and phrases[noun - 1].word == "and" and phrases[noun - 2].kind == "noun":
+                found += sides(self.story, passage, [noun - 2])
         index = end = noun + 1
         if governor is not None and governor.role == "subject" and clauses.is_passive(governor.verb):
             for item in clauses.complements(governor.verb):
@@ -195,7 +205,7 @@ class _Reading:
             if kind == "preposition" and following == "noun":
                 joined = clauses.joined_after(index + 1)
                 if phrases[index].word == "between":
-                    joined = _both(passage, joined)
+                    joined = both(passage, joined)
                 if phrases[index].word in ("with", "between", "among"):
                     found += self._sides(passage, joined)
                 elif phrases[index].word == "of" and index == noun + 1:
@@ -339,16 +349,6 @@ class _Reading:
                 return found
         verbs = (phrase.start for phrase in phrases if phrase.kind == "verb")
         return self.story.date(passage, passage.start, next(verbs, start), future=future)
-
-
-def _both(passage: Passage, joined: tuple[int, ...]) -> tuple[int, ...]:
-    """The two that "between" wants: the second can look like the subject of what follows."""
-    phrases = passage.phrases
-    last = passage.clauses.end_of(joined[-1])
-    if len(joined) == 1 and last + 1 < len(phrases) and phrases[last].word == "and":
-        if phrases[last + 1].kind == "noun":
-            return (*joined, last + 1)
-    return joined
 
 
 def _row(passage: Passage, verb: int) -> Row | None:

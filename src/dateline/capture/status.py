@@ -64,10 +64,13 @@ def is_refused(passage: Passage, verb: int) -> bool:
         passage: The sentence.
         verb: The index of the verb among its phrases.
     """
+    if passage.phrases[verb].gerund:
+        return False
+    if verb and passage.phrases[verb - 1].word == "yet" and passage.phrases[verb].infinitive:
+        return True  # "have yet to meet"
     return any(
-        passage.phrases[governor].lemma in _REFUSALS or passage.phrases[governor].negated
+        passage.phrases[governor].lemma in _REFUSALS or is_negated(passage, governor)
         for governor in _governors(passage, verb)
-        if not passage.phrases[verb].gerund
     )
 
 
