@@ -9,7 +9,7 @@ from dateline.capture.story import Story
 from dateline.capture.tables import words
 from dateline.model import Place
 
-__all__ = ["Extent", "extent_of", "format_of", "outcome_of", "places_of", "reach_of", "topics_of"]
+__all__ = ["Extent", "date_of", "extent_of", "format_of", "outcome_of", "places_of", "reach_of", "topics_of"]
 
 _AT = frozenset(["in", "at", "near", "outside", "inside", "aboard", "on"])
 _PHONE = frozenset(["phone", "telephone", "telephoned", "phoned"])
@@ -55,6 +55,31 @@ def extent_of(passage: Passage, verb: int, noun: int | None = None) -> Extent:
     )
     last = max(clauses.clause_end(verb), at + 1)
     return Extent(first if opening else 0, at, last)
+
+
+def date_of(passage: Passage, start: int, end: int, future: bool) -> str | None:
+    """When those met, by a part of a sentence, but not when a deal was made they spoke about.
+
+    Args:
+        passage: The sentence.
+        start: Where that part begins, in code points.
+        end: Where it ends, half-open.
+        future: Whether it is still to come.
+
+    Returns:
+        EDTF, or None where the part says no time that can be resolved.
+    """
+    for mention in passage.dates:
+        if not start <= mention.start < end or mention.relation != "at":
+            continue
+        before = passage.text[max(0, mention.start - 8) : mention.start].lower().split()
+        year = passage.text[mention.start : mention.end].isdigit()
+        if year and before and before[-1] in ("the", "a", "its", "their", "of"):
+            continue
+        found = mention.edtf_future if future else mention.edtf
+        if found is not None:
+            return found
+    return None
 
 
 def places_of(story: Story, passage: Passage, extent: Extent) -> tuple[Place, ...]:
@@ -203,6 +228,12 @@ def _topic(passage: Passage, noun: int) -> tuple[str, ...]:
             end += 1  # "the journalist | Jane Doe"
         else:
             break
+    if end < len(phrases) and phrases[end].kind == "verb" and phrases[end].infinitive:
+        end = passage.clauses.clause_end(end)
+        while phrases[end - 1].kind in ("mark", "comma", "conjunction", "preposition"):
+            end -= 1
+    if phrases[end - 1].kind == "noun" and phrases[end - 1].tokens[-1].tag == "adjective":
+        return ()
     text = " ".join(passage.words(noun, end).split())
     text = text.removeprefix("the ").removeprefix("The ")
     return (text,) if len(text) <= _LONGEST_TOPIC else ()

@@ -7,6 +7,7 @@ import attrs
 from dateline.capture.actors import Identity
 from dateline.capture.meeting_details import (
     Extent,
+    date_of,
     extent_of,
     format_of,
     outcome_of,
@@ -95,6 +96,8 @@ class _Reading:
         others = self._others(passage, verb, row)
         if not subjects or others is None:
             return None
+        if not others and self._goes_on(passage, subjects):
+            return self._again(passage, extent_of(passage, verb))
         participants = distinct([*subjects, *others])
         alone = row["verb"] == "meet" or row["sides"] == "gather"
         if row["sides"] == "gather" and not _gather(participants):
@@ -112,9 +115,11 @@ class _Reading:
         objects = clauses.objects(verb)
         if row["sides"] == "object":
             return self._received(passage, verb, lemma) or None
+        last = next((one for one in clauses.verbs() if one > verb), len(passage.phrases))
         nouns = [
             noun
             for item in clauses.complements(verb)
+            if item.index < last
             if item.preposition == "with" or (item.preposition == "to" and lemma in ("speak", "talk"))
             for noun in item.nouns
         ]
@@ -169,6 +174,7 @@ class _Reading:
         long = next((one for one in formats if " " in one and name.endswith(one)), mention.head)
         governor = governor_of(passage, noun)
         found, last = self._told_sides(passage, noun, governor)
+        told = found
         between = len(found) > 1
         if governor is not None and not between:
             found = [*self._governing_sides(passage, noun, governor, found), *found]
@@ -176,20 +182,26 @@ class _Reading:
             found = [*self._opening_sides(passage, noun, last), *found]
         participants = as_bodies(self.story, passage, distinct(found))
         alone = governor is not None and passage.phrases[governor.verb].lemma in _LIGHT
-        if not (found and are_sides(participants, alone)):
+        if not are_sides(participants, alone):
             return self._again_by_noun(passage, noun, governor, formats[long])
         status = noun_status(passage, noun)
-        if status is None:
+        if status is None or status == "hypothetical":
             return None
+        if governor is not None and not told and self._goes_on(passage, participants):
+            return self._again(passage, extent_of(passage, governor.verb, noun))
         extent = self._extent_of_noun(passage, noun, governor, last)
-        return self._meeting(passage, participants, formats[long], status, extent, "noun")
+        made = self._meeting(passage, participants, formats[long], status, extent, "noun")
+        if governor is not None and governor.role == "complement":
+            made = attrs.evolve(made, outcome=outcome_of(passage, governor.verb))
+        return made
 
     def _told_sides(
         self, passage: Passage, noun: int, governor: Governor | None
     ) -> tuple[list[Identity], int]:
         """The sides told with the noun, and the index of the phrase after them."""
         phrases, clauses = passage.phrases, passage.clauses
-        found = compound_sides(self.story, passage, noun)
+        broad = passage.mention(noun).head in _BROAD
+        found = [] if broad else compound_sides(self.story, passage, noun)
         owner = self.story.actors.owner(passage, noun)
         if owner is not None and (owner.proper or owner.kind == "person"):
             found.append(owner)
@@ -232,11 +244,13 @@ class _Reading:
             return []
         if passage.mention(noun).head in _BROAD and not (found or lemma in ("hold", "have")):
             return []
-        if governor.role == "complement" and not (found and governor.preposition in _DURING):
-            return []
-        if governor.role == "complement" and passage.clauses.is_passive(governor.verb):
-            return []
-        return self._sides(passage, passage.clauses.subjects(governor.verb))
+        subjects = self._sides(passage, passage.clauses.subjects(governor.verb))
+        if governor.role == "complement":
+            if governor.preposition not in _DURING or passage.clauses.is_passive(governor.verb):
+                return []
+            together = len(subjects) > 1 and passage.phrases[noun].word in ("a", "an")
+            return subjects if found or together else []
+        return subjects
 
     def _opening_sides(self, passage: Passage, noun: int, last: int) -> list[Identity]:
         """Who the sentence is about that opens with ``In a phone call with Roe,``."""
@@ -285,6 +299,18 @@ class _Reading:
             outcome=outcome_of(passage, verb),
             evidence=(self._evidence(passage, extent),),
         )
+
+    def _goes_on(self, passage: Passage, found: Sequence[Identity]) -> bool:
+        """Whether those who "also spoke about" something do so in the meeting just told."""
+        near = self.latest is not None and self._is_near(passage) and self.latest.status == "occurred"
+        return near and len(found) > 1 and any(one in self.members for one in found)
+
+    def _again(self, passage: Passage, extent: Extent) -> Meeting | None:
+        if self.latest is None:
+            return None
+        topics = topics_of(passage, extent)
+        evidence = (self._evidence(passage, extent),)
+        return attrs.evolve(self.latest, topics=topics, outcome=None, evidence=evidence)
 
     def _again_by_noun(
         self, passage: Passage, noun: int, governor: Governor | None, format: str
@@ -344,11 +370,11 @@ class _Reading:
         start = passage.start if extent.first == 0 else phrases[extent.first].start
         future = status == "planned"
         for last in (extent.last, reach_of(passage, extent), len(phrases)):
-            found = self.story.date(passage, start, phrases[last - 1].end, future=future)
+            found = date_of(passage, start, phrases[last - 1].end, future)
             if found is not None:
                 return found
         verbs = (phrase.start for phrase in phrases if phrase.kind == "verb")
-        return self.story.date(passage, passage.start, next(verbs, start), future=future)
+        return date_of(passage, passage.start, next(verbs, start), future)
 
 
 def _row(passage: Passage, verb: int) -> Row | None:
