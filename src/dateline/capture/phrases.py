@@ -420,6 +420,7 @@ def _verb_phrase(tokens: Sequence[Token], parts: Sequence[Token], main: Token | 
     if main is None:
         last = before[-1] if before else ""
         phrase.lemma = "be" if last in _BE or last == "'s" else "have" if last in _HAVE else last
+        phrase.perfect = any(word in _HAVE for word in before[:-1])
         phrase.gerund = last in ("having", "being")
         phrase.finite = not phrase.infinitive and not phrase.gerund
         return phrase
