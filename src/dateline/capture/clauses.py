@@ -143,6 +143,9 @@ class Clauses:
             directs = self.phrases[before].lemma in words("directing_verbs", "verb")
             return (self.head(noun),) if directs else self.subjects(before)
         head = self._described(self.head(noun))
+        if phrase.finite and self._kind(head - 1) == "preposition":
+            # "left in May, then at Doe's request returned"
+            return self._shared(verb) or self._joined_before(head)
         if self._word(head) in _RELATIVES and self.phrases[head].is_pronoun:
             return self._antecedent(head)
         return self._joined_before(head)

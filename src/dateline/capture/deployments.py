@@ -86,6 +86,10 @@ class _Sentence:
         if of == "subject":
             there = subjects and self.passage.phrases[subjects[0]].word == "there"
             nouns = () if passive else objects if there else subjects
+            if self.passage.phrases[verb].infinitive and verb and not there:
+                # "announced a coalition to patrol the Gulf"
+                before = clauses.head(verb - 1)
+                yield self._sent(verb, before, subjects, row["movement"])
         elif of == "passive" or passive:
             nouns = subjects if passive else ()
         else:
@@ -97,6 +101,15 @@ class _Sentence:
                 yield self._moved(verb, force, row["movement"], owners)
         if of == "object" and row["movement"] == "reinforce":
             yield from self._reinforced(verb, subjects)
+
+    def _sent(
+        self, verb: int, noun: int, owners: Sequence[int], movement: str
+    ) -> tuple[Force, Deployment] | None:
+        """The force before an infinitive that says what it does."""
+        if self.passage.phrases[noun].kind != "noun" or noun in owners:
+            return None
+        force = force_of(self.story, self.passage, noun, owners)
+        return None if force is None else self._moved(verb, force, movement, owners)
 
     def _fits(self, verb: int, force: Force, of: str, objects: Sequence[int]) -> bool:
         phrase, phrases = self.passage.phrases[verb], self.passage.phrases
@@ -121,7 +134,7 @@ class _Sentence:
         passage, clauses = self.passage, self.passage.clauses
         phrases = passage.phrases
         last = clauses.clause_end(verb)
-        first = min([verb, force.noun, *(noun for noun in clauses.subjects(verb) if noun < verb)])
+        first = self._first(verb, force)
         sites = sites_of(self.story, passage, min(verb, force.noun) + 1, last)
         if phrases[verb].lemma == "return" and self._goes_home(verb, force, sites):
             movement = "withdraw"
@@ -149,6 +162,18 @@ class _Sentence:
         if movement == "withdraw":
             return sites.origin or sites.inside
         return sites.target or sites.inside if movement != "present" else sites.inside
+
+    def _first(self, verb: int, force: Force) -> int:
+        """Where the words begin that tell of it, after what another verb of the same subject says."""
+        phrases, clauses = self.passage.phrases, self.passage.clauses
+        first = min([verb, force.noun, *(one for one in clauses.subjects(verb) if one < verb)])
+        joint = verb
+        for index in range(verb - 1, first, -1):
+            if phrases[index].kind in ("comma", "conjunction"):
+                joint = index + 1
+            elif phrases[index].kind == "verb" and clauses.is_finite(index):
+                return joint if force.noun < index else first
+        return first
 
     def _goes_home(self, verb: int, force: Force, sites: Sites) -> bool:
         home = any(
@@ -227,9 +252,13 @@ class _Sentence:
         if phrases[verb + 1].tokens[-1].lower not in ("home", "host", "base", "hub"):
             return
         if phrases[verb + 2].word in ("to", "for") and phrases[verb + 3].kind == "noun":
-            found = self._hosted(verb, verb + 3)
-            if found is not None:
-                yield found
+            described = verb + 5 < len(phrases) and phrases[verb + 4].kind == "comma"
+            for noun in (verb + 3, verb + 5) if described else (verb + 3,):
+                # "host to an anti-rebel, pro-government coalition"
+                found = self._hosted(verb, noun) if phrases[noun].kind == "noun" else None
+                if found is not None:
+                    yield found
+                    return
 
     # By nouns: "the withdrawal of troops from", "with 2,000 soldiers in".
 

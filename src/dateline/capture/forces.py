@@ -121,16 +121,13 @@ def _kind_of_head(mention: Mention) -> str | None:
 
 
 def _is(word: str, kind: str) -> bool:
-    if kind == "container":
-        return word in _containers()
-    return words("force_words", "kind").get(word) == kind
+    return word in _words_of(kind)
 
 
 @functools.cache
-def _containers() -> frozenset[str]:
-    return frozenset(
-        word for row in rows("force_words") if row["kind"] == "container" for word in row["word"].split("|")
-    )
+def _words_of(kind: str) -> frozenset[str]:
+    found = (row for row in rows("force_words") if row["kind"] == kind)
+    return frozenset(word for row in found for word in row["word"].split("|"))
 
 
 def _is_figure(passage: Passage, noun: int) -> bool:
