@@ -58,11 +58,13 @@ def refused(
     """What is said of a format that is written by a function; the target stays as it was."""
     target = tmp_path / "out.bad"
     target.write_bytes(b"old")
+    here = os.getcwd()
     with pytest.raises(error) as caught:
         converter(**methods).write(iter(articles), target)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
     message = str(caught.value)
+    assert os.getcwd() == here
     assert message.isprintable()
     assert message.startswith("plugin crook 1.0: ") is (error is PluginError)
     return message
@@ -91,6 +93,11 @@ def stopping(self: Any, articles: Iterator[Article], *_: Any) -> Iterator[bytes]
     yield next(articles).id.encode()
 
 
+def leaving(self: Any, articles: Iterator[Article], *_: Any) -> Iterator[bytes]:
+    os.chdir("/")
+    yield from (article.id.encode() for article in articles)
+
+
 async def coroutine(self: Any, *_: Any) -> None:
     """No exporter."""
 
@@ -110,9 +117,9 @@ def wrong_model(self: Any, articles: Iterator[Article], *_: Any) -> Iterator[byt
     [
         (lambda *_: None, "its export returned None, and no iterable of bytes"),
         (lambda *_: "text", "its export returned 'text', and no iterable of bytes"),
-        (lambda *_: b"bytes", "its export returned a bytes, and no iterable of bytes"),
+        (lambda *_: b"bytes", "a bytes, and no iterable of bytes; it must yield them"),
         (lambda *_: iter(["text"]), "yielded 'text', no bytes; encode it, with .encode()"),
-        (lambda *_: iter([None]), "yielded None, no bytes"),
+        (lambda *_: iter([None]), "yielded None, no bytes; its export must yield bytes"),
         (coroutine, "its export returned a coroutine"),
         (async_generator, "its export returned a async_generator"),
         (endless, "bad: writes on and on behind the last article"),
@@ -121,6 +128,7 @@ def wrong_model(self: Any, articles: Iterator[Article], *_: Any) -> Iterator[byt
         (asking, "does not end: it asks for articles behind the last one for ever"),
         (stopping, "stopped after 1 articles, and there were more"),
         (lambda *_: iter([b"x"]), "stopped after 0 articles"),
+        (leaving, "changes the working directory, which it must not; tell its authors"),
         (wrong_model, "Place.latitude: 500"),
         (lambda self, articles, options, context: context.lose(5), "5 is no name of a loss"),
         (lambda self, articles, options, context: context.lose("x", -1), "-1 is no number of"),
@@ -147,6 +155,14 @@ def test_an_exporter_that_writes_gigabytes(tmp_path: Path, monkeypatch: pytest.M
         (lambda self, articles, path, *_: path.mkdir(), "made a folder and no file"),
         (lambda self, articles, path, *_: path.symlink_to("/etc/hosts"), "made a link and no file"),
         (lambda self, articles, path, *_: os.mkfifo(path), "made a pipe or device and no file"),
+        (
+            lambda self, articles, path, *_: path.write_bytes(b"".join(leaving(self, articles))),
+            "changes the working directory",
+        ),
+        (
+            lambda self, articles, path, *_: (list(articles) and path.touch()) or os.chdir("/"),
+            "changes the working directory",
+        ),
         (endless, "its write must not yield or be async"),
         (coroutine, "its write must not yield or be async"),
         (lambda self, articles, path, *_: path.touch(), "stopped after 0 articles"),
@@ -171,6 +187,8 @@ def test_a_file_exporter_that_breaks_its_contract(
         (lambda *_: [Loss("x\x1b")], "TypeError: Loss.name"),
         (lambda *_: [Loss("x", (3,))], "TypeError: Loss.fields"),  # type: ignore[arg-type]
         (lambda *_: 1 / 0, "ZeroDivisionError"),
+        (lambda *_: os.chdir("/") or [], "changes the working directory"),
+        (lambda *_: map(Loss, map(str, itertools.count())), "are more than 1,000; let them end"),
     ],
 )
 def test_losses_that_are_none(tmp_path: Path, losses: Export, words: str) -> None:
@@ -270,6 +288,8 @@ def rejecting(self: Any, stream: Any, options: Any, context: Any) -> Iterator[Ar
         (lambda *_: None, PluginError, "its read returned None, and no iterable of articles"),
         (lambda *_: [None], PluginError, "its reader yielded None, which is no Article"),
         (lambda *_: 1 / 0, PluginError, "reading bad failed: ZeroDivisionError"),
+        (lambda *_: os.chdir("/") or ARTICLES, PluginError, "changes the working directory"),
+        (lambda *_: os.chdir("/") or [], PluginError, "changes the working directory"),
         (lambda s, i, o, context: context.reject("x"), PluginError, "rejects 'x', which is no"),
         (rejecting, ParseError, "bad line"),
         (lambda *_: itertools.repeat(ARTICLES[0]), dateline.DuplicateArticleError, "a second"),
@@ -278,9 +298,11 @@ def rejecting(self: Any, stream: Any, options: Any, context: Any) -> Iterator[Ar
 def test_a_reader_that_breaks_its_contract(
     read: Export, error: type[Exception], words: str
 ) -> None:
+    here = os.getcwd()
     with pytest.raises(error) as caught:
         list(converter(read=read).loads_all(b"x", "bad"))
     assert words in str(caught.value)
+    assert os.getcwd() == here
 
 
 @pytest.mark.parametrize("swallows", [True, False])
@@ -307,6 +329,11 @@ def test_an_input_that_fails_is_not_the_reader_s(swallows: bool) -> None:
 # --- What is said
 
 
+class Leaving(Exception):
+    def __str__(self) -> str:
+        raise SystemExit(0)
+
+
 class Silent(Exception):
     def __str__(self) -> str:
         raise ValueError
@@ -323,6 +350,7 @@ class Silent(Exception):
 )
 def test_an_error_is_told_in_a_line(error: Exception, words: str) -> None:
     assert isolation.told(error) == words
+    assert isolation.told(Leaving()) == "Leaving"
     assert len(isolation.told(ValueError("x" * 10_000))) == 512
 
 
@@ -341,6 +369,20 @@ def test_nothing_is_written_where_nothing_is_to_be_lost(tmp_path: Path) -> None:
     done = bad.write(ARTICLES, target)
     assert target.read_bytes() == b"a0a1a2"
     assert [str(loss) for loss in done.losses] == ["text (3)", "colour (2)"]
+
+
+def test_options_that_leave_are_told() -> None:
+    @attrs.frozen(kw_only=True)
+    class Leaves:
+        word: str = ""
+
+        def __attrs_post_init__(self) -> None:
+            if self.word:
+                raise SystemExit(0)
+
+    bad = converter(export=lambda *_: iter([]), options=Leaves)
+    with pytest.raises(dateline.OptionError, match="option 'word'"):
+        bad.dumps(ARTICLES, "bad", word="x")
 
 
 def test_options_without_a_default_are_told_beforehand() -> None:

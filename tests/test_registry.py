@@ -154,7 +154,7 @@ def test_another_suffix_is_refused_with_what_there_is(core: Registry, path: str)
 def test_a_format_that_is_only_written_is_not_read(core: Registry) -> None:
     with pytest.raises(UnknownFormatError) as caught:
         core.reader_for("a.csv")
-    assert caught.value.known == ("json", "jsonl")
+    assert caught.value.known == ("html", "json", "jsonl", "text")
     with pytest.raises(UnknownFormatError, match="no format 'csv' to read"):
         core.reader("csv")
 
@@ -179,14 +179,16 @@ def test_a_name_is_taken_as_it_is(core: Registry, wanted: str) -> None:
 def test_the_built_in_table_is_true() -> None:
     for built_in in BUILT_IN:
         loaded = __import__(built_in.module, fromlist=["x"])
-        hook = {"write": "dateline_exporters", "read": "dateline_readers"}[built_in.direction]
-        (supplied,) = getattr(loaded, hook)()
-        assert (supplied.name, supplied.suffixes) == (built_in.name, built_in.suffixes)
+        hooks = {"write": "exporters", "read": "readers", "capture": "engines"}
+        (supplied,) = getattr(loaded, f"dateline_{hooks[built_in.direction]}")()
+        suffixes = getattr(supplied, "suffixes", ())
+        assert (supplied.name, suffixes) == (built_in.name, built_in.suffixes)
 
 
 def test_all_of_the_core_is_listed_once(core: Registry) -> None:
     assert [item.name for item in core.exporters()] == CORE_FORMATS
-    assert [item.name for item in core.readers()] == ["json", "jsonl"]
+    assert [item.name for item in core.readers()] == ["json", "jsonl", "text", "html"]
+    assert [item.name for item in core.engines()] == ["rules"]
     assert {item.owner for item in core.exporters()} == {f"dateline {dateline.__version__}"}
     assert dict(core.record_types()) == {owner.record_type: owner for owner in RECORD_TYPES}
     assert core.problems() == ()
@@ -519,8 +521,14 @@ _HOOK = "@dateline.hookimpl"
         (wrong("('.kml',)", "property(lambda self: 1 / 0)"), "ZeroDivisionError"),
         (wrong('"A format for tests"', "None"), "its description is None"),
         (wrong(_NAME, f"{_NAME}; media_type = 3"), "its media_type is 3, and no str"),
-        (wrong(_NAME, f"{_NAME}; options = 3"), "'kml' is declared wrongly"),
-        (wrong(_NAME, f"{_NAME}; options = dict"), "is not an attrs-decorated class"),
+        (wrong(_NAME, f"{_NAME}; options = 3"), "its options is 3, and no attrs class"),
+        (wrong(_NAME, f"{_NAME}; options = dict"), "its options is dict, and no attrs class"),
+        (wrong("('.kml',)", "('.kml', '.kml.gz')"), "packs and unpacks .gz by itself"),
+        (wrong("[KmlExporter()]", "[]"), "its hooks return nothing"),
+        (
+            wrong("return [", "import os; os.chdir('/'); return ["),
+            "changes the working directory, which it must not",
+        ),
         (wrong(_NAME, f"{_NAME}; options = property(lambda self: 1 / 0)"), "ZeroDivision"),
         (wrong(_HOOK, ""), "dateline_exporters is not marked; put @dateline.hookimpl above"),
         (wrong("dateline_exporters", "dateline_exportrs"), "did you mean 'dateline_exporters'?"),
@@ -559,6 +567,12 @@ def test_a_wrong_declaration_is_told(install: Install, source: str, said: str) -
     assert (first.supplies, second.supplies) == ((Part("exporter", "gpx"),), ())
     assert second.problems == registry.problems()
     assert [item.name for item in registry.exporters()] == [*CORE_FORMATS, "gpx"]
+
+
+def test_what_is_asked_for_and_not_installed_is_said(install: Install) -> None:
+    kml = install("dateline-kml", exporter_source("kml"), kml="dateline_kml")
+    with pytest.raises(UnknownFormatError, match="DATELINE_PLUGINS and not installed: kml"):
+        Registry(kml, only=["kml"]).exporter("kml")
 
 
 def test_an_option_cannot_be_called_as_an_argument_is(install: Install) -> None:

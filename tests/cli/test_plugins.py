@@ -57,6 +57,30 @@ def test_check_that_fails(run: Any, tmp_path: Path) -> None:
     assert "fields that it does not declare" in told
 
 
+def test_check_by_a_name_that_is_broken_or_in_doubt(run: Any, tmp_path: Path) -> None:
+    module = (
+        "import dateline\n"
+        "class Gpx(dateline.Exporter):\n"
+        "    name, suffixes, description = 'gpx', ('.gpx',), 'GPX'\n"
+        "    def export(self, articles, options, context): yield b''\n"
+        "@dateline.hookimpl\n"
+        "def dateline_exporters(): return [Gpx()]\n"
+    )
+    for name, source in (("one", module), ("two", module), ("broken", "1 / 0")):
+        (tmp_path / f"dateline_{name}.py").write_text(source)
+        information = tmp_path / f"dateline_{name}-2.0.dist-info"
+        information.mkdir()
+        entry = "broken" if name == "broken" else "gpx"
+        (information / "entry_points.txt").write_text(f"[dateline]\n{entry} = dateline_{name}\n")
+    env = {"PYTHONPATH": str(tmp_path)}
+    done = run("plugins", "--check", "gpx", env=env)
+    assert done.returncode == 2
+    assert b"say which (dateline-one:gpx or dateline-two:gpx)" in done.stderr
+    done = run("plugins", "--check", "broken", env=env)
+    assert done.returncode == 70
+    assert b"plugin dateline-broken 2.0: importing" in done.stderr
+
+
 def test_new_plugin(run: Any, tmp_path: Path) -> None:
     done = run("new-plugin", "made", "--kind", "record-type", "--folder", tmp_path)
     assert done.returncode == 0

@@ -13,7 +13,7 @@ from dateline.gazetteer import Toponym, gazetteer
 from dateline.model import Place
 from dateline.model.place import Precision
 
-__all__ = ["Places"]
+__all__ = ["Places", "located"]
 
 _AT = frozenset(
     [
@@ -292,3 +292,19 @@ def _countries_of(passage: Passage) -> Iterator[str]:
 
 def _off(place: Place) -> Place:
     return attrs.evolve(place, precision="region")
+
+
+def located(name: str, region: str | None = None) -> Place | None:
+    """The place of a name that stands by itself, such as that of a dateline.
+
+    Args:
+        name: The name, in any case.
+        region: The country or the state beside it, if there is one.
+
+    Returns:
+        The place with its coordinates, or None where the gazetteer has none.
+    """
+    beside = {item.country for item in gazetteer().named(region)} if region else set()
+    found = gazetteer().named(name.title() if name.isupper() else name)
+    fitting = [item for item in found if item.country in beside] or found
+    return fitting[0].place() if fitting else None

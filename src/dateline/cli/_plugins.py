@@ -9,7 +9,7 @@ import click
 from dateline.cli._console import put, say, table
 from dateline.cli._shared import Command, debug_option
 from dateline.convert import default_converter
-from dateline.errors import DatelineError, PluginError
+from dateline.errors import PluginError, UnknownFormatError
 from dateline.installed import canonical_name
 from dateline.messages import did_you_mean, printable_name, shown
 from dateline.registry import PLUGINS_VARIABLE, Kind, Part, Plugin
@@ -35,7 +35,7 @@ Examples:
 @click.option(
     "--check",
     metavar="NAME",
-    help="Run the conformance suite on a package, or on one format or record type.",
+    help="Run the conformance suite on a package, or on one format, engine or record type.",
 )
 @debug_option
 @click.pass_context
@@ -108,11 +108,12 @@ def _to_check(wanted: str) -> Iterator[Part]:
     finders: tuple[tuple[Kind, Callable[[str], object]], ...] = (
         ("exporter", registry.exporter),
         ("reader", registry.reader),
+        ("engine", registry.engine),
     )
     for kind, find in finders:
         try:
             find(wanted)
-        except DatelineError:
+        except UnknownFormatError:
             continue
         found = True
         yield Part(kind, wanted)
@@ -123,6 +124,7 @@ def _to_check(wanted: str) -> Iterator[Part]:
         known = [plugin.distribution for plugin in every]
         known += [item.name for item in registry.exporters()]
         known += [item.name for item in registry.readers()]
+        known += [item.name for item in registry.engines()]
         nearest = did_you_mean(wanted, [*known, *registry.record_types()])
         raise click.UsageError(f"there is no plugin and no format {shown(wanted)}{nearest}")
 

@@ -159,14 +159,14 @@ def features(article: Article, table: Table, *, drop: bool, json_fg: bool) -> li
     """
     found: list[Feature] = []
     stem = f"{article.id}/"
-    for record, properties in table.properties(article):
+    for _, properties in table.properties(article):
         geometry: Point | None = None
         if properties["longitude"] is not None:
             position = cast("Position", (properties["longitude"], properties["latitude"]))
             geometry = {"type": "Point", "coordinates": position}
         elif drop:
             continue
-        own_id = record.id
+        own_id: str = properties["id"]  # type: ignore[assignment]
         if "/" in own_id or "~" in own_id:
             # JSON Pointer's escapes (RFC 6901) keep the last slash the one that joins.
             own_id = own_id.replace("~", "~0").replace("/", "~1")
@@ -178,7 +178,8 @@ def features(article: Article, table: Table, *, drop: bool, json_fg: bool) -> li
         }
         if json_fg:
             feature["featureType"] = properties["type"]
-            feature["time"] = _time(record.date) if record.date else None
+            date: str | None = properties["date"]  # type: ignore[assignment]
+            feature["time"] = _time(date) if date else None
             # JSON-FG wants the member; null says that `geometry` is all there is.
             feature["place"] = None
         found.append(feature)

@@ -7,10 +7,20 @@ __all__ = ["folded"]
 # Letters that Unicode does not take apart into a plain one and a mark.
 _PLAIN = str.maketrans(
     {
-        "ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
-        "ħ": "h", "ə": "a", "-": " ", "\u2013": " ", "\u2011": " ", "/": " ", ",": " ", "\xa0": " ",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "\u0131": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "ħ": "h",
+        "ə": "a",
+        **dict.fromkeys("-\u2010\u2011\u2013/,\xa0", " "),
     }
-)  # fmt: skip
+)
 
 
 def folded(name: str) -> str:

@@ -1,8 +1,9 @@
 """Whose fault an error is, and what to say of it."""
 
+import os
 import sys
 from collections.abc import Callable, Coroutine, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from opcode import opmap
 from typing import NoReturn, ParamSpec, TypeVar
 
@@ -13,6 +14,7 @@ from dateline.messages import shown
 __all__ = [
     "Endless",
     "Outside",
+    "WorkingFolder",
     "attributed",
     "chain_of",
     "close",
@@ -63,6 +65,49 @@ class Outside:
         return call
 
 
+class WorkingFolder:
+    """The working directory, which a plugin must leave as it is: the user's paths begin there.
+
+    Args:
+        owner: The plugin's package; of the core, nothing is watched.
+    """
+
+    def __init__(self, owner: str) -> None:
+        self._owner = owner
+        self._path = "" if is_ours(owner) else _present_folder()
+
+    def restore(self) -> bool:
+        """Go back, if the plugin has gone elsewhere.
+
+        Returns:
+            Whether it had.
+        """
+        if not self._path or _present_folder() == self._path:
+            return False
+        with suppress(OSError):
+            os.chdir(self._path)
+        return True
+
+    def check(self) -> None:
+        """Go back, and tell.
+
+        Raises:
+            PluginError: The plugin has gone elsewhere.
+        """
+        if self.restore():
+            raise PluginError(
+                self._owner, "changes the working directory, which it must not; tell its authors"
+            )
+
+
+def _present_folder() -> str:
+    try:
+        return os.getcwd()  # noqa: PTH109 - asked at each article, and faster
+    except OSError:
+        # It is deleted: there is none to go back to.
+        return ""
+
+
 @contextmanager
 def attributed(owner: str, doing: str) -> Iterator[None]:
     """Within it, whatever fails is the fault of a package.
@@ -74,10 +119,13 @@ def attributed(owner: str, doing: str) -> Iterator[None]:
     Raises:
         PluginError: It failed.
     """
+    folder = WorkingFolder(owner)
     try:
         yield
     except BaseException as error:
+        folder.restore()
         raise_attributed(error, owner, doing, None, (PluginError,))
+    folder.check()
 
 
 def told(error: BaseException) -> str:
@@ -91,7 +139,7 @@ def told(error: BaseException) -> str:
     """
     try:
         text = _line(str(error))
-    except Exception:
+    except (Exception, SystemExit):
         text = ""
     if isinstance(error, DatelineError):
         return text

@@ -8,7 +8,14 @@ import attrs
 
 from dateline.errors import DatelineError, PluginError
 from dateline.formats import ReadContext, Reader
-from dateline.isolation._blame import Outside, close, is_ours, iterable_of, raise_attributed
+from dateline.isolation._blame import (
+    Outside,
+    WorkingFolder,
+    close,
+    is_ours,
+    iterable_of,
+    raise_attributed,
+)
 from dateline.messages import shown
 from dateline.model import Article
 
@@ -42,7 +49,7 @@ def read_articles(
     Raises:
         PluginError: The reader fails, or yields something else than articles.
     """
-    outside = Outside()
+    outside, folder = Outside(), WorkingFolder(owner)
     articles: Iterable[object] = ()
 
     def reject(error: DatelineError) -> None:
@@ -62,12 +69,15 @@ def read_articles(
                     owner,
                     f"{reader.name}: its reader yielded {shown(article)}, which is no Article",
                 )
+            folder.check()
             yield article
+        folder.check()
     except BaseException as error:
         doing = f"reading {reader.name}"
         raise_attributed(error, owner, doing, outside.failure, (DatelineError,))
     finally:
         close(articles)
+        folder.restore()
     if outside.failure is not None:
         # The reader has kept it to itself.
         raise outside.failure

@@ -1,7 +1,6 @@
 """Exporters of plugins, at work."""
 
 import errno
-import itertools
 import os
 from collections.abc import Callable, Coroutine, Generator, Iterable, Iterator
 from contextlib import suppress
@@ -21,8 +20,10 @@ from dateline.formats import AnyExporter, ExportContext, Exporter, FileExporter
 from dateline.isolation._blame import (
     Endless,
     Outside,
+    WorkingFolder,
     chain_of,
     close,
+    is_ours,
     iterable_of,
     raise_attributed,
 )
@@ -40,14 +41,14 @@ __all__ = ["ArticleStream", "declared_losses", "exported", "written"]
 _CHUNKS_AT_ONCE = 10_000_000
 _CHUNKS_A_RECORD = 1_000
 _BYTES_AT_ONCE = 1 << 30
-_BYTES_A_RECORD = 1 << 20
+_BYTES_A_RECORD = 1 << 16
 _REQUESTS_BEHIND_THE_LAST = 1_000
 
 # What a disk or a quota says when it takes no more.
 _DISK_FAILURES = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 
 _MOST_LOSSES = 1_000
-_NO_BYTES = ", and no iterable of bytes"
+_NO_BYTES = ", and no iterable of bytes; it must yield them"
 # What an exporter raises to tell the user something, and not by mistake.
 _MEANT_BY_EXPORTERS = (ExportError, LossError, OptionError, PluginError, UnknownRecordTypeError)
 
@@ -65,6 +66,7 @@ class ArticleStream:
         ended: Whether the last one was passed on, and another asked for.
         steps: How often it went on: with an article, or to the end.
         failure: What the articles' own source raised, which is no fault of the exporter.
+        before: Called before each article is asked for; its failure is the exporter's.
     """
 
     def __init__(
@@ -78,11 +80,14 @@ class ArticleStream:
         self.steps = 0
         self.ended = False
         self.failure: BaseException | None = None
+        self.before: Callable[[], None] | None = None
 
     def __iter__(self) -> Iterator[Article]:
         return self
 
     def __next__(self) -> Article:
+        if self.before is not None:
+            self.before()
         try:
             article = self._next()
             if self._watch is not None:
@@ -146,7 +151,8 @@ def exported(
         PluginError: The exporter fails, yields something else than bytes, or goes on for ever.
     """
     chunks: Iterable[object] = ()
-    outside = Outside()
+    outside, folder = Outside(), WorkingFolder(owner)
+    articles.before = None if is_ours(owner) else folder.check
     step, late, weight = -1, 0, 0
     try:
         returned = exporter.export(articles, options, _watched(context, outside))
@@ -167,11 +173,13 @@ def exported(
             ):
                 where = "behind the last article" if articles.ended else "without another article"
                 raise PluginError(owner, f"{exporter.name}: writes on and on {where}")
+        folder.check()
     except BaseException as error:
         failure = articles.failure or outside.failure
         raise_attributed(error, owner, f"writing {exporter.name}", failure, _MEANT_BY_EXPORTERS)
     finally:
         close(chunks)
+        folder.restore()
     articles.finish(owner)
 
 
@@ -196,9 +204,11 @@ def written(
     Raises:
         PluginError: The exporter fails, or leaves nothing or something else there.
     """
-    outside = Outside()
+    outside, folder = Outside(), WorkingFolder(owner)
+    articles.before = None if is_ours(owner) else folder.check
     try:
         returned = exporter.write(articles, path, options, _watched(context, outside))
+        folder.check()
         made = _found_at(path)
         if made != ("folder" if exporter.folder else "file"):
             advice = "; its write must make it at `path`"
@@ -213,6 +223,8 @@ def written(
     except BaseException as error:
         failure = articles.failure or outside.failure or _failure_of_the_disk(error, path)
         raise_attributed(error, owner, f"writing {exporter.name}", failure, _MEANT_BY_EXPORTERS)
+    finally:
+        folder.restore()
     articles.finish(owner)
 
 
@@ -263,22 +275,30 @@ def declared_losses(
     """
     what = f"{exporter.name}: its losses"
     losses: list[Loss] = []
+    folder = WorkingFolder(owner)
     try:
         returned = exporter.losses(options, context)
         given = iterable_of(returned, owner, what, ", and no iterable of Loss")
-        for loss in itertools.islice(given, _MOST_LOSSES):
+        for loss in given:
+            if len(losses) == _MOST_LOSSES:
+                raise PluginError(owner, f"{what} are more than {_MOST_LOSSES:,}; let them end")
             if not isinstance(loss, Loss) or not loss.name:
                 raise PluginError(owner, f"{what} hold {shown(loss)}, which is no named Loss")
             if any(loss.name == other.name for other in losses):
                 raise PluginError(owner, f"{what} have the name {shown(loss.name)} twice")
             losses.append(loss)
+        folder.check()
     except BaseException as error:
         raise_attributed(error, owner, what, None, _MEANT_BY_EXPORTERS)
+    finally:
+        folder.restore()
     return tuple(losses)
 
 
 def _bytes(chunk: object, owner: str, name: str) -> bytes:
     if isinstance(chunk, bytes | bytearray | memoryview):
         return bytes(chunk)
-    advice = "; encode it, with .encode()" if isinstance(chunk, str) else ""
-    raise PluginError(owner, f"{name}: its exporter yielded {shown(chunk)}, no bytes{advice}")
+    advice = (
+        "encode it, with .encode()" if isinstance(chunk, str) else "its export must yield bytes"
+    )
+    raise PluginError(owner, f"{name}: its exporter yielded {shown(chunk)}, no bytes; {advice}")

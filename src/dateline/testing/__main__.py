@@ -31,4 +31,6 @@ def main(arguments: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    print(main(sys.argv[1:]))
+    digest = main(sys.argv[1:])
+    # On a line of its own, whatever a plugin has printed.
+    print(f"\n{digest}")

@@ -1,7 +1,7 @@
 """Which fields an output does not show: each is changed in turn, and the bytes compared."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import cast
+from typing import Any, cast
 
 import orjson
 
@@ -11,7 +11,7 @@ from dateline.losses import field_paths
 from dateline.model import Article, Evidence, Field, Record, fields
 from dateline.testing.samples import sample_article
 
-__all__ = ["lost_paths"]
+__all__ = ["lost_paths", "reworded"]
 
 _OTHER_COUNTRY = "DEU"
 _OTHER_DATE = "1999-12"
@@ -48,27 +48,65 @@ def lost_paths(
     return lost, tried
 
 
+def reworded(
+    record_types: Mapping[str, type[Record]], texts: tuple[str, str]
+) -> Iterator[tuple[str, Article, Article]]:
+    """Put two texts into one field after the other, of those that hold any text.
+
+    Args:
+        record_types: The record types in play.
+        texts: The texts.
+
+    Yields:
+        The path of a field, and the sample article with the one text in it and with the other.
+    """
+    codec = Codec(record_types)
+    base = orjson.loads(encode(sample_article(record_types)))
+    for path in field_paths(record_types):
+        owner, names = _owner(path, record_types)
+        field, is_evidence = _field(owner, names)
+        is_free = field.value is str and field.settable and not (field.choices or field.format)
+        # The article's own text holds the passages, and a passage's field names another one.
+        if is_free and not is_evidence and names[-1] not in ("text", "field", "type"):
+            pair = [
+                codec.decode(orjson.dumps(_changed_at(path, base, record_types, _set(field, text))))
+                for text in texts
+            ]
+            yield path, pair[0], pair[1]
+
+
+def _owner(path: str, record_types: Mapping[str, type[Record]]) -> tuple[type, list[str]]:
+    owner_name, *names = path.split(".")
+    return (Article if owner_name == "article" else record_types[owner_name]), names
+
+
 def _variants(
     path: str, base: object, record_types: Mapping[str, type[Record]]
 ) -> Iterator[dict[str, object]]:
     """The article with one field changed, in the ways that may be right."""
-    owner_name, *names = path.split(".")
-    owner: type = Article if owner_name == "article" else record_types[owner_name]
-    field, is_evidence = _field(owner, names)
-    if not field.settable:
-        return
-    for change in _changes(field, is_evidence):
-        copied = orjson.loads(orjson.dumps(base))
-        holder = copied
-        if owner is not Article:
-            holder = next(item for item in copied["records"] if item["type"] == owner_name)
-        for name in names[:-1]:
-            listed, is_further = name.removesuffix(_FIRST).removesuffix(_OTHERS), _OTHERS in name
-            holder = holder[listed]
-            if isinstance(holder, list):
-                holder = holder[1 if is_further else 0]
-        change(holder, copied)
-        yield copied
+    field, is_evidence = _field(*_owner(path, record_types))
+    if field.settable:
+        for change in _changes(field, is_evidence):
+            yield _changed_at(path, base, record_types, change)
+
+
+def _changed_at(
+    path: str, base: object, record_types: Mapping[str, type[Record]], change: "Change"
+) -> dict[str, object]:
+    """A copy of the article, changed at the object that has a field."""
+    owner, names = _owner(path, record_types)
+    copied: dict[str, object] = orjson.loads(orjson.dumps(base))
+    holder: Any = copied
+    if issubclass(owner, Record):
+        records = cast("list[dict[str, object]]", copied["records"])
+        holder = next(item for item in records if item["type"] == owner.record_type)
+    for name in names[:-1]:
+        listed, is_further = name.removesuffix(_FIRST).removesuffix(_OTHERS), _OTHERS in name
+        holder = holder[listed]
+        if isinstance(holder, list):
+            holder = holder[1 if is_further else 0]
+    change(holder, copied)
+    return copied
 
 
 def _field(owner: type, names: Iterable[str]) -> tuple[Field, bool]:
@@ -92,13 +130,14 @@ def _changes(field: Field, is_evidence: bool) -> list[Change]:
     if field.name == "text" and not field.nullable:
         return [_lengthen]
 
-    def changed(value: object) -> Change:
-        def change(holder: dict[str, object], whole: dict[str, object]) -> None:
-            holder[field.name] = [value, *_rest(holder[field.name])] if field.many else value
+    return [_set(field, value) for value in _values(field)]
 
-        return change
 
-    return [changed(value) for value in _values(field)]
+def _set(field: Field, value: object) -> Change:
+    def change(holder: dict[str, object], whole: dict[str, object]) -> None:
+        holder[field.name] = [value, *_rest(holder[field.name])] if field.many else value
+
+    return change
 
 
 def _rest(value: object) -> list[object]:

@@ -9,7 +9,7 @@ from dateline.losses import Loss, field_paths
 from dateline.messages import did_you_mean, shown
 from dateline.model import Article
 from dateline.testing._exporting import Exporting, listing
-from dateline.testing._honesty import lost_paths
+from dateline.testing._honesty import lost_paths, reworded
 from dateline.testing.samples import (
     HOSTILE_STRINGS,
     hostile_article,
@@ -104,6 +104,38 @@ class LossChecks(Exporting):
                 f"loses {len(undeclared)} fields that it does not declare: "
                 f"{listing(undeclared)}; write them, or declare them: "
                 f'Loss("...", fields=({undeclared[0]!r}, ...))'
+            )
+
+    def test_long_texts(self) -> None:
+        """A text of 5,000 characters is written to its end, in whichever field it stands."""
+        if not self._carries_text:
+            self.skip("the format carries no text")
+        long = "x" * 5_000
+        texts = (f"{long} a", f"{long} b")
+        whole, other = ([hostile_article(text)] for text in texts)
+        self._shows(whole, other, "the end of a text of 5,000 characters", "do not cut it")
+        # A field that is not written at all is the matter of another check.
+        lost, _ = self._measured_loss
+        for path, first, second in reworded(self.converter.registry.record_types(), texts):
+            if path not in lost:
+                what = f"the end of a text of 5,000 characters in {path}"
+                self._shows([first], [second], what, "do not cut it")
+
+    def test_records_of_which_little_is_known(self) -> None:
+        """A record with nothing but its type leaves a trace, or the loss is reported."""
+        without = Article(text="Nothing more is known.")
+        record_types, losses = self.converter.registry.record_types(), self._losses()
+        for name, owner in record_types.items():
+            paths = field_paths({name: owner})
+            mine = (path for path in paths if path.startswith(f"{name}."))
+            if all(any(loss.covers(path) for loss in losses) for path in mine):
+                # A type that is left out altogether, and counted.
+                continue
+            self._shows(
+                [without.with_records(owner())],
+                [without],
+                f"a record of type {name!r} of which nothing else is known",
+                "write it with its fields empty",
             )
 
     def test_declared_loss_is_real(self) -> None:

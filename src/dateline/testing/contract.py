@@ -9,7 +9,7 @@ from dateline.convert import Converter
 from dateline.errors import DatelineError, UnknownFormatError
 from dateline.formats import Reader
 from dateline.hookspecs import hookimpl
-from dateline.model import Record
+from dateline.model import Record, fields
 from dateline.registry import Registry, Supplied
 from dateline.testing.samples import Unseen
 
@@ -68,7 +68,12 @@ class Contract:
         Raises:
             AssertionError: Always.
         """
-        subject = self.format or getattr(self, "record_type", "") or type(self).__name__
+        subject = (
+            self.format
+            or getattr(self, "record_type", "")
+            or getattr(self, "engine", "")
+            or type(self).__name__
+        )
         raise AssertionError(f"{subject}: {problem}")
 
     def skip(self, reason: str) -> NoReturn:
@@ -97,3 +102,9 @@ class Contract:
             type(supplied).options()  # type: ignore[attr-defined]
         except (TypeError, DatelineError) as error:
             self.fail(f"each of its options needs a default: {error}")
+        for field in fields(type(supplied).options):  # type: ignore[attr-defined]
+            if field.description == field.name.replace("_", " "):
+                self.fail(
+                    f"its option {field.name!r} has no description; give it one: "
+                    'attrs.field(..., metadata=dateline.describe("What it does"))'
+                )
