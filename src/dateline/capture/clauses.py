@@ -154,6 +154,9 @@ class Clauses:
             directs = self.phrases[before].lemma in words("directing_verbs", "verb")
             return (self.head(noun),) if directs else self.subjects(before)
         head = self._described(self.head(noun))
+        if phrase.finite and self._kind(head - 1) == "preposition":
+            # "left in May, then at Doe's request returned"
+            return self._shared(verb) or self._joined_before(head)
         if self._word(head) in _RELATIVES and self.phrases[head].is_pronoun:
             return self._antecedent(head)
         return self._joined_before(head)
@@ -507,6 +510,8 @@ class Clauses:
             if kind in ("semicolon", "conjunction", "quotation", "subordinator"):
                 return False
             if kind == "verb" and self.phrases[index].finite:
+                if self.phrases[index].participle and self._word(index + 1) == "by":
+                    return False  # "participated in a meeting hosted by Doe"
                 # A verb without a subject of its own wants the noun before this one.
                 before = self.back(index - 1)
                 tied = self._kind(before) == "noun" and self._kind(before - 1) == "preposition"

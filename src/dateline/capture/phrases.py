@@ -293,6 +293,8 @@ class _Phrasing:
     def _is_new_noun(self, index: int) -> bool:
         """Whether another noun begins here: ``told reporters | Duda said``."""
         before, token = self.tokens[index - 1], self.tokens[index]
+        if before.tag == "name" and token.tag == "number":
+            return token.text.isalpha() and token.text.islower()  # "met Doe | three times"
         if before.tag != "noun":
             return False
         return token.tag == "number" or (token.tag == "name" and before.lower in _peoples())
@@ -457,6 +459,7 @@ def _verb_phrase(tokens: Sequence[Token], parts: Sequence[Token], main: Token | 
     if main is None:
         last = before[-1] if before else ""
         phrase.lemma = "be" if last in _BE or last == "'s" else "have" if last in _HAVE else last
+        phrase.perfect = any(word in _HAVE for word in before[:-1])
         phrase.gerund = last in ("having", "being")
         phrase.finite = not phrase.infinitive and not phrase.gerund
         return phrase

@@ -387,14 +387,25 @@ class _Tagging:
         if form == "same" and before in ("noun", "name") and after in ("number", "name", "open"):
             return True  # "explosions hit three churches"
         if is_verbal_noun(lemma):
-            return after in ("determiner", "possessive", "pronoun", "quote") or (
-                after == "name" and form == "s" and before in ("name", "noun", "pronoun")
-            )
+            if after in ("determiner", "possessive", "pronoun", "quote"):
+                return True
+            # "hosts US troops", "hosts about 4,000"; "troops patrol Baghdad"
+            if form == "s":
+                takes = after in ("name", "number") or self._is_about_number(index + 1)
+                return takes and before in ("name", "noun", "pronoun")
+            return after == "name" and before == "noun" and self._is_plural_before(index)
         if form == "base":
             return before in ("pronoun", "subordinator") or (
                 before in ("noun", "name", "conjunction", "date") and self._is_plural_before(index)
             )
         return True
+
+    def _is_about_number(self, index: int) -> bool:
+        """Whether ``about`` and a number stand here."""
+        about, number = self._at(index), self._at(index + 1)
+        if about is None or number is None or number.tag != "number":
+            return False
+        return about.lower in ("about", "around", "nearly", "some", "approximately", "almost", "over")
 
     def _is_plural_before(self, index: int) -> bool:
         before = self._at(index - 1)
