@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-import dateline.capture.pipeline
+from dateline.capture import pipeline
 from dateline.capture.tables import words
 
-CAPTURE = Path(dateline.capture.pipeline.__file__).parent
+CAPTURE = Path(pipeline.__file__).parent
 
 
 def test_every_rule_has_a_confidence():
