@@ -97,6 +97,7 @@ def _set_apart(output: TextIO | None) -> Iterator[TextIO | None]:
 
 
 _OUTPUT, _ERRORS = 1, 2
+_COLUMNS = 80
 _reserved: list[TextIO | None] = []
 
 
@@ -121,11 +122,12 @@ def columns() -> int:
     Returns:
         The number of columns: what ``COLUMNS`` says, or the terminal, or 80.
     """
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
     with suppress(OSError, ValueError, AttributeError):
-        if not os.environ.get("COLUMNS", "").isdecimal():
-            stream = standard_output()
-            return os.get_terminal_size(stream.fileno()).columns or 80  # type: ignore[union-attr]
-    return int(os.environ.get("COLUMNS", "80")) or 80
+        return os.get_terminal_size(standard_output().fileno()).columns or _COLUMNS  # type: ignore[union-attr]
+    return _COLUMNS
 
 
 def standard_output() -> TextIO | None:
