@@ -17,8 +17,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import dateline
-from dateline import errors, formats, hookspecs, losses, registry, table, testing
+from dateline import engines, errors, formats, hookspecs, losses, registry, table, testing
 from dateline.codec import Codec
+from dateline.convert import Inputs, Intake
 from dateline.model import RECORD_TYPES, Actor, Article, Evidence, Field, Place, Quantity, Record
 from dateline.model.fields import fields
 from dateline.registry import FORMATS_GROUP, PLUGINS_VARIABLE, RECORD_TYPES_GROUP
@@ -31,7 +32,12 @@ COMMANDS = (
     "convert", "show", "validate", "evaluate", "formats", "schema", "plugins",
     "new-plugin", "completion",
 )  # fmt: skip
-CONTRACTS = (testing.ExporterContract, testing.ReaderContract, testing.RecordTypeContract)
+CONTRACTS = (
+    testing.ExporterContract,
+    testing.ReaderContract,
+    testing.EngineContract,
+    testing.RecordTypeContract,
+)
 WIDTH = 88
 
 # The core alone: what happens to be installed here has no place in the pages.
@@ -220,8 +226,8 @@ def hooks() -> Lines:
     yield _markdown(inspect.getdoc(hookspecs) or "")
     yield (
         f"A package names its plugin as an entry point. The group is `{FORMATS_GROUP}` for formats "
-        f"and `{RECORD_TYPES_GROUP}` for record types; the entry point's name is the name of the "
-        "format or of the record type. A program can also call "
+        f"and capture engines, and `{RECORD_TYPES_GROUP}` for record types; the entry point's name "
+        "is the name of the format, the engine or the record type. A program can also call "
         "[`Registry.register`](python.md#registryregister)."
     )
     for name in hookspecs.__all__:
@@ -233,11 +239,12 @@ def hooks() -> Lines:
     )
     yield "## What the hooks return"
     yield (
-        "An exporter of either kind, a reader, or a subclass of [Record](model.md#record). Every "
-        "exporter and reader declares these:"
+        "An exporter of either kind, a reader, a capture engine, or a subclass of "
+        "[Record](model.md#record). Every exporter and reader declares these; an engine has no "
+        "suffixes:"
     )
     yield _attributes(formats.Exporter, "_Format")
-    for owner in (formats.Exporter, formats.FileExporter, formats.Reader):
+    for owner in (formats.Exporter, formats.FileExporter, formats.Reader, engines.Engine):
         yield from _class(owner, "###")
     yield "## What an exporter declares as lost"
     yield _markdown(inspect.getdoc(losses) or "")
@@ -246,6 +253,7 @@ def hooks() -> Lines:
     for owner in (
         formats.ExportContext,
         formats.ReadContext,
+        engines.CaptureContext,
         table.Table,
         table.Column,
         table.CellWriters,
@@ -261,8 +269,8 @@ def testing_page() -> Lines:
     yield "# Testing"
     yield _markdown(inspect.getdoc(testing) or "")
     yield (
-        "In every contract, `format`, `options` or `record_type` is set in the subclass, and a "
-        "method may be overridden. A subclass can have tests of its own beside the checks."
+        "In every contract, `format`, `engine`, `options` or `record_type` is set in the subclass, "
+        "and a method may be overridden. A subclass can have tests of its own beside the checks."
     )
     for contract in CONTRACTS:
         yield f"## {contract.__name__}"
@@ -318,7 +326,8 @@ def python() -> Lines:
     yield (
         "All that `import dateline` offers. The nouns have [a page of their own](model.md), and so "
         "have [the errors](errors.md) and [what plugins supply](hooks.md). `Supplied` and "
-        "`Plugin`, which a registry gives, are in `dateline.registry`."
+        "`Plugin`, which a registry gives, are in `dateline.registry`; `Inputs` and `Intake`, of a "
+        "converter, in `dateline.convert`."
     )
     public = {name: getattr(dateline, name) for name in dateline.__all__}
     functions = {name: item for name, item in public.items() if inspect.isfunction(item)}
@@ -334,6 +343,8 @@ def python() -> Lines:
         dateline.Conversion,
         dateline.LossCount,
         dateline.Converter,
+        Inputs,
+        Intake,
         dateline.Registry,
         registry.Supplied,
         registry.Plugin,

@@ -113,7 +113,7 @@ def test_an_empty_file_and_a_folder_are_told(tmp_path):
     with pytest.raises(SourceError, match="is empty"):
         dateline.convert(tmp_path / "a.json", tmp_path / "b.csv")
     with pytest.raises(SourceError, match="is a folder"):
-        dateline.convert(tmp_path, tmp_path / "b.csv")
+        dateline.read(tmp_path / "", "json")
     with pytest.raises(SourceError, match="no such file"):
         dateline.read(Path(tmp_path / "c"))
 

@@ -146,7 +146,13 @@ def test_every_hook_is_in_the_reference():
 
 
 @pytest.mark.parametrize(
-    "contract", [testing.ExporterContract, testing.ReaderContract, testing.RecordTypeContract]
+    "contract",
+    [
+        testing.ExporterContract,
+        testing.ReaderContract,
+        testing.EngineContract,
+        testing.RecordTypeContract,
+    ],
 )
 def test_every_check_of_a_contract_is_in_the_reference(contract):
     reference = (ROOT / "docs" / "reference" / "testing.md").read_text("utf-8")

@@ -68,8 +68,8 @@ def test_the_list_is_true(module: types.ModuleType) -> None:
 
 @each_listing
 def test_what_is_public_in_a_module_is_in_its_list(module: types.ModuleType) -> None:
-    if module.__name__.split(".")[1:2] in (["exporters"], ["readers"]):
-        hooks = {"dateline_exporters", "dateline_readers"}
+    if module.__name__.split(".")[1:2] in (["exporters"], ["readers"], ["capture"]):
+        hooks = {"dateline_exporters", "dateline_readers", "dateline_engines"}
     else:
         hooks = set()
     tree = ast.parse(inspect.getsource(module))

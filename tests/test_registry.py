@@ -154,7 +154,7 @@ def test_another_suffix_is_refused_with_what_there_is(core: Registry, path: str)
 def test_a_format_that_is_only_written_is_not_read(core: Registry) -> None:
     with pytest.raises(UnknownFormatError) as caught:
         core.reader_for("a.csv")
-    assert caught.value.known == ("json", "jsonl")
+    assert caught.value.known == ("html", "json", "jsonl", "text")
     with pytest.raises(UnknownFormatError, match="no format 'csv' to read"):
         core.reader("csv")
 
@@ -179,14 +179,16 @@ def test_a_name_is_taken_as_it_is(core: Registry, wanted: str) -> None:
 def test_the_built_in_table_is_true() -> None:
     for built_in in BUILT_IN:
         loaded = __import__(built_in.module, fromlist=["x"])
-        hook = {"write": "dateline_exporters", "read": "dateline_readers"}[built_in.direction]
-        (supplied,) = getattr(loaded, hook)()
-        assert (supplied.name, supplied.suffixes) == (built_in.name, built_in.suffixes)
+        hooks = {"write": "exporters", "read": "readers", "capture": "engines"}
+        (supplied,) = getattr(loaded, f"dateline_{hooks[built_in.direction]}")()
+        suffixes = getattr(supplied, "suffixes", ())
+        assert (supplied.name, suffixes) == (built_in.name, built_in.suffixes)
 
 
 def test_all_of_the_core_is_listed_once(core: Registry) -> None:
     assert [item.name for item in core.exporters()] == CORE_FORMATS
-    assert [item.name for item in core.readers()] == ["json", "jsonl"]
+    assert [item.name for item in core.readers()] == ["json", "jsonl", "text", "html"]
+    assert [item.name for item in core.engines()] == ["rules"]
     assert {item.owner for item in core.exporters()} == {f"dateline {dateline.__version__}"}
     assert dict(core.record_types()) == {owner.record_type: owner for owner in RECORD_TYPES}
     assert core.problems() == ()

@@ -107,7 +107,7 @@ def test_absent_objects_have_empty_cells() -> None:
     cells = row(Deployment(), Table(CORE))
     for name in ("place_name", "latitude", "personnel", "personnel_approximate", "evidence_exact"):
         assert cells[name] is None
-    assert cells["other_places"] == []
+    assert cells["other_places"] == ()
     assert cells["date_start"] is cells["date_end"] is None
 
 

@@ -5,10 +5,12 @@
 >>> dateline.write(article, "events.geojson")
 """
 
+import dateline.capture as _capture  # noqa: F401 - first: it would take the verb's name later
 from dateline._version import __version__
 from dateline.convert import (
     Conversion,
     Converter,
+    capture,
     convert,
     dumps,
     loads,
@@ -17,9 +19,11 @@ from dateline.convert import (
     read_all,
     write,
 )
+from dateline.engines import CaptureContext, Engine
 from dateline.errors import (
     AmbiguousFormatError,
     ArticleCountError,
+    CaptureError,
     CitationError,
     DatelineError,
     DuplicateArticleError,
@@ -28,12 +32,14 @@ from dateline.errors import (
     InvalidArticleError,
     LossCount,
     LossError,
+    MissingPackageError,
     ModelError,
     OptionError,
     ParseError,
     PluginError,
     SourceError,
     TargetError,
+    UnknownEngineError,
     UnknownFormatError,
     UnknownRecordTypeError,
 )
@@ -67,12 +73,15 @@ __all__ = [
     "AmbiguousFormatError",
     "Article",
     "ArticleCountError",
+    "CaptureContext",
+    "CaptureError",
     "CitationError",
     "Conversion",
     "Converter",
     "DatelineError",
     "Deployment",
     "DuplicateArticleError",
+    "Engine",
     "Evidence",
     "ExportContext",
     "ExportError",
@@ -85,6 +94,7 @@ __all__ = [
     "LossCount",
     "LossError",
     "Meeting",
+    "MissingPackageError",
     "ModelError",
     "NoOptions",
     "OptionError",
@@ -99,9 +109,11 @@ __all__ = [
     "SourceError",
     "Statement",
     "TargetError",
+    "UnknownEngineError",
     "UnknownFormatError",
     "UnknownRecordTypeError",
     "__version__",
+    "capture",
     "convert",
     "describe",
     "dumps",

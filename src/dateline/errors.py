@@ -12,10 +12,13 @@
     ├── ArticleCountError (ValueError) one article was asked for, another number found
     ├── DuplicateArticleError (ValueError) two articles of one conversion share an id
     ├── UnknownFormatError (LookupError) no reader or exporter answers to the name
+    ├── UnknownEngineError (LookupError) no capture engine answers to the name
     ├── UnknownRecordTypeError (LookupError) no record type has the name
     ├── AmbiguousFormatError (LookupError) two packages supply one name
     ├── PluginError                    a plugin that cannot be loaded or misbehaves
     ├── OptionError (ValueError)       an option that a format does not have, or a wrong value
+    ├── CaptureError                   an article that a capture engine cannot take
+    ├── MissingPackageError (ImportError) a library that an extra of dateline brings is not there
     ├── ExportError                    an article that a format cannot write
     ├── LossError                      a format that cannot carry all, where all was wanted
     └── TargetError                    an output that cannot be written
@@ -36,6 +39,7 @@ from dateline.messages import did_you_mean, printable_name, shown
 __all__ = [
     "AmbiguousFormatError",
     "ArticleCountError",
+    "CaptureError",
     "CitationError",
     "DatelineError",
     "DuplicateArticleError",
@@ -45,6 +49,7 @@ __all__ = [
     "InvalidArticleError",
     "LossCount",
     "LossError",
+    "MissingPackageError",
     "ModelError",
     "OptionError",
     "ParseError",
@@ -52,6 +57,7 @@ __all__ = [
     "Problem",
     "SourceError",
     "TargetError",
+    "UnknownEngineError",
     "UnknownFormatError",
     "UnknownRecordTypeError",
 ]
@@ -343,6 +349,30 @@ class UnknownFormatError(DatelineError, LookupError):
         )
 
 
+class UnknownEngineError(DatelineError, LookupError):
+    """No capture engine has a name.
+
+    Args:
+        wanted: The name.
+        known: The names that would have been right.
+        hint: What else to say.
+    """
+
+    def __init__(self, wanted: str, known: Sequence[str], hint: str = "") -> None:
+        super().__init__(wanted, known, hint)
+        self.wanted = wanted
+        self.known = tuple(known)
+        self.hint = hint
+
+    def __str__(self) -> str:
+        nearest = did_you_mean(self.wanted, self.known)
+        known = ", ".join(self.known)
+        return (
+            f"no capture engine {shown(self.wanted)}{nearest or ';'} "
+            f"there are: {known}{'; ' if self.hint else ''}{self.hint}"
+        )
+
+
 class UnknownRecordTypeError(DatelineError, LookupError):
     """No record type has a name.
 
@@ -419,6 +449,47 @@ class OptionError(DatelineError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.format}: option {self.option!r}: {self.problem}"
+
+
+class CaptureError(DatelineError):
+    """An article that a capture engine cannot take.
+
+    Args:
+        engine: The engine's name.
+        problem: What is wrong, and what to do.
+        source: The name of the input that the article came from; the verb fills this in.
+    """
+
+    def __init__(self, engine: str, problem: str, *, source: str | None = None) -> None:
+        super().__init__(engine, problem)
+        self.engine = engine
+        self.problem = problem
+        self.source = source
+
+    def __str__(self) -> str:
+        return f"{_where(self.source, None, None)}{self.engine}: {self.problem}"
+
+
+class MissingPackageError(DatelineError, ImportError):
+    """A library that an extra of dateline brings, and that is not installed.
+
+    Args:
+        name: What needs it, such as ``"html"``.
+        package: The library.
+        extra: The extra that brings it.
+    """
+
+    def __init__(self, name: str, package: str, extra: str) -> None:
+        super().__init__(name, package, extra)
+        self.name = name
+        self.package = package
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return (
+            f"{self.name}: needs {self.package}, which is not installed; "
+            f"run: python -m pip install 'dateline[{self.extra}]'"
+        )
 
 
 class ExportError(DatelineError):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "API_VERSION",
     "AnyExporter",
+    "Component",
     "ExportContext",
     "Exporter",
     "FileExporter",
@@ -108,7 +109,21 @@ class ExportContext:
         return table_of(self.record_types)
 
 
-class _Format(abc.ABC, Generic[OptionsT]):
+class Component(abc.ABC, Generic[OptionsT]):
+    """What is chosen by name, and takes options: a reader, an exporter, a capture engine.
+
+    Attributes:
+        name: Its name, in lower case.
+        description: One line that says what it is.
+        options: The attrs class of the options, each with a default.
+    """
+
+    name: ClassVar[str]
+    description: ClassVar[str]
+    options: ClassVar[type] = NoOptions
+
+
+class _Format(Component[OptionsT]):
     """What readers and exporters share.
 
     Attributes:
@@ -118,10 +133,7 @@ class _Format(abc.ABC, Generic[OptionsT]):
         options: The attrs class of the options, each with a default.
     """
 
-    name: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]]
-    description: ClassVar[str]
-    options: ClassVar[type] = NoOptions
 
 
 class _Writing(_Format[OptionsT]):
@@ -210,7 +222,14 @@ AnyExporter: TypeAlias = Exporter[OptionsT] | FileExporter[OptionsT]
 
 
 class Reader(_Format[OptionsT]):
-    """Reads articles from one format."""
+    """Reads articles from one format.
+
+    Attributes:
+        bare: Whether its articles are bare text, from which records are still to be captured. The
+            verbs run a capture engine on them then.
+    """
+
+    bare: ClassVar[bool] = False
 
     def examples(self) -> Iterable[bytes]:
         """Files in this format, for the contract of readers to read.
@@ -238,11 +257,11 @@ class Reader(_Format[OptionsT]):
         """
 
 
-def make_options(owner: _Format[OptionsT], given: Mapping[str, object]) -> OptionsT:
-    """The options of a format, from keywords or from the text of a command line.
+def make_options(owner: Component[OptionsT], given: Mapping[str, object]) -> OptionsT:
+    """The options of a format or an engine, from keywords or from the text of a command line.
 
     Args:
-        owner: The reader or exporter.
+        owner: The reader, exporter or engine.
         given: Values by name; text is read as the option's type (``"yes"``, ``"3"``).
 
     Returns:

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 
 import pluggy
 
+from dateline.engines import Engine
 from dateline.formats import AnyExporter, Reader
 from dateline.model import Record
 
 __all__ = [
+    "dateline_engines",
     "dateline_exporters",
     "dateline_readers",
     "dateline_record_types",
@@ -41,6 +43,16 @@ def dateline_readers() -> "Iterable[Reader[object]]":
 
     Returns:
         Readers, each of a format name of its own.
+    """
+    return ()
+
+
+@hookspec
+def dateline_engines() -> "Iterable[Engine[object]]":
+    """Engines that capture records from an article's text.
+
+    Returns:
+        Engines, each of a name of its own.
     """
     return ()
 

@@ -189,33 +189,28 @@ def _prepared(
 def _counter(
     losses: tuple[Loss, ...], record_types: tuple[tuple[str, type], ...]
 ) -> Counter | None:
+    lines = _counting(Article, "article", "article", losses, (Record,))
+    choices: list[str] = []
     namespace: dict[str, object] = {}
-    counters: dict[type, object] = {}
-    for name, owner in (("article", Article), *record_types):
-        lines = _counting(owner, name, "whole", losses, (Record,))
-        if lines:
-            # Counted in local variables: they cost a quarter of what items of a list do.
-            used = [number for number in range(len(losses)) if f"n{number} += " in "\n".join(lines)]
-            first = " = ".join([*(f"n{number}" for number in used), "0"])
-            last = [f"counts[{number}] += n{number}" for number in used]
-            body = _indented([first, *lines, *last])
-            # The text is made of the names of fields alone, which are identifiers.
-            exec("\n".join(["def count(whole, counts):", *body]), namespace)
-            counters[owner] = namespace["count"]
-    if not counters:
+    for number, (name, owner) in enumerate(record_types):
+        of_record = _counting(owner, name, "record", losses, (Record,))
+        if of_record:
+            namespace[f"owner{number}"] = owner
+            choice = "elif" if choices else "if"
+            choices += [f"{choice} owner is owner{number}:", *_indented(of_record)]
+    if choices:
+        body = ["owner = type(record)", *choices]
+        lines += ["for record in article.records:", *_indented(body)]
+    if not lines:
         return None
-    count_article = cast("Counter | None", counters.pop(Article, None))
-    by_type = cast("dict[type, Callable[[Record, list[int]], None]]", counters)
-
-    def count(article: Article, counts: list[int]) -> None:
-        if count_article is not None:
-            count_article(article, counts)
-        for record in article.records if by_type else ():
-            count_record = by_type.get(type(record))
-            if count_record is not None:
-                count_record(record, counts)
-
-    return count
+    # Counted in local variables: they cost a quarter of what items of a list do.
+    text = "\n".join(lines)
+    used = [number for number in range(len(losses)) if f"n{number} += " in text]
+    lines.insert(0, " = ".join([*(f"n{number}" for number in used), "0"]))
+    lines += [f"counts[{number}] += n{number}" for number in used]
+    # The text is made of the names of fields alone, which are identifiers.
+    exec("\n".join(["def count(article, counts):", *_indented(lines)]), namespace)
+    return cast("Counter", namespace["count"])
 
 
 def _counting(
@@ -251,17 +246,16 @@ def _counting(
         if not field.many:
             lines += [f"{inner} = {value}", f"if {inner} is not None:", *_indented(parts[0])]
             continue
-        lines.append(f"if {value}:")
         if parts[0] == parts[1]:
-            lines += _indented([f"for {inner} in {value}:", *_indented(parts[0])])
-        else:
-            if parts[0]:
-                lines += _indented([f"{inner} = {value}[0]", *parts[0]])
-            if parts[1] and all(line.endswith(" += 1") and line[:1] == "n" for line in parts[1]):
-                every = [line.replace("+= 1", f"+= len({value}) - 1") for line in parts[1]]
-                lines += _indented(every)
-            elif parts[1]:
-                lines += _indented([f"for {inner} in {value}[1:]:", *_indented(parts[1])])
+            lines += [f"for {inner} in {value} or ():", *_indented(parts[0])]
+            continue
+        items = f"{inner}items"
+        lines += [f"{items} = {value}", f"if {items}:"]
+        if parts[0]:
+            lines += _indented([f"{inner} = {items}[0]", *parts[0]])
+        if parts[1]:
+            others = [f"for {inner} in {items}[1:]:", *_indented(parts[1])]
+            lines += _indented([f"if len({items}) > 1:", *_indented(others)])
     own = [
         f"n{number} += 1" if number in always else f"if {' or '.join(found)}: n{number} += 1"
         for number, found in conditions.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import stat
 import sys
 import zlib
@@ -24,6 +25,7 @@ __all__ = [
     "Source",
     "head_of",
     "name_problem",
+    "no_such_source",
     "open_source",
     "size_of",
     "source_name",
@@ -43,6 +45,7 @@ Source: TypeAlias = str | os.PathLike[str] | Readable
 
 _BUFFER_SIZE = 1 << 16
 _NAMES_COMPARED = 1000
+_WEB_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _GZIP_FAILURES = (EOFError, gzip.BadGzipFile, zlib.error)
 
 
@@ -156,6 +159,21 @@ def name_problem(path: str) -> str | None:
     return None
 
 
+def no_such_source(path: str, problem: str) -> str:
+    """What to say of a name that nothing has.
+
+    Args:
+        path: The name.
+        problem: What is wrong with it, if it is the name of a file.
+
+    Returns:
+        The problem, to stand behind the name in a message; another for an address on the web.
+    """
+    if _WEB_ADDRESS.match(path):
+        return "is an address on the web, and dateline opens files only; download it first"
+    return problem
+
+
 def stream_problem(stream: object) -> str | None:
     """Why a file object takes or gives no bytes, as far as it tells.
 
@@ -187,7 +205,8 @@ def _opening_problem(error: OSError, path: str) -> str:
         return "is a folder; name the files in it"
     match error:
         case FileNotFoundError():
-            return "no such file" + did_you_mean(os.path.basename(path), _neighbours(path))
+            nearest = did_you_mean(os.path.basename(path), _neighbours(path))
+            return no_such_source(path, f"no such file{nearest}")
         case NotADirectoryError():
             return "no such file; a part of the path is a file, not a folder"
         case PermissionError():

@@ -34,6 +34,22 @@ class Tally:
             # Better the old file than an empty one.
             raise ArticleCountError(0)
 
+    def distinct(self, articles: Iterable[Article], source: str) -> Iterator[Article]:
+        """Pass articles on, and refuse the second of one id.
+
+        Args:
+            articles: The articles of one source.
+            source: Its name.
+
+        Yields:
+            The others.
+        """
+        for article in articles:
+            if self.seen.add(article.id):
+                yield article
+            else:
+                self.refuse(DuplicateArticleError(article.id, source=source))
+
     def refuse(self, error: DatelineError) -> None:
         """Raise the error, unless bad articles are left out."""
         if self.on_bad is None:

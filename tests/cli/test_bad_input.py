@@ -108,7 +108,7 @@ WRONG_USE: list[tuple[list[str], int, str]] = [
     (["convert", "article.json", "out.cvs"], 2, "no format '.cvs' to write, did you mean 'csv'?"),
     (["convert", "article.json", "out"], 2, "--to"),
     (["convert", "article.json", "-"], 2, "say its format with --to"),
-    (["convert", "-", "out.csv"], 2, "say its format with --from (json or jsonl"),
+    (["convert", "-", "out.csv"], 2, "say its format with --from (html or json or jsonl"),
     (["convert", "-", "-", "out.csv", "--from", "json"], 2, "only once"),
     (["convert", "article.json", "out.csv", "-O", "delimiter"], 2, "KEY=VALUE"),
     (["convert", "article.json", "out.csv", "-O", "=x"], 2, "KEY=VALUE"),

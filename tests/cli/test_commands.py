@@ -85,8 +85,8 @@ def test_validate_reports_all(run: Any, seed: Path, tmp_path: Path) -> None:
     lines = [good, two_wrong, good, good | {"id": "c"}]
     (tmp_path / "many.jsonl").write_bytes(b"\n".join(map(orjson.dumps, lines)) + b"\n")
     (tmp_path / "empty.json").touch()
-    (tmp_path / "notes.txt").write_text("no format")
-    done = run("validate", "many.jsonl", "missing.json", "empty.json", ".", "notes.txt", seed)
+    (tmp_path / "notes.docx").write_text("no format")
+    done = run("validate", "many.jsonl", "missing.json", "empty.json", ".", "notes.docx", seed)
     assert (done.returncode, done.stderr) == (1, b"")
     out = done.stdout.decode()
     assert "many.jsonl:2: headline: expected text, got 3\n" in out
@@ -95,7 +95,7 @@ def test_validate_reports_all(run: Any, seed: Path, tmp_path: Path) -> None:
     assert "missing.json: no such file" in out
     assert "empty.json: is empty" in out
     assert ".: is a folder" in out
-    assert "notes.txt: no format '.txt' to read" in out
+    assert "notes.docx: no format '.docx' to read" in out
     assert f"{seed}: ok, 1 article, 19 records\n" in out
     assert "many.jsonl: ok" not in out
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.testing import ExporterContract, ReaderContract
+import pytest
+
+from dateline.testing import EngineContract, ExporterContract, ReaderContract
 
 
 class TestJson(ExporterContract):
@@ -60,3 +62,23 @@ class TestReadingJson(ReaderContract):
 
 class TestReadingJsonLines(ReaderContract):
     format = "jsonl"
+
+
+class TestReadingText(ReaderContract):
+    format = "text"
+
+    def samples(self) -> list[bytes]:
+        return [b"Talks in Amman\n\nAMMAN (AP) \xe2\x80\x94 Ministers met.\n", b"Ministers met."]
+
+
+class TestReadingHtml(ReaderContract):
+    format = "html"
+
+    def samples(self) -> list[bytes]:
+        pytest.importorskip("trafilatura", reason="needs the extra dateline[html]")
+        story = "<p>The ministers met in Amman for two hours, an official said later.</p>" * 3
+        return [f"<html><body><article><h1>Talks</h1>{story}</article></body></html>".encode()]
+
+
+class TestRules(EngineContract):
+    engine = "rules"

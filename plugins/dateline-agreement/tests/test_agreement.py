@@ -44,6 +44,9 @@ def test_every_format_writes_what_an_agreement_holds(name, article):
         assert word in written
 
 
-@pytest.mark.parametrize("name", [item.name for item in default_converter().registry.readers()])
+READERS = [item for item in default_converter().registry.readers() if not item.value.bare]
+
+
+@pytest.mark.parametrize("name", [item.name for item in READERS])
 def test_every_format_that_is_read_gives_it_back(name, article):
     assert dateline.loads(dateline.dumps(article, name), name) == article

@@ -1,18 +1,31 @@
 """Who is who in an article: one actor for a name, its short forms and what stands for it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
+from dateline.capture.identities import Identity, is_same_person, name_words
 from dateline.capture.mentions import Mention
 from dateline.capture.names import fold
 from dateline.capture.reading import Passage
 from dateline.gazetteer import gazetteer
-from dateline.model import Actor
 
 __all__ = ["Actors", "Identity"]
 
 _SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
+# What a body of a kind may be called when it is named again.
+_GENERIC = {
+    "group": frozenset(["group", "militia", "movement", "organization", "organisation", "faction"]),
+    "military": frozenset(["army", "military"]),
+}
+_TWO = frozenset(["two", "both"])
+# What two may be called that the article has named, and what kind they are of.
+_PAIRS = {
+    "leaders": "person", "ministers": "person", "presidents": "person", "men": "person",
+    "women": "person", "diplomats": "person", "politicians": "person", "senators": "person",
+    "countries": "country", "nations": "country", "governments": "country", "sides": "any",
+    "parties": "any", "officials": "person", "secretaries": "person", "states": "country",
+}  # fmt: skip
 _PLURAL = frozenset(["they", "them", "their", "themselves", "both", "others"])
 _THING = frozenset(["it", "its", "itself"])
 _LEADERS = frozenset(
@@ -26,60 +39,11 @@ _EMPTY_WORDS = frozenset(
 )
 # How many sentences back a pronoun or "the minister" may look.
 _MEMORY = 8
+_OFFICE_MEMORY = 40
 # No person's name has more spaces.
 _LONGEST_NAME = 8
 # Of more people who share a name, none is told from the others by it.
 _NAMESAKES = 50
-_KINDS = {"name": None, "pronoun": None, "thing": None, "place": None}
-
-
-@attrs.define(eq=False)
-class Identity:
-    """One who acts in the article, by all the names that it gives.
-
-    Attributes:
-        name: The fullest name.
-        kind: person, government, military, organization, group, population, place, or name.
-        country: ISO 3166-1 alpha-3, or None.
-        offices: What offices the article gives, as written, in order.
-        proper: Whether it has a name.
-        plural: Whether it is more than one.
-        nouns: Common nouns that describe it.
-        media: Whether it is a newspaper, an agency or a broadcaster.
-    """
-
-    name: str
-    kind: str
-    country: str | None = None
-    offices: list[str] = attrs.field(factory=list)
-    proper: bool = False
-    plural: bool = False
-    nouns: set[str] = attrs.field(factory=set)
-    media: bool = False
-
-    def actor(self) -> Actor:
-        """The actor of the model."""
-        kind = _KINDS.get(self.kind, self.kind)
-        office = self.offices[0] if self.offices and self.proper else None
-        return Actor(name=self.name, kind=kind, country=self.country, office=office)  # type: ignore[arg-type]
-
-    def learn(self, mention: Mention) -> None:
-        """Take in what another mention of it tells.
-
-        Args:
-            mention: The mention.
-        """
-        if mention.office and mention.office not in self.offices:
-            self.offices.append(mention.office)
-        self.country = self.country or mention.country
-        if mention.head:
-            self.nouns.add(mention.head)
-        if len(mention.name) > len(self.name) and self.kind == "person":
-            self.name = mention.name
-
-    def office_words(self) -> frozenset[str]:
-        """The words of its offices, folded."""
-        return frozenset(fold(word) for office in self.offices for word in office.split())
 
 
 class Actors:
@@ -92,8 +56,10 @@ class Actors:
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._passages = passages
         self._people: dict[str, list[Identity]] = {}
-        self._others: dict[tuple[str, str], Identity] = {}
+        self._others: dict[tuple[str, str, str | None], Identity] = {}
+        self._latest_key: dict[tuple[str, str, str | None], tuple[str, str, str | None]] = {}
         self._aliases: dict[str, Identity] = {}
+        self._holders: dict[str, list[Identity]] | None = None
         self._found: dict[tuple[int, int], tuple[Identity, ...]] = {}
         self._trail: list[list[tuple[bool, tuple[Identity, ...]]]] = [[] for _ in passages]
         for passage in passages:
@@ -122,15 +88,15 @@ class Actors:
         return mention.kind == "name" and len(words) > 1 and not gazetteer().named(mention.name)
 
     def _person(self, mention: Mention) -> Identity:
-        words = [fold(word) for word in _name_words(mention.name)]
+        words = [fold(word) for word in name_words(mention.name)]
         for identity in self._people.get(words[-1] if words else "", ()):
-            if _is_same_person(words, identity):
+            if is_same_person(words, identity):
                 identity.learn(mention)
                 return identity
         for word in words if len(words) > 1 else ():
             # A name of which the other is a part shares a word with it.
             for known in self._people.get(word, [])[:_NAMESAKES]:
-                theirs = {fold(part) for part in _name_words(known.name)}
+                theirs = {fold(part) for part in name_words(known.name)}
                 if set(words) <= theirs or theirs <= set(words):
                     self._file(known, words)
                     known.learn(mention)
@@ -153,9 +119,9 @@ class Actors:
         def kind(at: int) -> str:
             return phrases[at].kind if 0 <= at < len(phrases) else ""
 
-        if kind(index + 1) == "preposition" and phrases[index + 1].word == "of":
-            if kind(index + 2) == "noun" and identity.country is None:
-                identity.country = passage.mention(index + 2).country
+        tied = kind(index + 1) == "preposition" and phrases[index + 1].word == "of"
+        if tied and kind(index + 2) == "noun" and identity.country is None:
+            identity.country = passage.mention(index + 2).country
         for comma, other in ((index + 1, index + 2), (index - 1, index - 2)):
             if kind(comma) == "comma" and kind(other) == "noun":
                 mention = passage.mention(other)
@@ -197,6 +163,17 @@ class Actors:
         """
         return self._found.get((passage.number, index), ())
 
+    def of_country(self, country: str) -> tuple[Identity, ...]:
+        """The government of a country, or a body of it, if the article names one.
+
+        Args:
+            country: ISO 3166-1 alpha-3.
+        """
+        for one in self._others.values():
+            if one.country == country and one.kind == "government" and one.proper:
+                return (one,)
+        return ()
+
     def owner(self, passage: Passage, index: int) -> Identity | None:
         """Whom the genitive of a noun phrase names: ``Iran`` in ``Iran's attack``.
 
@@ -217,6 +194,10 @@ class Actors:
         mention = passage.mention(index)
         if mention.kind == "pronoun":
             return self._pronoun(passage, mention.name)
+        if mention.plural and not mention.proper and mention.definite:
+            pair = self._pair(passage, index, mention)
+            if pair:
+                return pair
         identity = self.identity(passage, mention)
         if identity is None:
             return ()
@@ -227,15 +208,54 @@ class Actors:
                 return (named,)
         return (identity,)
 
+    def _pair(self, passage: Passage, index: int, mention: Mention) -> tuple[Identity, ...]:
+        """The two that "the two leaders" or "both sides" stand for."""
+        opening = {token.lower for token in passage.phrases[index].tokens[:3]}
+        if not opening & _TWO or mention.head not in _PAIRS or mention.country is not None:
+            return ()
+        if mention.owner is not None:
+            return ()
+        wanted = _PAIRS[mention.head]
+
+        def fits(group: Sequence[Identity]) -> bool:
+            return (
+                len(group) == 2
+                and all(one.proper for one in group)
+                and (
+                    wanted == "any"
+                    or all((one.kind == "person") == (wanted == "person") for one in group)
+                )
+            )
+
+        return self._latest(passage, fits) or self._last_two(passage, wanted)
+
+    def _last_two(self, passage: Passage, wanted: str) -> tuple[Identity, ...]:
+        """The two of a kind that the sentences before name, if they are just two."""
+        found: list[Identity] = []
+        for number in range(passage.number - 1, max(-1, passage.number - _MEMORY), -1):
+            for _, group in self._trail[number]:
+                for one in group:
+                    fits = one.proper and (
+                        one.kind == "person" if wanted != "country" else one.kind == "government"
+                    )
+                    if fits and one not in found:
+                        found.append(one)
+            if len(found) >= 2:
+                return tuple(found) if len(found) == 2 else ()
+        return ()
+
     def _apposed(self, passage: Passage, index: int) -> Identity | None:
         """The person named after an office and a comma: ``the prime minister, Jane Doe,``."""
         phrases = passage.phrases
         comma = passage.clauses.end_of(index)
-        if comma + 1 < len(phrases) and phrases[comma].kind == "comma":
-            if phrases[comma + 1].kind == "noun":
-                mention = passage.mention(comma + 1)
-                if self._is_person_name(mention):
-                    return self._person(mention)
+        named = comma + 1
+        if named >= len(phrases) or phrases[comma].kind != "comma" or phrases[named].kind != "noun":
+            return None
+        mention = passage.mention(named)
+        # "Adamowicz's wife, Ewa, said"
+        single = mention.proper and mention.kind == "name" and not gazetteer().named(mention.name)
+        if self._is_person_name(mention) or single:
+            return self._person(mention)
         return None
 
     def _alias(self, passage: Passage, index: int, identity: Identity) -> None:
@@ -260,14 +280,22 @@ class Actors:
             return self._proper(passage, mention)
         if mention.kind == "person":
             known = self._office_holder(passage, mention) if mention.definite else None
-            return known or self._common(mention)
+            if known is None and mention.definite and mention.owner is None:
+                # "the spokesman", after "Erdogan's spokesman"
+                known = self._recent(
+                    passage,
+                    lambda one: (
+                        one.kind == "person" and not one.proper and mention.head in one.nouns
+                    ),
+                )
+            return known or self._common(passage, mention)
         if mention.kind in ("thing", "pronoun"):
             return None
         if mention.definite and mention.country is None and not mention.plural:
             known = self._described(passage, mention)
             if known is not None:
                 return known
-        return self._common(mention)
+        return self._common(passage, mention)
 
     def _proper(self, passage: Passage, mention: Mention) -> Identity:
         if mention.name in self._aliases:
@@ -281,21 +309,27 @@ class Actors:
         return self._other(mention, mention.kind)
 
     def _known_person(self, passage: Passage, mention: Mention) -> Identity | None:
-        words = [fold(word) for word in _name_words(mention.name)]
+        words = [fold(word) for word in name_words(mention.name)]
         if not words:
             return None
         candidates = self._people.get(words[-1], [])
         if len(words) == 1 and mention.kind == "name":
             last = [one for one in candidates if fold(one.name.split()[-1]) == words[0]]
             candidates = last or candidates
-        same = [one for one in candidates if _is_same_person(words, one)]
+        same = [one for one in candidates if is_same_person(words, one)]
         if len(same) < 2:
             return same[0] if same else None
         recent = self._recent(passage, lambda one: one in same)
         return recent or same[0]
 
     def _other(self, mention: Mention, kind: str) -> Identity:
-        key = (fold(mention.name), kind)
+        key = (fold(mention.name), kind, mention.country)
+        plain = (fold(mention.name), kind, None)
+        if mention.country is None and plain not in self._others:
+            # "the Defence Ministry", after "Russia's Defence Ministry"
+            key = self._latest_key.get(plain, key)
+        elif mention.country is not None:
+            self._latest_key[plain] = key
         if key not in self._others:
             self._others[key] = Identity(
                 mention.name, kind, mention.country, proper=True, plural=mention.plural,
@@ -306,11 +340,19 @@ class Actors:
             identity.nouns.add(mention.head)
         return identity
 
-    def _common(self, mention: Mention) -> Identity:
-        key = (fold(mention.name), mention.kind)
+    def _with_owner(self, passage: Passage, mention: Mention) -> str:
+        """The words of a mention, and whose it is: ``Erdogan's spokesman``."""
+        if mention.owner is None or not mention.owner.proper:
+            return mention.name
+        owner = self.identity(passage, mention.owner)
+        return mention.name if owner is None else f"{owner.name}'s {mention.name}"
+
+    def _common(self, passage: Passage, mention: Mention) -> Identity:
+        name = self._with_owner(passage, mention)
+        key = (fold(name), mention.kind, mention.country)
         if key not in self._others:
             self._others[key] = Identity(
-                mention.name, mention.kind, mention.country, plural=mention.plural,
+                name, mention.kind, mention.country, plural=mention.plural,
                 offices=[mention.office] if mention.office else [], nouns={mention.head},
             )  # fmt: skip
         return self._others[key]
@@ -338,10 +380,25 @@ class Actors:
 
         if not wanted:
             return None
-        return self._recent(passage, fits, memory=len(self._passages)) or self._recent(
-            passage,
-            lambda one: one.proper and one.kind == "person" and wanted <= one.office_words(),
+        recent = self._recent(passage, fits, memory=_OFFICE_MEMORY)
+        if recent is not None:
+            return recent
+        held = self._office_holders().get(next(iter(sorted(wanted))), ())
+        return next((one for one in held if fits(one)), None) or next(
+            (one for one in held if wanted <= one.office_words()), None
         )
+
+    def _office_holders(self) -> dict[str, list[Identity]]:
+        """The people with an office, by each word of it; the latest named first."""
+        if self._holders is None:
+            self._holders = {}
+            people = {id(one): one for known in self._people.values() for one in known}
+            for one in reversed(people.values()):
+                for word in one.office_words():
+                    holders = self._holders.setdefault(word, [])
+                    if len(holders) < _NAMESAKES:
+                        holders.append(one)
+        return self._holders
 
     def _described(self, passage: Passage, mention: Mention) -> Identity | None:
         """The body that "the agency" or "the group" stands for."""
@@ -349,13 +406,16 @@ class Actors:
         def fits(one: Identity) -> bool:
             named = {fold(word) for word in one.name.split()}
             return one.proper and one.kind not in ("person", "place", "name") and (
-                mention.head in named or mention.head in one.nouns
+                mention.head in named
+                or mention.head in one.nouns
+                or mention.head in _GENERIC.get(one.kind, ())
             )  # fmt: skip
 
         return self._recent(passage, fits)
 
-    def _recent(self, passage: Passage, fits: object, memory: int = _MEMORY) -> Identity | None:
-        assert callable(fits)
+    def _recent(
+        self, passage: Passage, fits: Callable[[Identity], bool], memory: int = _MEMORY
+    ) -> Identity | None:
         for number in range(passage.number, max(-1, passage.number - memory), -1):
             for _, group in reversed(self._trail[number]):
                 for one in group:
@@ -365,7 +425,10 @@ class Actors:
 
     def _pronoun(self, passage: Passage, word: str) -> tuple[Identity, ...]:
         if word in _SINGULAR:
-            return self._latest(passage, lambda group: len(group) == 1 and _is_person(group[0]))
+            return self._latest(
+                passage,
+                lambda group: len(group) == 1 and _is_person(group[0]) and group[0].may_be(word),
+            )
         if word in _PLURAL:
             return self._latest(passage, _is_many)
         if word in _THING:
@@ -379,9 +442,10 @@ class Actors:
             )
         return ()
 
-    def _latest(self, passage: Passage, fits: object) -> tuple[Identity, ...]:
+    def _latest(
+        self, passage: Passage, fits: Callable[[Sequence[Identity]], bool]
+    ) -> tuple[Identity, ...]:
         """The latest that a pronoun can stand for; in each sentence its subjects first."""
-        assert callable(fits)
         here = self._trail[passage.number]
         for _, group in reversed([item for item in here if item[0]]):
             if fits(group):
@@ -400,22 +464,6 @@ def _nouns(passage: Passage) -> Iterator[int]:
     for index, phrase in enumerate(passage.phrases):
         if phrase.kind == "noun":
             yield index
-
-
-def _name_words(name: str) -> list[str]:
-    return [word for word in name.replace(".", " ").split() if word]
-
-
-def _is_same_person(words: Sequence[str], identity: Identity) -> bool:
-    """Whether a name can be that of a person: no word of either contradicts the other's."""
-    theirs = [fold(word) for word in _name_words(identity.name)]
-    if len(words) == 1 or len(theirs) == 1:
-        return words[-1] in theirs or theirs[-1] in words
-    if words[-1] != theirs[-1]:
-        return set(words) <= set(theirs) or set(theirs) <= set(words)
-    return words[0] == theirs[0] or (
-        words[0][:1] == theirs[0][:1] and 1 in (len(words[0]), len(theirs[0]))
-    )
 
 
 def _office_set(office: str) -> frozenset[str]:

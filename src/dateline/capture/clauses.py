@@ -4,17 +4,21 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from dateline.capture.lexicon import takes_clause
 from dateline.capture.phrases import Phrase
 from dateline.capture.tables import words
+from dateline.gazetteer import gazetteer
 
 __all__ = ["Clauses", "Complement"]
 
 _RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
+_PLACING = frozenset(["in", "at", "near", "of", "from", "outside"])
 _JOINING = frozenset(["and", "or", "&", "nor"])
 # Prepositions that tie a noun to the noun before it.
 _TYING = frozenset(
     [
         "of",
+        "aboard",
         "for",
         "to",
         "in",
@@ -101,8 +105,15 @@ class Clauses:
     def _word(self, index: int) -> str:
         return self.phrases[index].word if 0 <= index < len(self.phrases) else ""
 
-    def _back(self, index: int) -> int:
-        """The index, or that of what stands before adverbs, dates and brackets there."""
+    def back(self, index: int) -> int:
+        """The index of the first phrase leftward that is no adverb, no date and no brackets.
+
+        Args:
+            index: Where to begin.
+
+        Returns:
+            The same index, or a lesser one; -1 if there is none.
+        """
         while index >= 0:
             kind = self._kind(index)
             if (kind == "preposition" and self._kind(index + 1) == "date") or kind in (
@@ -117,7 +128,7 @@ class Clauses:
 
     def _find_subjects(self, verb: int) -> tuple[int, ...]:
         phrase = self.phrases[verb]
-        left = self._back(verb - 1)
+        left = self.back(verb - 1)
         kind = self._kind(left)
         if kind == "verb":
             return self.subjects(left) if phrase.infinitive or phrase.gerund else ()
@@ -143,20 +154,25 @@ class Clauses:
             directs = self.phrases[before].lemma in words("directing_verbs", "verb")
             return (self.head(noun),) if directs else self.subjects(before)
         head = self._described(self.head(noun))
+        if phrase.finite and self._kind(head - 1) == "preposition":
+            # "left in May, then at Doe's request returned"
+            return self._shared(verb) or self._joined_before(head)
         if self._word(head) in _RELATIVES and self.phrases[head].is_pronoun:
             return self._antecedent(head)
         return self._joined_before(head)
 
     def _described(self, noun: int) -> int:
-        """The noun phrase that a participle describes: ``forces`` of ``forces stationed near X``."""
+        """The noun phrase that a participle describes: ``forces`` in ``forces based near X``."""
         while True:
-            verb = self._back(noun - 1)
+            verb = self.back(noun - 1)
             if self._kind(verb) == "preposition":
-                verb = self._back(verb - 1)
+                verb = self.back(verb - 1)
             if self._kind(verb) != "verb":
                 return noun
             phrase = self.phrases[verb]
-            described = self._back(verb - 1)
+            if takes_clause(phrase.lemma):
+                return noun  # "the minister claimed rebels have attacked"
+            described = self.back(verb - 1)
             if not (phrase.gerund or phrase.participle) or self._kind(described) != "noun":
                 return noun
             noun = self.head(described)
@@ -170,10 +186,15 @@ class Clauses:
         Returns:
             The index of the first.
         """
-        while (
-            noun >= 2 and self._kind(noun - 1) == "preposition" and self._word(noun - 1) in _TYING
-        ):
-            before = self._back(noun - 2)
+        joined = self.back(noun - 2)
+        if self._word(noun - 1) in _JOINING and self._word(joined - 1) == "between":
+            noun = joined  # "talks between Iran and Iraq"
+        while noun >= 2:
+            if self._is_place_beside(noun):
+                noun -= 2
+            if self._kind(noun - 1) != "preposition" or self._word(noun - 1) not in _TYING:
+                break
+            before = self.back(noun - 2)
             if self._word(before) in _JOINING and self._kind(before - 1) == "noun":
                 # "in Iraq and in Syria"
                 before -= 1
@@ -182,10 +203,22 @@ class Clauses:
             noun = before
         return noun
 
+    def _is_place_beside(self, noun: int) -> bool:
+        """Whether a name only tells where the place before it is: ``in Punjab, India``."""
+        return (
+            noun >= 3
+            and self._kind(noun - 1) == "comma"
+            and self._kind(noun - 2) == "noun"
+            and self._kind(noun - 3) == "preposition"
+            and self._word(noun - 3) in _PLACING
+            and all(token.tag == "name" for token in self.phrases[noun].tokens)
+            and bool(gazetteer().named(" ".join(token.text for token in self.phrases[noun].tokens)))
+        )
+
     def _antecedent(self, relative: int) -> tuple[int, ...]:
-        before = self._back(relative - 1)
+        before = self.back(relative - 1)
         if self._kind(before) == "comma":
-            before = self._back(before - 1)
+            before = self.back(before - 1)
         if self._kind(before) == "noun":
             return self._joined_before(self.head(before))
         return ()
@@ -195,17 +228,19 @@ class Clauses:
         before = noun - 1
         if self._word(before) not in _JOINING or self._kind(before) != "conjunction":
             return (noun,)
-        other = self._back(before - 1)
+        other = self.back(before - 1)
         if self._kind(other) == "comma":
-            other = self._back(other - 1)
+            other = self.back(other - 1)
         if self._kind(other) != "noun":
             return (noun,)
         first = self.head(other)
         found = [first, noun]
-        while self._kind(first - 1) == "comma" and self._kind(self._back(first - 2)) == "noun":
-            first = self.head(self._back(first - 2))
+        while self._kind(first - 1) == "comma" and self._kind(self.back(first - 2)) == "noun":
+            first = self.head(self.back(first - 2))
             found.insert(0, first)
-        governor = self._back(found[0] - 1)
+        governor = self.back(found[0] - 1)
+        if self._kind(governor) == "preposition":
+            governor = self.back(governor - 1)  # "called for calm, and Hamas said"
         if self._kind(governor) == "verb" and self.phrases[governor].finite:
             # The object of another verb: "met Biden and Austin said"
             return (noun,)
@@ -237,15 +272,23 @@ class Clauses:
     def _shared(self, verb: int) -> tuple[int, ...]:
         """The subjects of the verb that "and" or a comma joins this one to."""
         phrase = self.phrases[verb]
+        left = self.back(verb - 1)
+        contrasted = self._word(left) == "but" and self._kind(left - 1) == "comma"
         for before in range(verb - 1, -1, -1):
             other = self.phrases[before]
             if other.kind == "semicolon":
                 break
             if other.kind == "verb" and self._is_like(other, phrase):
+                if contrasted and self._is_subordinate(before):
+                    continue  # "did not say if there were casualties, but said"
                 found = self.subjects(before)
                 if found:
                     return found
         return ()
+
+    def _is_subordinate(self, verb: int) -> bool:
+        subjects = self.subjects(verb)
+        return bool(subjects) and self._kind(self.back(min(subjects) - 1)) == "subordinator"
 
     def _is_like(self, one: Phrase, other: Phrase) -> bool:
         if other.finite:
@@ -256,10 +299,10 @@ class Clauses:
         phrase = self.phrases[verb]
         opening = self._comma_before(comma)
         while opening is not None:
-            before = self._back(opening - 1)
+            before = self.back(opening - 1)
             if self._kind(before) == "noun" and self._is_insertion(opening + 1, comma):
                 head = self.head(before)
-                governor = self._back(head - 1)
+                governor = self.back(head - 1)
                 if self._kind(governor) != "verb":
                     if self._word(head) in _RELATIVES:
                         return self._antecedent(head)
@@ -268,7 +311,7 @@ class Clauses:
                 break
             opening = self._comma_before(opening)
         if self._verb_before(comma) is None:
-            before = self._back(comma - 1)
+            before = self.back(comma - 1)
             return self._joined_before(self.head(before)) if self._kind(before) == "noun" else ()
         return self._shared(verb)
 
@@ -450,7 +493,7 @@ class Clauses:
 
     def _is_reduced(self, verb: int) -> bool:
         """Whether a bare participle describes the noun before it: ``forces stationed near X``."""
-        left = self._back(verb - 1)
+        left = self.back(verb - 1)
         if self._kind(left) not in ("noun", "comma"):
             return self._kind(left) in ("subordinator", "preposition")
         after = self._forward(verb + 1)
@@ -458,7 +501,7 @@ class Clauses:
             return True
         if self._kind(after) not in ("preposition", "verb", "mark", "end", "comma", "subordinator"):
             return False
-        governor = self._back(self.head(left) - 1) if self._kind(left) == "noun" else -1
+        governor = self.back(self.head(left) - 1) if self._kind(left) == "noun" else -1
         if self._kind(governor) in ("verb", "preposition") and self._kind(left) == "noun":
             # The noun belongs to a verb already: "released a statement signed in Cairo"
             return self._kind(after) == "preposition"
@@ -467,8 +510,10 @@ class Clauses:
             if kind in ("semicolon", "conjunction", "quotation", "subordinator"):
                 return False
             if kind == "verb" and self.phrases[index].finite:
+                if self.phrases[index].participle and self._word(index + 1) == "by":
+                    return False  # "participated in a meeting hosted by Doe"
                 # A verb without a subject of its own wants the noun before this one.
-                before = self._back(index - 1)
+                before = self.back(index - 1)
                 tied = self._kind(before) == "noun" and self._kind(before - 1) == "preposition"
                 return tied or self._kind(before) == "verb"
         return False

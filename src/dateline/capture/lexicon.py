@@ -7,11 +7,18 @@ import attrs
 
 from dateline.capture.tables import rows, words
 
-__all__ = ["VerbForm", "closed_class", "is_verbal_noun", "verb_form"]
+__all__ = ["VerbForm", "closed_class", "is_verbal_noun", "takes_clause", "verb_form"]
 
+_PREFIXES = frozenset(["re", "co", "pre", "de", "un", "over", "out", "mis"])
 _VOWELS = frozenset("aeiou")
 # What doubles its last letter before -ed and -ing, beside words of one syllable.
-_DOUBLED = frozenset(["admit", "commit", "permit", "submit", "regret", "rebut", "refer", "prefer", "confer", "deter", "occur", "incur", "compel", "expel", "repel", "rebel", "patrol", "control", "equip", "abhor", "acquit", "transfer"])  # fmt: skip
+_DOUBLED = frozenset(
+    [
+        *("abhor", "acquit", "admit", "commit", "compel", "confer", "control", "deter", "equip"),
+        *("expel", "incur", "occur", "patrol", "permit", "prefer", "rebel", "rebut", "refer"),
+        *("regret", "repel", "submit", "transfer"),
+    ]
+)
 
 
 @attrs.frozen
@@ -52,6 +59,11 @@ def verb_form(word: str) -> VerbForm | None:
     known = _forms().get(word)
     if known is not None:
         return known
+    if word.startswith("re") and len(word) > 5 and word[2:] in _forms():
+        again = _forms()[word[2:]]
+        return VerbForm("re" + again.lemma, again.form)
+    if "-" in word and word.partition("-")[0] not in _PREFIXES:
+        return None  # "Iran-backed"
     if len(word) > 5 and word.endswith("ed") and not word.endswith("eed"):
         return VerbForm(_stem(word[:-2]), "either")
     if len(word) > 6 and word.endswith("ing"):
@@ -66,6 +78,21 @@ def is_verbal_noun(lemma: str) -> bool:
         lemma: The verb's dictionary form.
     """
     return lemma in _verbal_nouns()
+
+
+def takes_clause(lemma: str) -> bool:
+    """Whether what follows a verb can be a clause without "that": the minister said rebels fled.
+
+    Args:
+        lemma: The verb's dictionary form.
+    """
+    return lemma in _clause_verbs()
+
+
+@functools.cache
+def _clause_verbs() -> frozenset[str]:
+    saying = (row for row in rows("statement_verbs") if {"any", "clause"} & {*row["takes"].split()})
+    return frozenset(verb for row in saying for verb in row["verb"].split("|"))
 
 
 @functools.cache
@@ -112,6 +139,8 @@ def _with_s(base: str) -> str:
 
 
 def _before_suffix(base: str, suffix: str) -> str:
+    if suffix == "ed" and base.endswith(("ee", "oe", "ye")):
+        return base[:-1]
     if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
         if suffix == "ing" and base.endswith("ie"):
             return base[:-2] + "y"

@@ -2,21 +2,54 @@
 
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from dateline.capture.actors import Identity
+from dateline.capture.meeting_details import (
+    Extent,
+    date_of,
+    extent_of,
+    format_of,
+    outcome_of,
+    places_of,
+    reach_of,
+    topics_of,
+)
+from dateline.capture.meeting_sides import (
+    are_sides,
+    as_bodies,
+    both,
+    compound_sides,
+    distinct,
+    is_pair,
+    joint_subjects,
+    sides,
+)
 from dateline.capture.reading import Passage
-from dateline.capture.status import is_negated, status_of
+from dateline.capture.status import (
+    Governor,
+    governor_of,
+    is_negated,
+    is_refused,
+    noun_status,
+    status_of,
+)
 from dateline.capture.story import Story
-from dateline.capture.tables import words
-from dateline.model import Meeting, Status
+from dateline.capture.tables import Row, rows, words
+from dateline.model import Evidence, Meeting, Status
 
 __all__ = ["meetings"]
 
-_SIDES = frozenset(["person", "government", "organization", "group", "military", "place", "name"])
-_WITH = frozenset(["with", "between"])
-_LIGHT = frozenset(["have", "hold", "host", "conduct", "begin", "start", "resume", "open", "attend", "convene", "join", "complete", "conclude", "continue", "plan", "schedule"])  # fmt: skip
-_PHONE = frozenset(["phone", "telephone"])
-_PRESS = frozenset(["reporters", "journalists", "media", "people", "others"])
-_VIRTUAL = frozenset(["video", "videoconference", "virtually", "zoom"])
+# Verbs that have a meeting for their object and those who meet for their subject.
+_LIGHT = frozenset(["have", "hold", "host", "conduct", "begin", "start", "resume", "open", "attend", "convene", "join", "complete", "conclude", "continue", "plan", "schedule", "cancel", "cancell", "postpone", "finish", "end", "arrange", "launch", "chair", "propose", "seek", "want", "announce", "expect"])  # fmt: skip
+# Prepositions that make the subject of a verb a side: "in talks with", "arrived for a meeting with".
+_DURING = frozenset(["in", "at", "for", "during", "after", "before", "following", "to", "from"])
+# Nouns that mean a meeting only where those who meet are told.
+_BROAD = frozenset(["visit", "call", "calls", "dialogue"])
+_BACK = frozenset(["the", "this", "that", "these", "their", "both"])
+_TELLING = frozenset(["take", "hold", "last", "begin", "start", "end", "conclude", "focus", "center", "centre", "come", "occur", "cover"])  # fmt: skip
+# How many sentences after a meeting "the meeting" and "the two leaders" may stand for it.
+_MEMORY = 6
 
 
 def meetings(story: Story) -> Iterator[Meeting]:
@@ -28,162 +61,346 @@ def meetings(story: Story) -> Iterator[Meeting]:
     Yields:
         Each that a sentence reports, in the order of the text, and again where it is told again.
     """
-    for passage in story.passages:
-        for verb in passage.clauses.verbs():
-            found = _by_verb(story, passage, verb)
-            if found is not None:
-                yield found
-        for noun, phrase in enumerate(passage.phrases):
-            if phrase.kind == "noun":
-                found = _by_noun(story, passage, noun)
+    yield from _Reading(story).run()
+
+
+class _Reading:
+    """Goes through an article and remembers the latest meeting."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.latest: Meeting | None = None
+        self.members: Sequence[Identity] = ()
+        self.number = -_MEMORY
+
+    def run(self) -> Iterator[Meeting]:
+        for passage in self.story.passages:
+            for index, phrase in enumerate(passage.phrases):
+                found = None
+                if phrase.kind == "verb":
+                    found = self._by_verb(passage, index) or self._again_by_verb(passage, index)
+                elif phrase.kind == "noun":
+                    found = self._by_noun(passage, index)
                 if found is not None:
                     yield found
 
+    # By verbs: "Doe met Roe".
 
-def _by_verb(story: Story, passage: Passage, verb: int) -> Meeting | None:
-    phrase = passage.phrases[verb]
-    sides = words("meeting_verbs", "sides").get(phrase.lemma)
-    if sides is None or is_negated(passage, verb):
-        return None
-    clauses = passage.clauses
-    subjects = _sides(story, passage, clauses.subjects(verb))
-    if sides == "object":
-        if clauses.is_passive(verb):
+    def _by_verb(self, passage: Passage, verb: int) -> Meeting | None:
+        row = _row(passage, verb)
+        if row is None or passage.clauses.is_passive(verb) and row["sides"] != "gather":
             return None
-        others = [
-            one for one in _sides(story, passage, clauses.objects(verb)) if one.kind == "person"
-        ]
-        if not (subjects and others):
+        if is_negated(passage, verb) or is_refused(passage, verb) or _is_game(passage, verb):
             return None
-    else:
+        subjects = self._sides(passage, passage.clauses.subjects(verb))
+        others = self._others(passage, verb, row)
+        if not subjects or others is None:
+            return None
+        if not others and self._goes_on(passage, subjects):
+            return self._again(passage, extent_of(passage, verb))
+        participants = distinct([*subjects, *others])
+        alone = row["verb"] == "meet" or row["sides"] == "gather"
+        if row["sides"] == "gather" and not _gather(participants):
+            return None
+        if not are_sides(participants, alone):
+            return None
+        extent = extent_of(passage, verb)
+        return self._meeting(
+            passage, participants, row["format"], status_of(passage, verb), extent, "verb"
+        )
+
+    def _others(self, passage: Passage, verb: int, row: Row) -> list[Identity] | None:
+        """The side that the verb's object or "with" tells; None where it takes another object."""
+        clauses, lemma = passage.clauses, passage.phrases[verb].lemma
+        objects = clauses.objects(verb)
+        if row["sides"] == "object":
+            return self._received(passage, verb, lemma) or None
+        last = next((one for one in clauses.verbs() if one > verb), len(passage.phrases))
         nouns = [
             noun
             for item in clauses.complements(verb)
-            if item.preposition == "with"
+            if item.index < last
+            if item.preposition == "with" or (item.preposition == "to" and lemma in ("speak", "talk"))
             for noun in item.nouns
         ]
-        if phrase.lemma in ("speak", "talk"):
-            nouns += [
-                n for c in clauses.complements(verb) if c.preposition == "to" for n in c.nouns
-            ]
-        others = _sides(story, passage, nouns)
-        if phrase.lemma == "meet":
-            others = [*others, *_sides(story, passage, clauses.objects(verb))]
-        if clauses.is_passive(verb):
+        others = self._sides(passage, nouns)
+        if lemma in ("speak", "talk", "chat"):
+            return others if nouns or len(clauses.subjects(verb)) > 1 else None
+        if lemma == "meet" and objects:
+            met = self._sides(passage, objects)
+            if not met and not others:
+                return None
+            return [*met, *others]
+        return None if nouns and not others else others
+
+    def _received(self, passage: Passage, verb: int, lemma: str) -> list[Identity]:
+        objects = passage.clauses.objects(verb)
+        after = objects[-1] + 1 if objects else len(passage.phrases)
+        if lemma == "call" and after < len(passage.phrases):
+            if passage.phrases[after].kind in ("noun", "quotation", "adverb"):
+                return []  # "called Doe a liar"
+        kinds = ("person", "name") if lemma in ("phone", "telephone") else ("person",)
+        return [one for one in sides(self.story, passage, objects) if one.kind in kinds]
+
+    def _sides(self, passage: Passage, nouns: Sequence[int]) -> list[Identity]:
+        found: list[Identity] = []
+        for noun in nouns:
+            named = sides(self.story, passage, [noun])
+            if is_pair(passage, noun) or self._are_they(passage, noun, named):
+                found += self._pair(passage)
+            else:
+                found += named
+        return distinct(found)
+
+    def _are_they(self, passage: Passage, noun: int, named: Sequence[Identity]) -> bool:
+        """Whether "they" stands for those who met just before."""
+        if passage.phrases[noun].word != "they" or passage.number - self.number > 2:
+            return False
+        return sum(one.proper for one in named) < 2
+
+    def _pair(self, passage: Passage) -> Sequence[Identity]:
+        if passage.number - self.number <= _MEMORY and len(self.members) > 1:
+            return self.members
+        return joint_subjects(self.story, passage)
+
+    # By nouns: "held talks with Roe", "the meeting between Doe and Roe".
+
+    def _by_noun(self, passage: Passage, noun: int) -> Meeting | None:
+        mention = passage.mention(noun)
+        formats = words("meeting_nouns", "format")
+        if mention.proper or mention.head not in formats or _is_game(passage, noun):
             return None
-    participants = _distinct([*subjects, *others])
-    if not subjects or not _are_sides(participants, phrase.lemma == "meet"):
-        return None
-    format = words("meeting_verbs", "format")[phrase.lemma] or None
-    start, end = _clause(passage, verb)
-    return _meeting(
-        story, passage, participants, format, status_of(passage, verb), start, end, "meeting.verb"
-    )
+        name = mention.name.lower()
+        long = next((one for one in formats if " " in one and name.endswith(one)), mention.head)
+        governor = governor_of(passage, noun)
+        found, last = self._told_sides(passage, noun, governor)
+        told = found
+        between = len(found) > 1
+        if governor is not None and not between:
+            found = [*self._governing_sides(passage, noun, governor, found), *found]
+        elif governor is None and found and not between:
+            found = [*self._opening_sides(passage, noun, last), *found]
+        participants = as_bodies(self.story, passage, distinct(found))
+        alone = governor is not None and passage.phrases[governor.verb].lemma in _LIGHT
+        if not are_sides(participants, alone):
+            return self._again_by_noun(passage, noun, governor, formats[long])
+        status = noun_status(passage, noun)
+        if status is None or status == "hypothetical":
+            return None
+        if governor is not None and not told and self._goes_on(passage, participants):
+            return self._again(passage, extent_of(passage, governor.verb, noun))
+        extent = self._extent_of_noun(passage, noun, governor, last)
+        made = self._meeting(passage, participants, formats[long], status, extent, "noun")
+        if governor is not None and governor.role == "complement":
+            made = attrs.evolve(made, outcome=outcome_of(passage, governor.verb))
+        return made
+
+    def _told_sides(
+        self, passage: Passage, noun: int, governor: Governor | None
+    ) -> tuple[list[Identity], int]:
+        """The sides told with the noun, and the index of the phrase after them."""
+        phrases, clauses = passage.phrases, passage.clauses
+        broad = passage.mention(noun).head in _BROAD
+        found = [] if broad else compound_sides(self.story, passage, noun)
+        owner = self.story.actors.owner(passage, noun)
+        if owner is not None and (owner.proper or owner.kind == "person"):
+            found.append(owner)
+            if noun >= 2 and phrases[noun - 1].word == "and" and phrases[noun - 2].kind == "noun":
+                found += sides(self.story, passage, [noun - 2])
+        index = end = noun + 1
+        if governor is not None and governor.role == "subject" and clauses.is_passive(governor.verb):
+            for item in clauses.complements(governor.verb):
+                if item.preposition in ("between", "with", "among"):
+                    found += self._sides(passage, item.nouns)
+        while index + 1 < len(phrases):
+            kind, following = phrases[index].kind, phrases[index + 1].kind
+            if kind == "preposition" and following == "noun":
+                joined = clauses.joined_after(index + 1)
+                if phrases[index].word == "between":
+                    joined = both(passage, joined)
+                if phrases[index].word in ("with", "between", "among"):
+                    found += self._sides(passage, joined)
+                elif phrases[index].word == "of" and index == noun + 1:
+                    found += sides(self.story, passage, joined)
+                index = joined[-1] + 1
+            elif kind in ("date", "adverb") or (kind == "preposition" and following == "date"):
+                index += 1
+            elif kind == "verb" and phrases[index].lemma == "host" and phrases[index + 1].word == "by":
+                found += self._sides(passage, clauses.joined_after(index + 2))
+                index += 3
+            else:
+                break
+            end = index
+        return found, min(end, len(phrases))
+
+    def _governing_sides(
+        self, passage: Passage, noun: int, governor: Governor, found: Sequence[Identity]
+    ) -> list[Identity]:
+        """The subject of the verb that a meeting belongs to, where that takes part in it."""
+        lemma = passage.phrases[governor.verb].lemma
+        if self.story.actors.owner(passage, noun) is not None or governor.role == "subject":
+            return []
+        if governor.role == "object" and lemma not in _LIGHT:
+            return []
+        if passage.mention(noun).head in _BROAD and not (found or lemma in ("hold", "have")):
+            return []
+        subjects = self._sides(passage, passage.clauses.subjects(governor.verb))
+        if governor.role == "complement":
+            if governor.preposition not in _DURING or passage.clauses.is_passive(governor.verb):
+                return []
+            together = len(subjects) > 1 and passage.phrases[noun].word in ("a", "an")
+            return subjects if found or together else []
+        return subjects
+
+    def _opening_sides(self, passage: Passage, noun: int, last: int) -> list[Identity]:
+        """Who the sentence is about that opens with ``In a phone call with Roe,``."""
+        phrases, clauses = passage.phrases, passage.clauses
+        opens = noun and phrases[noun - 1].word in _DURING and noun <= 2
+        if not opens or last >= len(phrases) or phrases[last].kind != "comma":
+            return []
+        if self.story.actors.owner(passage, noun) is not None:
+            return []
+        for verb in range(last, min(last + 8, len(phrases))):
+            if phrases[verb].kind == "verb" and clauses.is_finite(verb):
+                return self._sides(passage, clauses.subjects(verb))
+        return []
+
+    def _extent_of_noun(
+        self, passage: Passage, noun: int, governor: Governor | None, last: int
+    ) -> Extent:
+        if governor is None:
+            return Extent(noun, noun, last)
+        lemma = passage.phrases[governor.verb].lemma
+        if governor.role == "complement" or lemma not in (*_LIGHT, *_TELLING):
+            first = noun
+            if governor.role == "complement":
+                nouns = [one for one in passage.clauses.subjects(governor.verb) if one < noun]
+                first = min([noun, *nouns])
+            return Extent(first, noun, last)
+        extent = extent_of(passage, governor.verb, noun)
+        return attrs.evolve(extent, last=max(extent.last, last))
+
+    # Told again: "the two leaders discussed", "the meeting took place".
+
+    def _again_by_verb(self, passage: Passage, verb: int) -> Meeting | None:
+        kind = words("meeting_topics", "kind").get(passage.phrases[verb].lemma)
+        if self.latest is None or kind not in ("verb", "outcome") or not self._is_near(passage):
+            return None
+        if not passage.clauses.is_finite(verb) or is_negated(passage, verb):
+            return None
+        subjects = self._sides(passage, passage.clauses.subjects(verb))
+        same = len(subjects) > 1 and {id(one) for one in subjects} == set(map(id, self.members))
+        if not same or passage.phrases[verb].modal:
+            return None
+        extent = extent_of(passage, verb)
+        return attrs.evolve(
+            self.latest,
+            topics=topics_of(passage, extent) if kind == "verb" else (),
+            outcome=outcome_of(passage, verb),
+            evidence=(self._evidence(passage, extent),),
+        )
+
+    def _goes_on(self, passage: Passage, found: Sequence[Identity]) -> bool:
+        """Whether those who "also spoke about" something do so in the meeting just told."""
+        near = self.latest is not None and self._is_near(passage) and self.latest.status == "occurred"
+        return near and len(found) > 1 and any(one in self.members for one in found)
+
+    def _again(self, passage: Passage, extent: Extent) -> Meeting | None:
+        if self.latest is None:
+            return None
+        topics = topics_of(passage, extent)
+        evidence = (self._evidence(passage, extent),)
+        return attrs.evolve(self.latest, topics=topics, outcome=None, evidence=evidence)
+
+    def _again_by_noun(
+        self, passage: Passage, noun: int, governor: Governor | None, format: str
+    ) -> Meeting | None:
+        if self.latest is None or not self._is_near(passage):
+            return None
+        if governor is None or governor.role != "subject":
+            return None
+        if passage.phrases[noun].word not in _BACK:
+            return None
+        if passage.phrases[governor.verb].lemma not in _TELLING:
+            return None
+        if format and self.latest.format and format != self.latest.format:
+            return None
+        extent = extent_of(passage, governor.verb, noun)
+        date = self._date(passage, extent, self.latest.status)
+        if date and self.latest.date and not date.startswith(self.latest.date):
+            return None
+        return attrs.evolve(
+            self.latest,
+            date=self.latest.date or date,
+            places=self.latest.places or places_of(self.story, passage, extent),
+            topics=topics_of(passage, extent),
+            evidence=(self._evidence(passage, extent),),
+        )
+
+    def _is_near(self, passage: Passage) -> bool:
+        return passage.number - self.number <= _MEMORY
+
+    # The record.
+
+    def _meeting(
+        self, passage: Passage, participants: Sequence[Identity], usual: str, status: Status,
+        extent: Extent, rule: str,
+    ) -> Meeting:  # fmt: skip
+        places = places_of(self.story, passage, extent)
+        made = Meeting(
+            participants=tuple(one.actor() for one in participants),
+            format=format_of(passage, extent, usual or None, bool(places)),  # type: ignore[arg-type]
+            topics=topics_of(passage, extent),
+            status=status,
+            date=self._date(passage, extent, status),
+            places=places,
+            evidence=(self._evidence(passage, extent),),
+            extractor=f"rules:meeting.{rule}",
+        )
+        self.latest, self.members, self.number = made, participants, passage.number
+        return made
+
+    def _evidence(self, passage: Passage, extent: Extent) -> Evidence:
+        phrases = passage.phrases
+        start = passage.start if extent.first == 0 else phrases[extent.first].start
+        return self.story.evidence(start, phrases[extent.last - 1].end)
+
+    def _date(self, passage: Passage, extent: Extent, status: Status) -> str | None:
+        phrases = passage.phrases
+        start = passage.start if extent.first == 0 else phrases[extent.first].start
+        future = status == "planned"
+        for last in (extent.last, reach_of(passage, extent), len(phrases)):
+            found = date_of(passage, start, phrases[last - 1].end, future)
+            if found is not None:
+                return found
+        verbs = (phrase.start for phrase in phrases if phrase.kind == "verb")
+        return date_of(passage, passage.start, next(verbs, start), future)
 
 
-def _clause(passage: Passage, verb: int) -> tuple[int, int]:
-    """The span of a verb's clause, in code points."""
-    clauses = passage.clauses
-    before = [noun for noun in clauses.subjects(verb) if noun < verb]
-    first = min([*before, verb])
-    other = [v for v in clauses.verbs() if v < verb and clauses.is_finite(v)]
-    start = passage.start if not other else passage.phrases[first].start
-    last = clauses.clause_end(verb)
-    return start, passage.phrases[last - 1].end
-
-
-def _by_noun(story: Story, passage: Passage, noun: int) -> Meeting | None:
-    mention = passage.mention(noun)
-    nouns = words("meeting_nouns", "format")
-    if mention.proper or mention.head not in nouns:
-        return None
-    name = mention.name.lower()
-    long = next((one for one in nouns if " " in one and name.endswith(one)), mention.head)
-    clauses = passage.clauses
-    sides: list[Identity] = []
-    owner = story.actors.owner(passage, noun)
-    end = noun + 1
+def _row(passage: Passage, verb: int) -> Row | None:
+    """The row of a verb of meeting."""
     phrases = passage.phrases
-    index = noun + 1
-    while index + 1 < len(phrases) and (
-        phrases[index].kind in ("date", "adverb")
-        or (phrases[index].kind == "preposition" and phrases[index + 1].kind in ("noun", "date"))
-    ):
-        if phrases[index].kind == "preposition" and phrases[index + 1].kind == "noun":
-            joined = clauses.joined_after(index + 1)
-            if phrases[index].word in _WITH:
-                sides += _sides(story, passage, joined)
-            index = joined[-1]
-        index += 1
-        end = index
-    governor = _light_verb(passage, noun)
-    status: Status = "occurred"
-    start = phrases[noun].start
-    if governor is not None:
-        status = status_of(passage, governor)
-        if is_negated(passage, governor):
-            return None
-        subjects = _sides(story, passage, clauses.subjects(governor))
-        sides = [*subjects, *sides]
-        if subjects:
-            start = min(start, phrases[min(clauses.subjects(governor))].start)
-    elif owner is not None and owner.kind in _SIDES:
-        sides = [owner, *sides]
-    participants = _distinct(sides)
-    if len(participants) < 2:
-        return None
-    stop = max(phrases[min(end, len(phrases)) - 1].end, phrases[noun].end)
-    return _meeting(
-        story, passage, participants, nouns[long] or None, status, start, stop, "meeting.noun"
-    )
-
-
-def _light_verb(passage: Passage, noun: int) -> int | None:
-    """The verb that has a meeting for its object: ``held talks``, ``had a phone conversation``."""
-    for verb in passage.clauses.verbs():
-        if passage.phrases[verb].lemma in _LIGHT and noun in passage.clauses.objects(verb):
-            return verb
+    for row in rows("meeting_verbs"):
+        if phrases[verb].lemma in row["verb"].split("|"):
+            following = phrases[verb + 1].word if verb + 1 < len(phrases) else ""
+            return row if row["adverb"] in ("", following) else None
     return None
 
 
-def _meeting(
-    story: Story, passage: Passage, participants: Sequence[Identity], format: str | None,
-    status: Status, start: int, end: int, rule: str,
-) -> Meeting:  # fmt: skip
-    spoken = {token.lower for token in passage.sentence.tokens if start <= token.start < end}
-    if spoken & _PHONE:
-        format = "phone"
-    elif spoken & _VIRTUAL:
-        format = "virtual"
-    places = story.places_in(passage, start, passage.end)
-    if format == "phone" and places and not spoken & _PHONE:
-        format = "in_person"
-    return Meeting(
-        participants=tuple(one.actor() for one in participants),
-        format=format,  # type: ignore[arg-type]
-        status=status,
-        date=story.date(passage, start, passage.end, future=status == "planned"),
-        places=places[:1],
-        evidence=(story.evidence(start, end),),
-        extractor=f"rules:{rule}",
+def _is_game(passage: Passage, index: int) -> bool:
+    """Whether those who met played against each other."""
+    games = words("meeting_games", "word")
+    return any(
+        token.text in games
+        for phrase in passage.phrases[index : index + 8]
+        if phrase.kind == "noun"
+        for token in phrase.tokens
     )
 
 
-def _sides(story: Story, passage: Passage, nouns: Sequence[int]) -> list[Identity]:
-    return [one for one in story.identities(passage, nouns) if one.kind in _SIDES and not one.media]
-
-
-def _distinct(found: Sequence[Identity]) -> list[Identity]:
-    return list({id(one): one for one in found}.values())
-
-
-def _are_sides(participants: Sequence[Identity], alone: bool) -> bool:
-    """Whether they can meet: two, or one that is several by itself, such as the G7."""
-    if len(participants) > 1:
-        return True
-    return (
-        alone
-        and len(participants) == 1
-        and participants[0].kind == "organization"
-        and participants[0].proper
+def _gather(participants: Sequence[Identity]) -> bool:
+    """Whether those who gather meet, and are no crowd."""
+    kinds = words("meeting_parties", "kind")
+    return all(
+        one.proper or any(kinds.get(noun) == "envoys" for noun in one.nouns) for one in participants
     )

@@ -7,6 +7,7 @@ import attrs
 from dateline.capture.names import (
     Known,
     country_of_word,
+    fold,
     is_office_word,
     known_name,
     organization_kind,
@@ -20,6 +21,26 @@ __all__ = ["Mention", "mention_of"]
 
 _OPENERS = frozenset(["determiner", "possessive", "adverb", "number"])
 _INDEFINITE = frozenset(["a", "an", "some", "another", "one", "several", "many", "no", "any"])
+_WITHIN_NAMES = frozenset(
+    [
+        "bin",
+        "ibn",
+        "al",
+        "de",
+        "la",
+        "da",
+        "van",
+        "von",
+        "der",
+        "el",
+        "-",
+        "–",
+        "/",
+        "of",
+        "and",
+        "for",
+    ]
+)
 _NAME_LINKS = frozenset(["of", "bin", "al", "de", "van", "von", "der", "-", "la", "el", "ibn"])
 
 
@@ -114,8 +135,15 @@ def _named(tokens: Sequence[Token], owner: Mention | None) -> Mention:
     if office is not None and office + 1 < len(tokens):
         name = _text(_without_honorifics(tokens[office + 1 :]))
         known = known_name(name)
+        if organization_kind(name) is not None and known is None:
+            # "spokesman for the Health Ministry", "head of U.S. Central Command"
+            title = _office_text(tokens)
+            return Mention(0, 0, _text(tokens), "person", office=title, country=country,
+                           head=_first_office(tokens))  # fmt: skip
         if known is None or len(tokens) - office > 2:
             return _person(name, tokens[: office + 1], country)
+    if office is not None and office + 1 == len(tokens) and _is_surname(tokens):
+        return Mention(0, 0, _text(tokens), "person", proper=True)
     if office is not None and office + 1 == len(tokens):
         title = _office_text(tokens)
         return Mention(0, 0, _text(tokens), "person", office=title or _text(tokens),
@@ -127,6 +155,21 @@ def _named(tokens: Sequence[Token], owner: Mention | None) -> Mention:
     plural = head.endswith("s") or kind == "population"
     return Mention(0, 0, _text(tokens), kind if kind != "role" else "person", country=country,
                    head=head, plural=plural)  # fmt: skip
+
+
+def _first_office(tokens: Sequence[Token]) -> str:
+    return next((token.lower for token in tokens if is_office_word(token.lower)), "")
+
+
+def _is_given(token: Token) -> bool:
+    return token.tag == "name" and fold(token.text) in words("given_names", "gender")
+
+
+def _is_surname(tokens: Sequence[Token]) -> bool:
+    """Whether an office at the end is a last name, as in ``Stephen King``."""
+    return (
+        len(tokens) == 2 and all(token.tag == "name" for token in tokens) and _is_given(tokens[0])
+    )
 
 
 def _person(name: str, office: Sequence[Token], country: str | None) -> Mention:
@@ -159,6 +202,11 @@ def _office_index(tokens: Sequence[Token]) -> int | None:
 def _last_office(tokens: Sequence[Token], last: int) -> int | None:
     for index in range(last, -1, -1):
         token = tokens[index]
+        if index and index == len(tokens) - 1 and _is_given(tokens[index - 1]) and token.capital:
+            continue  # "Sen. Angus King"
+        several = index < len(tokens) - 1 and token.capital and token.lower.endswith("s")
+        if several and is_office_word(token.lower[:-1]):
+            return index  # "Presidents Moon Jae-in and"
         if is_office_word(token.lower) and token.tag in ("name", "noun", "adjective", "verb"):
             return index
         if _ends_office(tokens, index):
@@ -246,12 +294,13 @@ def _proper(tokens: Sequence[Token], country: str | None) -> Mention:
 
 
 def _is_link(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word in lower case, or a dash, stands between two words of a name."""
     return (
         0 < index < len(tokens) - 1
-        and tokens[index].lower in ("bin", "ibn", "al", "de", "la", "da", "van", "von", "der", "el", "-", "–", "/", "of", "and", "for", "to")
-        and tokens[index - 1].tag == "name"
+        and tokens[index].lower in _WITHIN_NAMES
+        and (tokens[index - 1].tag == "name" or _is_link(tokens, index - 1))
         and tokens[index].tag != "name"
-    )  # fmt: skip
+    )
 
 
 def _known(known: Known, noun: str) -> Mention:

@@ -45,7 +45,8 @@ def _meeting_of_both(known: Meeting, meeting: Meeting) -> Meeting:
         known,
         participants=larger,
         format=known.format or meeting.format,
-        topics=known.topics or meeting.topics,
+        topics=tuple(dict.fromkeys((*known.topics, *meeting.topics))),
+        outcome=known.outcome or meeting.outcome,
         date=known.date or meeting.date,
         places=known.places or meeting.places,
     )

@@ -2,7 +2,7 @@
 
 import functools
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import attrs
 
@@ -62,6 +62,8 @@ def known_name(name: str) -> Known | None:
         What is known of it, or None.
     """
     found = _table().get(name)
+    if found is None and name.startswith(("U.N. ", "U.S. ")):
+        found = _table().get(name[0] + name[2] + name[4:])
     if found is None and len(name) > 4:
         found = _folded_table().get(fold(name))
     if found is not None:
@@ -115,7 +117,11 @@ def is_known_word(word: str) -> bool:
     Args:
         word: The word.
     """
-    return word in _first_words() or country_of_word(word) is not None
+    if word in _first_words() or country_of_word(word) is not None:
+        return True
+    return gazetteer().country_of_seat(word) is not None or (
+        gazetteer().country_of_capital(word) is not None
+    )
 
 
 @functools.cache
@@ -166,12 +172,3 @@ def person_noun_kind(noun: str) -> str | None:
         government, military, organization, population, role; None if it is for none.
     """
     return words("people", "kind").get(noun)
-
-
-def join(parts: Sequence[str]) -> str:
-    """Words with one space between.
-
-    Args:
-        parts: The words.
-    """
-    return " ".join(parts)

@@ -1,4 +1,4 @@
-"""A sentence as a row of phrases: noun phrases, verbs with their auxiliaries, and what links them."""
+"""A sentence as a row of phrases: nouns, verbs with their auxiliaries, and what links them."""
 
 import functools
 from collections.abc import Iterator, Sequence
@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from dateline.capture.names import country_of_word, is_office_word
-from dateline.capture.sentences import Quotation, Sentence
+from dateline.capture.sentences import Quotation, Sentence, said_words
 from dateline.capture.tables import words
 from dateline.capture.tokens import Token
 
-__all__ = ["Phrase", "phrases"]
+__all__ = ["Phrase", "is_speech", "phrases"]
 
 _NOMINAL = frozenset(["noun", "name", "adjective", "number"])
 _NOUN_OPENERS = frozenset(["determiner", "possessive", "number"])
@@ -59,6 +59,25 @@ _GET = frozenset(["get", "gets", "got", "gotten", "getting"])
 _HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't"])
 # A quotation shorter than this belongs to the sentence around it, as in: an "act of barbarity".
 _QUOTED_WORDS = 5
+# Words of "at least 20", "as many as 20" and the like.
+_QUALIFYING = frozenset(
+    [
+        "at",
+        "least",
+        "most",
+        "as",
+        "many",
+        "few",
+        "more",
+        "fewer",
+        "less",
+        "than",
+        "up",
+        "to",
+        "no",
+        "close",
+    ]
+)
 # More words in a row than this are no noun phrase, but a list or noise.
 _LONGEST_NOUN = 40
 _BREAKS = frozenset([",", "—", "–", "-", ";", ":", "…", "..."])
@@ -147,7 +166,11 @@ def is_speech(sentence: Sentence, quotation: Quotation) -> bool:
         quotation: The quotation.
     """
     inner = sentence.tokens[quotation.first + 1 : quotation.last]
-    return len(inner) >= _QUOTED_WORDS or bool(inner and inner[-1].text in (",", ".", "!", "?"))
+    if len(inner) >= _QUOTED_WORDS or (inner and inner[-1].text in (",", ".", "!", "?")):
+        return True
+    after = sentence.tokens[quotation.last + 1 : quotation.last + 2]
+    opens = quotation.first == 0 and bool(inner and after)
+    return opens and (after[0].text == "," or after[0].lower in said_words())
 
 
 class _Phrasing:
@@ -214,6 +237,11 @@ class _Phrasing:
     def _begins_noun(self, index: int) -> bool:
         following = self.tokens[index + 1] if index + 1 < self.last else None
         word = self.tokens[index].lower
+        stop = index
+        while stop < min(index + 4, self.last) and self.tokens[stop].lower in _QUALIFYING:
+            stop += 1
+        if index < stop < self.last and self.tokens[stop].tag == "number":
+            return True  # "at least 20"
         return (
             following is not None
             and following.tag in ("number", "adjective")
@@ -240,7 +268,8 @@ class _Phrasing:
                     break
             elif tag == "adverb":
                 follows = self.tokens[stop + 1].tag if stop + 1 < self.last else ""
-                if nominal or follows not in _NOMINAL:
+                qualifies = follows == "adverb" and token.lower in _QUALIFYING
+                if nominal or (follows not in _NOMINAL and not qualifies):
                     break
             elif token.text in ('"', "“", "”", "‘", "’", "'") and stop + 1 < self.last:
                 # A few words in quotation marks belong to the phrase.
@@ -264,6 +293,8 @@ class _Phrasing:
     def _is_new_noun(self, index: int) -> bool:
         """Whether another noun begins here: ``told reporters | Duda said``."""
         before, token = self.tokens[index - 1], self.tokens[index]
+        if before.tag == "name" and token.tag == "number":
+            return token.text.isalpha() and token.text.islower()  # "met Doe | three times"
         if before.tag != "noun":
             return False
         return token.tag == "number" or (token.tag == "name" and before.lower in _peoples())
@@ -327,7 +358,7 @@ class _Phrasing:
         return False
 
     def _is_short_form(self, index: int) -> bool:
-        """Whether brackets hold an acronym within a name: ``Republic of Korea (ROK) | Minister``."""
+        """Whether brackets hold an acronym within a name: ``Korea (ROK) | Minister Park``."""
         if index + 3 >= self.last or self.tokens[index - 1].tag != "name":
             return False
         inner, closing, after = self.tokens[index + 1 : index + 4]
@@ -339,7 +370,7 @@ class _Phrasing:
         return token.lower in words("portfolios", "word") or country_of_word(token.text) is not None
 
     def _is_compound(self, index: int) -> bool:
-        """Whether a dash joins two names, as in ``Iran–Iraq War``."""
+        """Whether a dash joins two names, as in ``Iran-Iraq War``."""
         before, mark = self.tokens[index - 1], self.tokens[index]
         following = self.tokens[index + 1] if index + 1 < self.last else None
         return (
@@ -381,10 +412,20 @@ class _Phrasing:
                 break
             elif token.tag in ("adverb", "date") and self._verb_goes_on(stop):
                 pass
+            elif parts and self._is_dated(stop) and self._verb_goes_on(stop + 1):
+                pass  # "was on Monday rammed"
             else:
                 break
             stop += 1
         return _verb_phrase(self.tokens[index:stop], parts, main), stop
+
+    def _is_dated(self, index: int) -> bool:
+        """Whether a preposition before a date stands here."""
+        return (
+            self.tokens[index].tag == "preposition"
+            and index + 1 < self.last
+            and self.tokens[index + 1].tag == "date"
+        )
 
     def _verb_goes_on(self, index: int) -> bool:
         """Whether, after an adverb or two, there is still a verb to come."""
@@ -418,6 +459,7 @@ def _verb_phrase(tokens: Sequence[Token], parts: Sequence[Token], main: Token | 
     if main is None:
         last = before[-1] if before else ""
         phrase.lemma = "be" if last in _BE or last == "'s" else "have" if last in _HAVE else last
+        phrase.perfect = any(word in _HAVE for word in before[:-1])
         phrase.gerund = last in ("having", "being")
         phrase.finite = not phrase.infinitive and not phrase.gerund
         return phrase

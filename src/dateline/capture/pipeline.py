@@ -9,13 +9,14 @@ from dateline.capture.deployments import deployments
 from dateline.capture.incidents import incidents
 from dateline.capture.meetings import meetings
 from dateline.capture.merging import merged_deployments, merged_meetings
-from dateline.capture.places import Places
+from dateline.capture.places import Places, located
 from dateline.capture.reading import read
 from dateline.capture.statements import statements
 from dateline.capture.story import Story
 from dateline.capture.summaries import summary_of
 from dateline.capture.supporting import Supporting
 from dateline.capture.tables import words
+from dateline.layout import layout_of
 from dateline.model import Article, Record
 
 __all__ = ["capture_article", "story_of"]
@@ -30,6 +31,7 @@ def capture_article(article: Article) -> Article:
     Returns:
         The same article, with what the rules found, in the order of the text.
     """
+    article = _completed(article)
     story = story_of(article)
     supporting = Supporting(story)
     records = [
@@ -53,18 +55,25 @@ def story_of(article: Article) -> Story:
     Args:
         article: The article.
     """
-    passages = read(article.text, _body(article), article.published)
+    passages = read(article.text, _body(article.text), article.published)
     actors = Actors(passages)
     return Story(article.text, passages, actors, Places(passages, actors))
 
 
-def _body(article: Article) -> int:
-    """Where the text begins that is neither headline nor blank."""
-    headline = article.headline or ""
-    start = len(article.text) - len(article.text.lstrip())
-    if headline and article.text.startswith(headline, start):
-        return start + len(headline)
-    return start
+def _completed(article: Article) -> Article:
+    """The article with what stands above and before its story, where it has not that already."""
+    layout = layout_of(article.text)
+    place = article.dateline or layout.dateline
+    if place is not None and place.latitude is None:
+        place = located(place.name, layout.region) or place
+    return attrs.evolve(article, published=article.published or layout.published, dateline=place)
+
+
+def _body(text: str) -> int:
+    """Where the first sentence begins, after the headline, the byline, dates and dateline."""
+    layout = layout_of(text)
+    filed_from = [part.end for part in layout.parts if part.kind == "dateline"]
+    return max([layout.story, *filed_from])
 
 
 def _records(story: Story) -> Iterator[Record]:

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -9,7 +10,7 @@ from dateline.capture.lexicon import closed_class
 from dateline.capture.tables import rows
 from dateline.capture.tokens import Token, tokens
 
-__all__ = ["Quotation", "Sentence", "abbreviations", "inner_sentences", "sentences"]
+__all__ = ["Quotation", "Sentence", "abbreviations", "inner_sentences", "said_words", "sentences"]
 
 _OPENING = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'", "‹": "›"}
 _CLOSING = frozenset("”»\"’'›“")
@@ -114,7 +115,7 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
 def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     """Whether lines are broken to a width, and blank lines alone end paragraphs."""
     longest = broken = 0
-    for (first, last), (following, _) in zip(lines, lines[1:], strict=False):
+    for (first, last), (following, _) in pairwise(lines):
         line = text[first:last].rstrip()
         longest = max(longest, len(line))
         if line and line[-1].isalpha() and text[following : following + 1].islower():
@@ -195,10 +196,15 @@ def _is_end(words: Sequence[Token], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None:
         return True
+    if following.text in (")", "]"):
+        following = words[index + 2] if index + 2 < len(words) else None
+        return following is None or _begins(following)
     if following.start == token.end and following.text not in _CLOSING:
         return False
     if token.text == "." and index and words[index - 1].end == token.start:
         before = words[index - 1]
+        if before.lower in ("no", "nos", "fig", "vol", "est") and following.tag != "number":
+            return _begins(following)
         if before.lower in abbreviations() and following.text not in _OPENING:
             return before.lower == "etc" and following.text[:1].isupper()
         if len(before.text) == 1 and before.text.isupper() and before.text != "I":
@@ -237,7 +243,7 @@ def _may_follow(words: Sequence[Token], index: int, terminal: str) -> bool:
 def _is_attributed(words: Sequence[Token], index: int) -> bool:
     """Whether a name and a verb of saying follow, as in ``"Never!" Jane Doe said``."""
     for token in words[index : index + _ATTRIBUTION_WORDS]:
-        if token.lower in _said():
+        if token.lower in said_words():
             return True
         if token.tag == "mark" or not (token.capital or closed_class(token.lower)):
             return False
@@ -245,7 +251,8 @@ def _is_attributed(words: Sequence[Token], index: int) -> bool:
 
 
 @functools.cache
-def _said() -> frozenset[str]:
+def said_words() -> frozenset[str]:
+    """Verbs that commonly follow a quotation, as they are written."""
     return frozenset(
         [
             "said",

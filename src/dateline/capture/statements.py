@@ -5,36 +5,17 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from dateline.capture.actors import Identity
-from dateline.capture.phrases import Phrase
+from dateline.capture.cues import Cue, cues
 from dateline.capture.reading import Passage
+from dateline.capture.speakers import Speakers
 from dateline.capture.story import Story
-from dateline.capture.tables import words
 from dateline.model import Statement
 
 __all__ = ["statements"]
 
-_SPEAKING_KINDS = frozenset(
-    ["person", "government", "military", "organization", "group", "population", "name", "place"]
-)
-
-
-@attrs.define(eq=False)
-class _Cue:
-    """Words that report a statement.
-
-    Attributes:
-        index: The index of the phrase that holds the cue.
-        speakers: Who says it.
-        start: Where what reports it begins, in code points.
-        verb: The cue as written.
-        rule: What found it.
-    """
-
-    index: int
-    speakers: tuple[Identity, ...]
-    start: int
-    verb: str
-    rule: str
+_QUOTES = '"“”„«»‘’'
+_TIMES = ("date", "adverb")
+_LINKS = ("and", "but", "while", "whereas", "as", "or", "with", "that", "though", "although")
 
 
 def statements(story: Story) -> Iterator[Statement]:
@@ -46,180 +27,206 @@ def statements(story: Story) -> Iterator[Statement]:
     Yields:
         Each in the order of the text; what goes on in the next sentence is in the evidence.
     """
+    speakers = Speakers(story)
     last: Statement | None = None
+    loose: list[Passage] = []
     for passage in story.sentences():
-        found = list(_of_sentence(story, passage))
-        if not found and last is not None and _is_continued(passage, last):
-            last = _continued(story, last, passage)
+        speakers.begin()
+        if _is_quotation(passage):
+            if last is not None:
+                last = _continued(story, last, passage)
+            elif not loose:
+                loose = [passage]
             continue
+        found = [
+            _statement(story, passage, cue, start, end)
+            for cue, start, end in _spans(passage, cues(story, passage, speakers))
+        ]
+        if loose and found and (not found[0].content or _goes_on(loose[0], passage)):
+            # "It was bad." Jane Doe said.
+            found[0] = _led_by(story, found[0], loose[0])
+        loose = []
         if last is not None:
             yield last
-            last = None
-        yield from found[:-1]
-        if found:
-            last = found[-1]
+        last = found.pop() if found else None
+        yield from found
+        if last is None:
+            last = _told_of(story, passage, speakers)
+            if last is not None and not _quotation_follows(story, passage):
+                last = None
     if last is not None:
         yield last
 
 
-def _is_continued(passage: Passage, last: Statement) -> bool:
+def _is_quotation(passage: Passage) -> bool:
     """Whether a sentence is a quotation and nothing else."""
-    return [phrase.kind for phrase in passage.phrases if phrase.kind not in ("mark", "comma")] == [
-        "quotation"
-    ]
+    kinds = [phrase.kind for phrase in passage.phrases if phrase.kind not in ("mark", "comma")]
+    return bool(kinds) and set(kinds) == {"quotation"}
+
+
+def _goes_on(quotation: Passage, passage: Passage) -> bool:
+    """Whether a quotation that is not closed goes on in the next paragraph."""
+    return (
+        quotation.sentence.tokens[-1].text not in _QUOTES
+        and quotation.paragraph != passage.paragraph
+        and passage.phrases[0].kind == "quotation"
+    )
+
+
+def _quotation_follows(story: Story, passage: Passage) -> bool:
+    following = story.following(passage)
+    return following is not None and _is_quotation(following)
+
+
+def _told_of(story: Story, passage: Passage, speakers: Speakers) -> Statement | None:
+    """A statement to be, whose quotation follows a sentence about who makes it."""
+    for verb in passage.clauses.verbs():
+        if not passage.clauses.is_finite(verb):
+            continue
+        found = speakers.at(passage, passage.clauses.subjects(verb))
+        if len(found) == 1 and found[0].kind == "person" and not found[0].plural:
+            return Statement(
+                speakers=(found[0].actor(),), extractor="rules:statement.quotation"
+            )  # fmt: skip
+        break
+    before = speakers.last()
+    if len(before) == 1 and before[0].kind == "person":
+        return Statement(speakers=(before[0].actor(),), extractor="rules:statement.quotation")
+    return None
+
+
+def _led_by(story: Story, first: Statement, passage: Passage) -> Statement:
+    """A statement with the quotation that stands in the sentence before it."""
+    more = story.evidence(passage.start, passage.end, "content")
+    content = f"{_unquoted(more.exact)} {first.content or ''}".strip()
+    return attrs.evolve(first, direct=True, content=content, evidence=(*first.evidence, more))
 
 
 def _continued(story: Story, last: Statement, passage: Passage) -> Statement:
-    more = story.evidence(passage.start, passage.end, "content")
+    more = story.evidence(passage.start, passage.end, "content" if last.evidence else None)
     content = f"{last.content} {_unquoted(more.exact)}" if last.content else _unquoted(more.exact)
     return attrs.evolve(last, direct=True, content=content, evidence=(*last.evidence, more))
 
 
-def _of_sentence(story: Story, passage: Passage) -> Iterator[Statement]:
-    cues = sorted(_cues(story, passage), key=lambda cue: cue.index)
-    if not cues:
-        return
-    starts = [
-        passage.start if before is None else _start_after(passage, before, cue)
-        for before, cue in zip([None, *cues], cues, strict=False)
-    ]
-    for cue, start, end in zip(cues, starts, [*starts[1:], passage.end], strict=True):
-        yield _statement(story, passage, cue, start, end)
+def _spans(passage: Passage, found: Sequence[Cue]) -> Iterator[tuple[Cue, int, int]]:
+    """Each cue with where the passage that reports it begins and ends."""
+    for number, cue in enumerate(found):
+        before = found[number - 1] if number else None
+        after = found[number + 1] if number + 1 < len(found) else None
+        start = _start(passage, cue, before)
+        end = passage.end
+        if after is not None and not (
+            cue.report.kind in ("clause", "before") and _is_nested(passage, cue, after)
+        ):
+            end = after.start if after.is_after else _start(passage, after, cue)
+        yield cue, start, max(end, passage.phrases[cue.last].end)
 
 
-def _start_after(passage: Passage, before: _Cue, cue: _Cue) -> int:
-    """Where what a cue reports begins: at its subject, if that is not the one before's too."""
+def _start(passage: Passage, cue: Cue, before: Cue | None) -> int:
+    if before is None:
+        return passage.start
+    if cue.is_after and not _same(cue, before):
+        return passage.start if before.number == 0 else cue.start
     if cue.start > passage.phrases[before.index].start:
         return cue.start
     return passage.phrases[cue.index].start
 
 
-def _statement(story: Story, passage: Passage, cue: _Cue, start: int, end: int) -> Statement:
-    evidence = story.evidence(start, end)
+def _same(one: Cue, other: Cue) -> bool:
+    return one.speakers == other.speakers
+
+
+def _is_nested(passage: Passage, cue: Cue, after: Cue) -> bool:
+    """Whether the later cue is part of what the earlier one reports."""
+    if _same(cue, after) or after.is_after:
+        return False
+    first = min([*passage.clauses.subjects(after.index), after.index])
+    between = passage.phrases[cue.report.content : first]
+    return not any(item.kind in ("conjunction", "semicolon", "comma") for item in between)
+
+
+def _statement(story: Story, passage: Passage, cue: Cue, start: int, end: int) -> Statement:
+    end = _trimmed(story, start, end)
     quoted = [
-        (passage.sentence.tokens[item.first].start, passage.sentence.tokens[item.last].end)
-        for item in passage.sentence.quotations
-    ]
-    within = [(first, last) for first, last in quoted if start <= first < end]
-    speech = [
-        phrase
-        for phrase in passage.phrases
-        if phrase.kind == "quotation" and start <= phrase.start < end
-    ]
-    content = " ".join(_unquoted(story.text[item.start : item.end]) for item in speech)
+        passage.sentence.tokens[item.first].start for item in passage.sentence.quotations
+    ]  # fmt: skip
+    addressees: tuple[Identity, ...] = ()
+    if cue.report.addressee is not None:
+        addressees = story.identities(passage, passage.clauses.joined_after(cue.report.addressee))
     return Statement(
         speakers=tuple(one.actor() for one in cue.speakers),
         verb=cue.verb,
-        content=content or _content(story, passage, cue, end),
-        direct=bool(within),
-        date=story.date(passage, start, end),
-        evidence=(evidence,),
+        content=_content(story, passage, cue, start, end),
+        direct=any(start <= first < end for first in quoted),
+        addressees=tuple(one.actor() for one in addressees if one not in cue.speakers),
+        date=_date(story, passage, cue, start, end),
+        evidence=(story.evidence(start, end),),
         extractor=f"rules:{cue.rule}",
     )
 
 
-def _content(story: Story, passage: Passage, cue: _Cue, end: int) -> str | None:
-    start = passage.phrases[cue.index].end
-    content = story.text[start:end].strip(" \t\r\n,.;:")
-    return content or None
+def _trimmed(story: Story, start: int, end: int) -> int:
+    """Where a passage ends without the words that join it to the next."""
+    while True:
+        text = story.text[start:end].rstrip(" \t\r\n\xa0,;:—–")
+        for link in _LINKS:
+            if text.endswith(f" {link}"):
+                text = text[: -len(link)]
+                break
+        else:
+            return end if end - start - len(text) <= 0 else start + len(text)
+        end = start + len(text)
+
+
+def _date(story: Story, passage: Passage, cue: Cue, start: int, end: int) -> str | None:
+    """When it was said: a time beside the cue, not one in what is said."""
+    phrases = passage.phrases
+    content = cue.report.content
+    if cue.report.kind in ("before", "quotation") and content >= cue.last:
+        first, last = cue.start, end
+        if cue.report.kind == "quotation" and not cue.is_after and content < len(phrases):
+            first, last = start, phrases[content].start
+    elif content < len(phrases):
+        first, last = start, max(phrases[content].start, phrases[cue.last].end)
+    else:
+        first, last = start, end
+    if first >= phrases[cue.index].start:
+        return story.date(passage, first, last)
+    subject = min(cue.start, last)
+    near = cue.index
+    while near and (phrases[near - 1].kind in _TIMES or phrases[near - 1].word == "on"):
+        near -= 1
+    return story.date(passage, first, subject) or story.date(
+        passage, max(phrases[near].start, first), last
+    )
+
+
+def _content(story: Story, passage: Passage, cue: Cue, start: int, end: int) -> str | None:
+    speech = [
+        _unquoted(story.text[phrase.start : phrase.end])
+        for phrase in passage.phrases
+        if phrase.kind == "quotation" and start <= phrase.start < end
+    ]
+    if speech and cue.report.kind == "quotation":
+        return " ".join(speech)
+    if cue.is_after:
+        return _plain(story.text[start : cue.start]) or None
+    content = cue.report.content
+    if content >= len(passage.phrases):
+        return None
+    first = passage.phrases[content].start
+    if story.text[first - 1 : first] in _QUOTES:
+        first -= 1
+    return _plain(story.text[first:end]) or None
+
+
+def _plain(text: str) -> str:
+    text = text.strip(" \t\r\n,.;:—–")
+    inner = text[1:-1]
+    if text[:1] in _QUOTES and text[-1:] in _QUOTES and not any(mark in inner for mark in '"“”«»'):
+        return inner
+    return text
 
 
 def _unquoted(text: str) -> str:
-    return text.strip().strip('"“”„«»').strip()
-
-
-def _cues(story: Story, passage: Passage) -> Iterator[_Cue]:
-    taken: set[int] = set()
-    for index in range(len(passage.phrases)):
-        cue = _according(story, passage, index)
-        if cue is not None:
-            taken.add(index)
-            yield cue
-    spoken: list[tuple[Identity, ...]] = []
-    for verb in passage.clauses.verbs():
-        cue = _verb_cue(story, passage, verb, spoken)
-        if cue is not None:
-            spoken.append(cue.speakers)
-            yield cue
-
-
-def _according(story: Story, passage: Passage, index: int) -> _Cue | None:
-    phrases = passage.phrases
-    if phrases[index].word != "according" or index + 2 >= len(phrases):
-        return None
-    noun = index + 2
-    if phrases[noun].kind != "noun":
-        return None
-    speakers = _speakers_at(story, passage, (noun,))
-    return (
-        _Cue(noun, speakers, phrases[index].start, "according to", "statement.according")
-        if speakers
-        else None
-    )
-
-
-def _verb_cue(
-    story: Story, passage: Passage, verb: int, spoken: Sequence[tuple[Identity, ...]]
-) -> _Cue | None:
-    phrase = passage.phrases[verb]
-    kind = words("statement_verbs", "kind").get(phrase.lemma)
-    if kind is None or phrase.negated:
-        return None
-    if kind == "weak" and not _has_quotation_after(passage, verb):
-        return None
-    speakers: tuple[Identity, ...] = ()
-    if passage.clauses.is_passive(verb):
-        agents = [item for item in passage.clauses.complements(verb) if item.preposition == "by"]
-        if agents:
-            speakers = _speakers_at(story, passage, agents[0].nouns)
-    else:
-        subjects = passage.clauses.subjects(verb)
-        speakers = _speakers_at(story, passage, subjects)
-        if not speakers and not subjects:
-            speakers = _inverted(story, passage, verb)
-    if not speakers:
-        return None
-    if phrase.gerund and speakers in spoken:
-        return None  # "posted a message blaming Iran, saying ..."
-    start = min(
-        [
-            *(
-                passage.phrases[noun].start
-                for noun in passage.clauses.subjects(verb)
-                if noun < verb
-            ),
-            phrase.start,
-        ]
-    )
-    return _Cue(verb, speakers, start, _main_word(phrase), "statement.verb")
-
-
-def _main_word(phrase: Phrase) -> str:
-    return phrase.tokens[-1].text
-
-
-def _has_quotation_after(passage: Passage, verb: int) -> bool:
-    return any(phrase.kind == "quotation" for phrase in passage.phrases[verb : verb + 6])
-
-
-def _inverted(story: Story, passage: Passage, verb: int) -> tuple[Identity, ...]:
-    """Speakers after the verb: ``"We stand ready," tweeted Johnson``."""
-    left = passage.clauses._back(verb - 1)
-    if left >= 0 and passage.phrases[left].kind not in ("quotation", "comma"):
-        return ()
-    return _speakers_at(story, passage, passage.clauses.objects(verb))
-
-
-def _speakers_at(story: Story, passage: Passage, nouns: Sequence[int]) -> tuple[Identity, ...]:
-    found: dict[int, Identity] = {}
-    for noun in nouns:
-        mention = passage.mention(noun)
-        if mention.head in words("communications", "noun"):
-            owner = story.actors.owner(passage, noun)
-            for one in [owner] if owner is not None else []:
-                found.setdefault(id(one), one)
-            continue
-        for one in story.actors.of(passage, noun):
-            if one.kind in _SPEAKING_KINDS:
-                found.setdefault(id(one), one)
-    return tuple(found.values())
+    return text.strip().strip(_QUOTES).strip()

@@ -1,13 +1,16 @@
 """Whether what a clause tells has happened: occurred, planned, alleged, denied, hypothetical."""
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
 from typing import Final, cast, get_args
 
+import attrs
+
 from dateline.capture.reading import Passage
-from dateline.capture.tables import words
+from dateline.capture.tables import rows, words
 from dateline.model import Status
 
-__all__ = ["is_negated", "status_of"]
+__all__ = ["Governor", "governor_of", "is_negated", "is_refused", "noun_status", "status_of"]
 
 _FUTURE: Final = frozenset(
     ["will", "would", "shall", "we'll", "they'll", "he'll", "she'll", "it'll"]
@@ -17,6 +20,25 @@ _DOUBTED: Final = frozenset(["allegedly", "supposedly", "purportedly"])
 # What parts a gerund from the verb before it: "urged calm, saying".
 _APART: Final = frozenset(["comma", "subordinator", "noun"])
 _CONDITIONS: Final = frozenset(["if", "unless", "whether"])
+_REFUSALS: Final = frozenset(["refuse", "decline", "fail"])
+_ENDS: Final = frozenset(["semicolon", "quotation", "subordinator"])
+# How many phrases before and after a noun its verb may stand.
+_NEAR = 12
+
+
+@attrs.frozen
+class Governor:
+    """The verb that a noun phrase belongs to.
+
+    Attributes:
+        verb: Its index among the phrases.
+        role: What the noun phrase is to it: object, subject, or complement (with a preposition).
+        preposition: The preposition of a complement, in lower case.
+    """
+
+    verb: int
+    role: str
+    preposition: str = ""
 
 
 def is_negated(passage: Passage, verb: int) -> bool:
@@ -26,11 +48,29 @@ def is_negated(passage: Passage, verb: int) -> bool:
         passage: The sentence.
         verb: The index of the verb among its phrases.
     """
-    if passage.phrases[verb].negated:
+    phrase = passage.phrases[verb]
+    if phrase.negated or (verb and phrase.gerund and passage.phrases[verb - 1].word == "without"):
         return True
     return any(
         passage.phrases[noun].word in ("no", "none", "nobody", "neither")
         for noun in (*passage.clauses.subjects(verb), *passage.clauses.objects(verb))
+    )
+
+
+def is_refused(passage: Passage, verb: int) -> bool:
+    """Whether a verb hangs on one by which it did not come about: ``refused to meet``.
+
+    Args:
+        passage: The sentence.
+        verb: The index of the verb among its phrases.
+    """
+    if passage.phrases[verb].gerund:
+        return False
+    if verb and passage.phrases[verb - 1].word == "yet" and passage.phrases[verb].infinitive:
+        return True  # "have yet to meet"
+    return any(
+        passage.phrases[governor].lemma in _REFUSALS or is_negated(passage, governor)
+        for governor in _governors(passage, verb)
     )
 
 
@@ -65,6 +105,142 @@ def status_of(passage: Passage, verb: int, ongoing: bool = False) -> Status:
     if phrase.progressive or (ongoing and not phrase.perfect):
         return "ongoing"
     return "occurred"
+
+
+def governor_of(passage: Passage, noun: int) -> Governor | None:
+    """The verb that a noun phrase belongs to, as its object, its complement or its subject.
+
+    Args:
+        passage: The sentence.
+        noun: The index of the noun phrase among its phrases.
+
+    Returns:
+        The verb; None where none is near.
+    """
+    clauses, phrases = passage.clauses, passage.phrases
+    after = phrases[noun - 1].word if noun and phrases[noun - 1].kind == "subordinator" else ""
+    for verb in range(noun - 2 if after else noun - 1, max(-1, noun - _NEAR), -1):
+        if phrases[verb].kind in _ENDS:
+            break
+        if after and phrases[verb].kind == "verb":
+            return Governor(verb, "complement", after)
+        if phrases[verb].kind == "verb":
+            if noun in clauses.objects(verb):
+                return Governor(verb, "object")
+            if noun in clauses.subjects(verb) or verb >= clauses.head(noun):
+                continue
+            for item in clauses.complements(verb):
+                if clauses.head(noun) in item.nouns or noun in item.nouns:
+                    word = phrases[noun - 1].word
+                    return Governor(verb, "complement", word)
+            if clauses.head(noun) in clauses.objects(verb):
+                return Governor(verb, "complement", phrases[noun - 1].word)
+            break
+    return _governor_after(passage, noun)
+
+
+def _governor_after(passage: Passage, noun: int) -> Governor | None:
+    clauses, phrases = passage.clauses, passage.phrases
+    described: Governor | None = None
+    for verb in range(noun + 1, min(len(phrases), noun + _NEAR)):
+        if phrases[verb].kind in _ENDS:
+            break
+        if phrases[verb].kind != "verb" or not clauses.is_finite(verb):
+            continue
+        found = clauses.subjects(verb)
+        if noun not in found and clauses.head(noun) not in found:
+            break
+        if not phrases[verb].participle or phrases[verb - 1].kind != "comma":
+            return Governor(verb, "subject")
+        # "the summit, scheduled for July, was called off"
+        described = described or Governor(verb, "subject")
+    return described
+
+
+def noun_status(passage: Passage, noun: int, default: Status = "occurred") -> Status | None:
+    """Whether what a noun such as "meeting" or "withdrawal" tells of has happened.
+
+    Args:
+        passage: The sentence.
+        noun: The index of the noun phrase among its phrases.
+        default: What holds where nothing around it tells.
+
+    Returns:
+        The status; None where the sentence says that it does not come about.
+    """
+    if passage.phrases[noun].word == "no":
+        return None
+    for stance in _noun_stances(passage, noun):
+        if stance == "none":
+            return None
+        if stance:
+            return _as_status(stance)
+    return default
+
+
+def _noun_stances(passage: Passage, noun: int) -> Iterator[str]:
+    """What each word around a noun makes of it, the weightiest first; nothing where none does."""
+    phrases, clauses = passage.phrases, passage.clauses
+    governor = governor_of(passage, noun)
+    if governor is not None:
+        yield _stance_of(passage, governor)
+    before = phrases[noun - 1].word if noun else ""
+    if before == "without":
+        yield "none"
+    if before == "of" and noun > 1 and phrases[noun - 2].tokens[-1].lower == "ahead":
+        yield "planned"
+    if before in ("before", "until"):
+        yield "planned"
+    adjectives = _stances("adjective")
+    for token in phrases[noun].tokens:
+        yield adjectives.get(token.lower, "")
+    head = clauses.head(noun)
+    if head != noun and phrases[head + 1].word != "of":
+        yield _stances("noun").get(phrases[head].tokens[-1].lower, "")
+    elif head != noun:
+        yield _stances("noun").get(phrases[noun - 2].tokens[-1].lower, "")
+    if before in ("after", "following", "since"):
+        yield "occurred"
+    if governor is not None and governor.role == "subject":
+        yield status_of(passage, governor.verb)
+
+
+@functools.cache
+def _stances(kind: str) -> Mapping[str, str]:
+    found = (row for row in rows("noun_stances") if row["kind"] == kind)
+    return {word: row["status"] for row in found for word in row["word"].split("|")}
+
+
+def _stance_of(passage: Passage, governor: Governor) -> str:
+    phrase = passage.phrases[governor.verb]
+    known = _stances("verb")
+    passive = passage.clauses.is_passive(governor.verb)
+    after = passage.phrases[governor.verb + 1 : governor.verb + 2]
+    lemma = f"{phrase.lemma} {after[0].word}" if after else phrase.lemma
+    stance = known.get(lemma)
+    if stance is None:
+        stance = known.get(phrase.lemma, "")
+    if governor.role == "subject" and not passive:
+        if is_negated(passage, governor.verb):
+            return "none" if phrase.lemma in ("take", "happen", "occur") else ""
+        if phrase.modal in _FUTURE and not phrase.perfect:
+            return "planned"
+        return "hypothetical" if phrase.modal in _POSSIBLE else ""
+    if governor.role == "complement" and not (stance and _leads(governor)):
+        return ""
+    if is_negated(passage, governor.verb) or is_refused(passage, governor.verb):
+        return "none"
+    found = status_of(passage, governor.verb)
+    if stance in ("none", "denied") and found not in ("occurred", "ongoing"):
+        return "planned"
+    if stance:
+        return stance
+    return "" if found in ("occurred", "ongoing") else found
+
+
+def _leads(governor: Governor) -> bool:
+    """Whether what comes with a preposition is what the verb is after: ``called for talks``."""
+    return governor.preposition in ("for", "to", "on", "of", "with")
 
 
 def _as_status(stance: str) -> Status:

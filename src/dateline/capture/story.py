@@ -38,6 +38,17 @@ class Story:
             if passage.host is None:
                 yield passage
 
+    def following(self, passage: Passage) -> Passage | None:
+        """The sentence after one, if there is one.
+
+        Args:
+            passage: The sentence.
+        """
+        for number in range(passage.number + 1, len(self.passages)):
+            if self.passages[number].host is None:
+                return self.passages[number]
+        return None
+
     def evidence(self, start: int, end: int, field: str | None = None) -> Evidence:
         """A passage of the text.
 

@@ -21,9 +21,29 @@ _OBJECT_OPENERS = frozenset(["determiner", "possessive", "pronoun", "name", "num
 _BE = frozenset(
     ["am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"]
 )
+_SUBJECT_PRONOUNS = frozenset(["i", "we", "you", "they"])
+_YOUNGER = frozenset(["jr", "sr"])
 _HAVE = frozenset(["has", "have", "had", "having"])
 _ADJECTIVE_ENDINGS = ("al", "ous", "ful", "ive", "ible", "able", "less", "ary", "ic", "ish", "ern")
 _COMMON_ENDINGS = ("s", "ed", "ing", "ly", "ion", "ment", "ity", "ness", "ance", "ence")
+
+
+_QUALIFIERS = {
+    "at": (("least",), ("most",)),
+    "as": (("many", "as"), ("few", "as")),
+    "more": (("than",),),
+    "fewer": (("than",),),
+    "less": (("than",),),
+    "up": (("to",),),
+    "no": (("fewer", "than"), ("less", "than"), ("more", "than")),
+    "close": (("to",),),
+}
+
+
+def _is_number(token: Token) -> bool:
+    return token.tag == "number" or (
+        (token.tag == "word" and closed_class(token.lower) == "number") or token.lower == "one"
+    )
 
 
 @attrs.frozen
@@ -109,6 +129,7 @@ class _Tagging:
 
     def run(self, dates: Iterable[tuple[int, int]]) -> None:
         self._mark_dates(dates)
+        self._mark_qualifiers()
         opening = True
         for index, token in enumerate(self.tokens):
             if token.tag == "word":
@@ -118,7 +139,7 @@ class _Tagging:
                 if token.text in ('"', "“", "‘", ":"):
                     opening = True
                 if token.text == "." and self._is_abbreviation(index):
-                    token.tag = "name"
+                    token.tag = self.tokens[index - 1].tag = "name"
                 elif token.text in (".", "!", "?"):
                     opening = True  # within a quotation
                 elif token.lower in ("'s", "’s") or (
@@ -135,10 +156,12 @@ class _Tagging:
     def _is_abbreviation(self, index: int) -> bool:
         """Whether a stop belongs to the word before, as in ``Dr. Jane J. Doe``."""
         before, following = self._at(index - 1), self._at(index + 1)
+        if before is not None and before.lower in _YOUNGER and before.tag == "name":
+            return before.end == self.tokens[index].start and following is not None
         return (
             before is not None
             and following is not None
-            and before.tag == "name"
+            and (before.tag == "name" or (before.capital and before.lower in abbreviations()))
             and before.end == self.tokens[index].start
             and following.capital
             and (len(before.text) == 1 or before.lower in abbreviations())
@@ -154,6 +177,20 @@ class _Tagging:
                 return
             if token.start >= span[0] and token.end <= span[1]:
                 token.tag = "date"
+
+    def _mark_qualifiers(self) -> None:
+        """``at least 20``, ``more than 20``: words that qualify the number after them."""
+        for index, token in enumerate(self.tokens):
+            if token.lower not in _QUALIFIERS:
+                continue
+            for rest in _QUALIFIERS[token.lower]:
+                last = index + 1 + len(rest)
+                following = self._at(last)
+                if following is not None and _is_number(following) and rest == tuple(
+                    other.lower for other in self.tokens[index + 1 : last]
+                ):  # fmt: skip
+                    for other in self.tokens[index:last]:
+                        other.tag = "adverb"
 
     def _is_plural_genitive(self, index: int) -> bool:
         before = self.tokens[index - 1] if index else None
@@ -185,7 +222,9 @@ class _Tagging:
             return
         if token.lower.endswith("ly") and len(token.text) > 4:
             token.tag = "adverb"
-        elif found is not None and found.form in ("either", "participle"):
+        elif (found is not None and found.form in ("either", "participle")) or (
+            "-" in token.text and token.lower.endswith(("ed", "led", "run", "held", "made"))
+        ):
             token.tag = "adjective"
         else:
             token.tag = "adjective" if token.lower.endswith(_ADJECTIVE_ENDINGS) else "noun"
@@ -335,18 +374,38 @@ class _Tagging:
         ):
             return True
         if before in ("verb", "auxiliary", "mark", ""):
+            if word_before == "," and self._class_after(index) == "pronoun":
+                return True  # "his critics, such as X, blame him"
+            if form == "s":
+                # "his lawyer, Tom Brown, says"
+                return before == "mark" and word_before == "," and not is_verbal_noun(lemma)
             # An object or a complement, unless the sentence commands.
             return before in ("mark", "") and form == "base" and not is_verbal_noun(lemma)
+        if before == "pronoun" and form == "base" and word_before in _SUBJECT_PRONOUNS:
+            return True
         after = self._class_after(index)
+        if form == "same" and before in ("noun", "name") and after in ("number", "name", "open"):
+            return True  # "explosions hit three churches"
         if is_verbal_noun(lemma):
-            return after in ("determiner", "possessive", "pronoun", "quote") or (
-                after == "name" and form == "s" and before in ("name", "noun", "pronoun")
-            )
+            if after in ("determiner", "possessive", "pronoun", "quote"):
+                return True
+            # "hosts US troops", "hosts about 4,000"; "troops patrol Baghdad"
+            if form == "s":
+                takes = after in ("name", "number") or self._is_about_number(index + 1)
+                return takes and before in ("name", "noun", "pronoun")
+            return after == "name" and before == "noun" and self._is_plural_before(index)
         if form == "base":
             return before in ("pronoun", "subordinator") or (
                 before in ("noun", "name", "conjunction", "date") and self._is_plural_before(index)
             )
         return True
+
+    def _is_about_number(self, index: int) -> bool:
+        """Whether ``about`` and a number stand here."""
+        about, number = self._at(index), self._at(index + 1)
+        if about is None or number is None or number.tag != "number":
+            return False
+        return about.lower in ("about", "around", "nearly", "some", "approximately", "almost", "over")
 
     def _is_plural_before(self, index: int) -> bool:
         before = self._at(index - 1)

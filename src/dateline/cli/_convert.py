@@ -4,6 +4,7 @@ import stat
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import attrs
 import click
@@ -16,17 +17,20 @@ from dateline.cli._shared import (
     State,
     check_readable,
     check_standard_input,
+    complete_engines,
     complete_exporters,
     complete_readers,
     debug_option,
     misplaced_note,
 )
 from dateline.cli._signals import terminable
-from dateline.convert import Conversion, default_converter
-from dateline.errors import DatelineError, LossCount, LossError
+from dateline.convert import Conversion, Intake, default_converter
+from dateline.engines import DEFAULT_ENGINE
+from dateline.errors import DatelineError, LossCount, LossError, OptionError
 from dateline.formats import AnyExporter, FileExporter, make_options
 from dateline.messages import printable_name
 from dateline.model import fields
+from dateline.model.edtf import parse
 from dateline.sinks import Target, check_writable, same_file, write_bytes
 
 __all__ = ["convert"]
@@ -34,10 +38,23 @@ __all__ = ["convert"]
 _SKIPPED = 3
 
 
+def _checked_date(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> str | None:
+    if value is not None:
+        try:
+            parse(value)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from None
+    return value
+
+
 _EXAMPLES = """\
 \b
 Examples:
-  dateline convert article.json events.geojson
+  dateline convert article.txt events.geojson
+  dateline convert article.txt article.json --published 2024-04-15
+  dateline convert articles/ 'more/**/*.html' records.csv
   dateline convert january.jsonl february.jsonl records.csv -O delimiter=tab
   dateline convert feed.jsonl good.jsonl --skip-bad
   curl -s https://example.org/a.json | dateline convert - - --from json --to csv
@@ -66,6 +83,29 @@ Examples:
     metavar="FORMAT",
     shell_complete=complete_exporters,
     help="The output's format; taken from the suffix if not given.",
+)
+@click.option(
+    "--published",
+    metavar="DATE",
+    callback=_checked_date,
+    help="When the article was published (EDTF, such as 2024-04-15); for bare text only, and "
+    "instead of what the text says.",
+)
+@click.option(
+    "--url", metavar="URL", help="Where the article was published; for one input of bare text."
+)
+@click.option(
+    "--engine",
+    metavar="NAME",
+    shell_complete=complete_engines,
+    help=f"The engine that captures records from text, {DEFAULT_ENGINE} if not given. One that is "
+    "named captures as --capture does.",
+)
+@click.option(
+    "--capture/--no-capture",
+    default=None,
+    help="Capture records from every article that has none, or from no article. By default, from "
+    "bare text (.txt, .html).",
 )
 @click.option(
     "-O",
@@ -99,6 +139,10 @@ def convert(
     paths: tuple[str, ...],
     from_format: str | None,
     to_format: str | None,
+    published: str | None,
+    url: str | None,
+    engine: str | None,
+    capture: bool | None,
     settings: tuple[str, ...],
     strict: bool,
     fail_on_loss: bool,
@@ -107,22 +151,25 @@ def convert(
 ) -> None:
     """Read articles and write them in another format.
 
+    An INPUT is a file, a folder, which stands for the files in it that can be read, or a quoted
+    pattern such as 'news/**/*.txt'. Records are captured from bare text (.txt, .html), offline;
+    articles that have records keep them.
+
     '-' is standard input or standard output, and needs --from or --to. A suffix .gz is
     decompressed and compressed on the way. OUTPUT is written whole or not at all. What its format
     cannot carry is counted and told; 'dateline formats FORMAT' says it beforehand.
     """
     state = context.ensure_object(State)
+    sources, output = _ends(paths)
+    check_standard_input(sources, from_format)
     converter = default_converter()
-    inputs, output = _ends(paths)
-    check_standard_input(inputs, from_format)
     exporter = _exporter(output, to_format)
     options = _options(settings, exporter)
     make_options(exporter, options)
-    for path in inputs:
-        check_readable(path)
-        converter.choose_reader(path, from_format)
+    inputs, passed_over = _inputs(sources, from_format)
+    intake = _intake(inputs, from_format, capture, engine, published, url)
     if report is not None:
-        _check_report(report, paths)
+        _check_report(report, [*inputs, output])
     state.writes_file = output != "-" and not _is_stream(output)
     target: Target = data_output() if output == "-" else open_path(output)
     if output != "-" and target != output:
@@ -145,7 +192,7 @@ def convert(
                 on_bad=None if strict else left_out,
                 fail_on_loss=fail_on_loss,
                 progress=progress.callback,
-                **options,
+                **{**intake, **options},
             )
         except LossError as error:
             if report is not None:
@@ -153,7 +200,7 @@ def convert(
             raise
     if report is not None:
         _write_report(report, output, done.format, done.losses, done)
-    _tell(done, output, quiet=quiet)
+    _tell(done, output, passed_over, quiet=quiet)
     if done.skipped:
         for note in notes:
             say(note)
@@ -197,17 +244,49 @@ def _check_report(report: str, paths: Sequence[str]) -> None:
     check_writable(report)
 
 
-def _tell(done: Conversion, output: str, *, quiet: bool) -> None:
-    """Say what was written, lost and left out."""
+def _tell(done: Conversion, output: str, passed_over: Sequence[str], *, quiet: bool) -> None:
+    """Say what was written, passed over, lost and left out."""
     place = printable_name("standard output" if output == "-" else output)
     if output != "-" and is_terminal(sys.stderr):
         written = f"{counted(done.articles, 'article')}, {counted(done.records, 'record')}"
         say(f"{place}: {written}")
+    if passed_over and not quiet:
+        files = counted(len(passed_over), "file")
+        say(f"dateline: note: passed over {files} that no reader knows, such as {passed_over[0]}")
     if done.losses and not quiet:
         lost = ", ".join(map(str, done.losses))
         say(f"dateline: note: {place}: {done.format} does not carry {lost}")
     if done.skipped:
         say(f"dateline: warning: {counted(done.skipped, 'bad article')} left out")
+
+
+def _inputs(sources: Sequence[str], from_format: str | None) -> tuple[list[str], list[str]]:
+    """The files to read, and those of folders that are passed over."""
+    converter = default_converter()
+    found = converter.find_inputs(sources, from_format)
+    inputs = [str(path) for path in found.sources]
+    for path in inputs:
+        check_readable(path)
+        converter.choose_reader(path, from_format)
+    return inputs, [printable_name(path) for path in found.passed_over]
+
+
+def _intake(
+    inputs: Sequence[str],
+    from_format: str | None,
+    capture: bool | None,
+    engine: str | None,
+    published: str | None,
+    url: str | None,
+) -> dict[str, Any]:
+    """What is to be filled in and captured, as arguments of ``convert``."""
+    given = {"capture": capture, "engine": engine, "published": published, "url": url}
+    try:
+        intake = Intake(capture=capture, engine=engine, published=published, url=url)
+        default_converter().check_intake(intake, inputs, from_format)
+    except OptionError as error:
+        raise click.UsageError(f"--{error.option} {error.problem}") from None
+    return given
 
 
 def _write_report(

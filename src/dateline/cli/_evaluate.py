@@ -11,10 +11,12 @@ from dateline.cli._shared import (
     Command,
     check_readable,
     check_standard_input,
+    complete_engines,
     complete_readers,
     debug_option,
 )
 from dateline.convert import default_converter
+from dateline.engines import DEFAULT_ENGINE
 from dateline.errors import SourceError
 from dateline.messages import did_you_mean, printable_name, shown
 from dateline.sources import source_name
@@ -46,6 +48,14 @@ Examples:
     help="The format of ARTICLES; taken from the suffix if not given.",
 )
 @click.option(
+    "--engine",
+    metavar="NAME",
+    default=DEFAULT_ENGINE,
+    show_default=True,
+    shell_complete=complete_engines,
+    help="The capture engine for articles without records.",
+)
+@click.option(
     "--show",
     "wanted",
     multiple=True,
@@ -58,6 +68,7 @@ def evaluate(
     gold: str,
     articles: str,
     from_format: str | None,
+    engine: str,
     wanted: tuple[str, ...],
     color: bool | None,
 ) -> None:
@@ -67,7 +78,8 @@ def evaluate(
     quote from the text, and slots. 'P/R' is precision and recall. Found is a captured record of
     the right type on the right passage; strict is one in which every slot that gold fills agrees.
 
-    An article without gold is passed over. '-' is standard input, and needs --from.
+    Articles without records are captured first. An article without gold is passed over. '-' is
+    standard input, and needs --from.
     """
     # Only here, so that other commands start sooner.
     from dateline.evaluation import Totals, outcomes, read_gold
@@ -84,7 +96,8 @@ def evaluate(
     totals = Totals()
     compared: set[str] = set()
     in_full: dict[str, Outcome] = {}
-    for outcome in outcomes(known, default_converter().read_all(articles, from_format)):
+    found = default_converter().read_all(articles, from_format, capture=True, engine=engine)
+    for outcome in outcomes(known, found):
         totals.add(outcome)
         compared.add(outcome.article.id)
         if outcome.article.id in wanted:

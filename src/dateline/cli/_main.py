@@ -28,6 +28,7 @@ from dateline.errors import (
     OptionError,
     PluginError,
     TargetError,
+    UnknownEngineError,
     UnknownFormatError,
     UnknownRecordTypeError,
 )
@@ -43,7 +44,7 @@ _INTERRUPTED = 130
 _EPILOG = """\
 \b
 Examples:
-  dateline convert article.json events.geojson
+  dateline convert article.txt events.geojson
   dateline validate article.json
   dateline formats
 
@@ -177,7 +178,11 @@ def _outcome(error: BaseException, state: State) -> int:
 def _exit_code(error: DatelineError) -> int:
     match error:
         case (
-            UnknownFormatError() | UnknownRecordTypeError() | AmbiguousFormatError() | OptionError()
+            UnknownFormatError()
+            | UnknownEngineError()
+            | UnknownRecordTypeError()
+            | AmbiguousFormatError()
+            | OptionError()
         ):
             return _WRONG_USAGE
         case TargetError() | ExportError() | LossError():

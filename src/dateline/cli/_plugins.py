@@ -35,7 +35,7 @@ Examples:
 @click.option(
     "--check",
     metavar="NAME",
-    help="Run the conformance suite on a package, or on one format or record type.",
+    help="Run the conformance suite on a package, or on one format, engine or record type.",
 )
 @debug_option
 @click.pass_context
@@ -108,6 +108,7 @@ def _to_check(wanted: str) -> Iterator[Part]:
     finders: tuple[tuple[Kind, Callable[[str], object]], ...] = (
         ("exporter", registry.exporter),
         ("reader", registry.reader),
+        ("engine", registry.engine),
     )
     for kind, find in finders:
         try:
@@ -123,6 +124,7 @@ def _to_check(wanted: str) -> Iterator[Part]:
         known = [plugin.distribution for plugin in every]
         known += [item.name for item in registry.exporters()]
         known += [item.name for item in registry.readers()]
+        known += [item.name for item in registry.engines()]
         nearest = did_you_mean(wanted, [*known, *registry.record_types()])
         raise click.UsageError(f"there is no plugin and no format {shown(wanted)}{nearest}")
 

@@ -21,6 +21,7 @@ __all__ = [
     "State",
     "check_readable",
     "check_standard_input",
+    "complete_engines",
     "complete_exporters",
     "complete_readers",
     "debug_option",
@@ -174,6 +175,14 @@ def misplaced_note(errors: Iterable[DatelineError]) -> list[str]:
     source = found[0].source or "FILE"
     name = "FILE" if source == "standard input" else printable_name(source)
     return [f"dateline: note: to move evidence: dateline validate {name} --repair OUTPUT"]
+
+
+def complete_engines(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The capture engines, for the shell; see click."""
+    engines = default_converter().registry.engines()
+    return [CompletionItem(item.name) for item in engines if item.name.startswith(incomplete)]
 
 
 def complete_readers(

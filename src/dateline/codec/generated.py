@@ -6,16 +6,15 @@ it refuses, ``dateline.codec.detailed`` reads again to say what is wrong and whe
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import cast
 
 import attrs
-import orjson
 
 from dateline.model import Article, Field, Model, Record, fields
 from dateline.model.countries import COUNTRIES
 from dateline.model.edtf import is_edtf
-from dateline.model.fields import LARGEST_INTEGER
+from dateline.model.fields import LARGEST_INTEGER, json_keys
 
 __all__ = ["Loader", "Refused", "article_loader"]
 
@@ -93,7 +92,7 @@ def _generate(owner: type, loader: Callable[[type], Loader]) -> Loader:
         "is_edtf": is_edtf,
         "isfinite": math.isfinite,
         "owner": owner,
-        **{f"k{index}": key for index, key in enumerate(_keys(known))},
+        **{f"k{index}": key for index, key in enumerate(json_keys(owner))},
     }
     lines = [
         "def load(parsed):",
@@ -134,14 +133,6 @@ def _generate(owner: type, loader: Callable[[type], Loader]) -> Loader:
     lines.append("    return instance")
     exec("\n".join(lines), namespace)
     return cast("Loader", namespace["load"])
-
-
-def _keys(known: Sequence[Field]) -> list[str]:
-    """The names of fields, as the very texts that orjson makes keys of: they are found faster.
-
-    orjson keeps the keys it has met. A dict compares a key only if it is not the same object.
-    """
-    return list(orjson.loads(orjson.dumps(dict.fromkeys(field.name for field in known))))
 
 
 def _record_type(owner: type) -> str:

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 from dateline.convert._conversion import Conversion
 from dateline.convert._converter import Converter
+from dateline.engines import DEFAULT_ENGINE
 from dateline.errors import DatelineError
 from dateline.model import Article
 from dateline.sinks import Target
 from dateline.sources import Source
 
 __all__ = [
+    "capture",
     "convert",
     "default_converter",
     "dumps",
@@ -32,24 +34,97 @@ def default_converter() -> Converter:
     return Converter()
 
 
-def read(source: Source, format: str | None = None, **options: object) -> Article:
+def read(
+    source: Source,
+    format: str | None = None,
+    *,
+    capture: bool | None = None,
+    engine: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    **options: object,
+) -> Article:
     """Read the one article that a source holds; see ``Converter.read``."""
-    return default_converter().read(source, format, **options)
+    return default_converter().read(
+        source,
+        format,
+        capture=capture,
+        engine=engine,
+        published=published,
+        url=url,
+        **options,
+    )
 
 
-def read_all(source: Source, format: str | None = None, **options: object) -> Iterator[Article]:
+def read_all(
+    source: Source,
+    format: str | None = None,
+    *,
+    capture: bool | None = None,
+    engine: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    **options: object,
+) -> Iterator[Article]:
     """Read the articles that a source holds; see ``Converter.read_all``."""
-    return default_converter().read_all(source, format, **options)
+    return default_converter().read_all(
+        source,
+        format,
+        capture=capture,
+        engine=engine,
+        published=published,
+        url=url,
+        **options,
+    )
 
 
-def loads(data: bytes | str, format: str, **options: object) -> Article:
+def loads(
+    data: bytes | str,
+    format: str,
+    *,
+    capture: bool | None = None,
+    engine: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    **options: object,
+) -> Article:
     """Read the one article that bytes or text hold; see ``Converter.loads``."""
-    return default_converter().loads(data, format, **options)
+    return default_converter().loads(
+        data,
+        format,
+        capture=capture,
+        engine=engine,
+        published=published,
+        url=url,
+        **options,
+    )
 
 
-def loads_all(data: bytes | str, format: str, **options: object) -> Iterator[Article]:
+def loads_all(
+    data: bytes | str,
+    format: str,
+    *,
+    capture: bool | None = None,
+    engine: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    **options: object,
+) -> Iterator[Article]:
     """Read the articles that bytes or text hold; see ``Converter.loads_all``."""
-    return default_converter().loads_all(data, format, **options)
+    return default_converter().loads_all(
+        data,
+        format,
+        capture=capture,
+        engine=engine,
+        published=published,
+        url=url,
+        **options,
+    )
+
+
+def capture(article: Article, engine: str = DEFAULT_ENGINE, **options: object) -> Article:
+    """Capture an article's records from its text; see ``Converter.capture``."""
+    return default_converter().capture(article, engine, **options)
 
 
 def write(
@@ -75,6 +150,10 @@ def convert(
     *,
     from_format: str | None = None,
     to_format: str | None = None,
+    capture: bool | None = None,
+    engine: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
     on_bad: Callable[[DatelineError], None] | None = None,
     fail_on_loss: bool = False,
     progress: Callable[[int | str], None] | None = None,
@@ -86,6 +165,10 @@ def convert(
         target,
         from_format=from_format,
         to_format=to_format,
+        capture=capture,
+        engine=engine,
+        published=published,
+        url=url,
         on_bad=on_bad,
         fail_on_loss=fail_on_loss,
         progress=progress,

@@ -6,12 +6,14 @@ leave a half-made file.
 """
 
 from dateline.isolation._blame import attributed, iterable_of, told
+from dateline.isolation._capturing import captured
 from dateline.isolation._reading import read_articles
 from dateline.isolation._writing import ArticleStream, declared_losses, exported, written
 
 __all__ = [
     "ArticleStream",
     "attributed",
+    "captured",
     "declared_losses",
     "exported",
     "iterable_of",

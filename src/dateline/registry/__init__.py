@@ -1,10 +1,10 @@
-"""Which formats and record types there are, and which package supplies each.
+"""Which formats, capture engines and record types there are, and which package supplies each.
 
 Built-in formats and those of other packages come through the same hooks. Nothing is imported
 before it is asked for: a built-in module is known here by its dotted name, and a package by the
 names of its entry points, which are the names of what it supplies::
 
-    [project.entry-points.dateline]                  # formats
+    [project.entry-points.dateline]                  # formats and engines
     kml = "dateline_kml"
 
     [project.entry-points."dateline.record_types"]   # record types

@@ -8,6 +8,7 @@ import attrs
 import pluggy
 
 from dateline._version import __version__
+from dateline.engines import Engine
 from dateline.errors import PluginError
 from dateline.formats import API_VERSION, Exporter, FileExporter, Reader
 from dateline.isolation import attributed, iterable_of, told
@@ -19,20 +20,22 @@ from dateline.registry._shelf import Supplied
 __all__ = ["KINDS", "Kind", "Part", "Plugin", "check_plugin", "collect"]
 
 #: What a plugin can add to dateline.
-Kind = Literal["exporter", "reader", "record-type"]
+Kind = Literal["exporter", "reader", "engine", "record-type"]
 
 #: What each hook returns.
 KINDS: dict[str, tuple[type, ...]] = {
     "dateline_exporters": (Exporter, FileExporter),
     "dateline_readers": (Reader,),
+    "dateline_engines": (Engine,),
     "dateline_record_types": (Record,),
 }
 
 # Arguments of the verbs of dateline.convert: an option of the same name would never reach a format.
 _TAKEN = frozenset(
     (
-        "articles", "data", "fail_on_loss", "format", "from_format", "on_bad", "on_loss",
-        "options", "progress", "self", "source", "target", "to_format",
+        "article", "articles", "capture", "data", "engine", "fail_on_loss", "format",
+        "from_format", "on_bad", "on_loss", "options", "progress", "published", "self", "source",
+        "target", "to_format", "url",
     )
 )  # fmt: skip
 
@@ -215,9 +218,10 @@ def _checked_name(thing: object, owner: str) -> str:
         name, declared = getattr(thing, "name", ""), getattr(thing, "options", object)
     if not isinstance(name, str) or not name:
         raise PluginError(owner, f'{type(thing).__name__} has no name; give it one: name = "kml"')
+    where = ""
     if not isinstance(thing, type):
-        _check_format(thing, name, owner)
-        _check_is_options(declared, name, owner)
+        where = _check_component(thing, name, owner)
+        _check_is_options(declared, where, owner)
     try:
         known = fields(declared)
     except Exception as error:
@@ -225,7 +229,7 @@ def _checked_name(thing: object, owner: str) -> str:
     if isinstance(thing, type):
         _check_record_type(thing, name, owner, known)
     else:
-        _check_options(declared, name, owner, known)
+        _check_options(declared, where, owner, known)
     return name
 
 
@@ -245,62 +249,70 @@ def _check_record_type(thing: type, name: str, owner: str, known: Sequence[Field
             )
 
 
-def _check_is_options(declared: object, name: str, owner: str) -> None:
+def _check_is_options(declared: object, where: str, owner: str) -> None:
     if not (isinstance(declared, type) and attrs.has(declared)):
         raise PluginError(
             owner,
-            f"format {name!r}: its options is {_named(declared)}, and no attrs class; decorate it "
+            f"{where}: its options is {_named(declared)}, and no attrs class; decorate it "
             "with @attrs.frozen(kw_only=True)",
         )
 
 
-def _check_options(declared: type, name: str, owner: str, known: Sequence[Field]) -> None:
+def _check_options(declared: type, where: str, owner: str, known: Sequence[Field]) -> None:
     for field in known:
         if field.name in _TAKEN:
             raise PluginError(
                 owner,
-                f"format {name!r}: an option cannot be called {field.name!r}, as an argument of "
+                f"{where}: an option cannot be called {field.name!r}, as an argument of "
                 "dateline.convert is; rename it",
             )
         if field.nested:
             raise PluginError(
                 owner,
-                f"format {name!r}: its option {field.name!r} is {field.type_name}, which nobody "
+                f"{where}: its option {field.name!r} is {field.type_name}, which nobody "
                 "can type; make it text, a number or a boolean",
             )
     try:
         declared()
     except Exception as error:
         raise PluginError(
-            owner, f"format {name!r}: its options need a default each: {told(error)}"
+            owner, f"{where}: its options need a default each: {told(error)}"
         ) from error
 
 
-def _check_format(thing: object, name: str, owner: str) -> None:
+def _check_component(thing: object, name: str, owner: str) -> str:
+    """What to call a format or an engine, once its attributes are found to be in order."""
+    kind = "engine" if isinstance(thing, Engine) else "format"
+    where = f"{kind} {name!r}"
     if name != name.lower() or ":" in name or not name.isprintable() or " " in name:
+        article = "an" if kind == "engine" else "a"
         raise PluginError(
-            owner, f"format {name!r}: a format's name is in lower case, without spaces and colons"
+            owner, f"{where}: {article} {kind}'s name is in lower case, without spaces and colons"
         )
+    if kind == "format":
+        _check_suffixes(thing, where, owner)
+    wanted = {"description": str, "media_type": str, "folder": bool, "bare": bool}
+    for attribute, value in wanted.items():
+        given = getattr(thing, attribute, None if attribute == "description" else value())
+        if not isinstance(given, value):
+            raise PluginError(
+                owner, f"{where}: its {attribute} is {shown(given)}, and no {value.__name__}"
+            )
+    return where
+
+
+def _check_suffixes(thing: object, where: str, owner: str) -> None:
     suffixes = getattr(thing, "suffixes", None)
     if not isinstance(suffixes, tuple):
         raise PluginError(
-            owner, f"format {name!r}: suffixes is {shown(suffixes)}, and no tuple as ('.kml',) is"
+            owner, f"{where}: suffixes is {shown(suffixes)}, and no tuple as ('.kml',) is"
         )
     for suffix in suffixes:
         if not (isinstance(suffix, str) and suffix[:1] == "." and suffix == suffix.lower()):
-            raise PluginError(
-                owner, f"format {name!r}: the suffix {shown(suffix)} is not such as '.kml'"
-            )
+            raise PluginError(owner, f"{where}: the suffix {shown(suffix)} is not such as '.kml'")
         if suffix.endswith(".gz"):
             raise PluginError(
                 owner,
-                f"format {name!r}: the suffix {suffix!r} would find no file, for dateline packs "
-                "and unpacks .gz by itself; leave that out",
-            )
-    wanted = {"description": str, "media_type": str, "folder": bool}
-    for attribute, kind in wanted.items():
-        given = getattr(thing, attribute, None if attribute == "description" else kind())
-        if not isinstance(given, kind):
-            raise PluginError(
-                owner, f"format {name!r}: its {attribute} is {shown(given)}, and no {kind.__name__}"
+                f"{where}: the suffix {suffix!r} would find no file, for dateline packs and "
+                "unpacks .gz by itself; leave that out",
             )

@@ -9,6 +9,7 @@ from typing import cast
 import pluggy
 
 from dateline import hookspecs
+from dateline.engines import Engine
 from dateline.errors import DatelineError, PluginError
 from dateline.formats import AnyExporter, Reader
 from dateline.installed import EntryPoint, canonical_name, installed_entry_points
@@ -17,11 +18,11 @@ from dateline.messages import did_you_mean, printable_name
 from dateline.model import RECORD_TYPES, Record
 from dateline.registry._built_in import BUILT_IN, OURSELVES, BuiltIn, Direction
 from dateline.registry._plugin import KINDS, Part, Plugin, check_plugin, collect
-from dateline.registry._shelf import FormatT, Shelf, Supplied
+from dateline.registry._shelf import FormatShelf, NamedT, Shelf, Supplied
 
 __all__ = ["FORMATS_GROUP", "PLUGINS_VARIABLE", "RECORD_TYPES_GROUP", "Registry"]
 
-#: The entry-point group of packages that supply formats.
+#: The entry-point group of packages that supply formats and capture engines.
 FORMATS_GROUP = "dateline"
 
 #: The entry-point group of packages that supply record types.
@@ -32,7 +33,7 @@ PLUGINS_VARIABLE = "DATELINE_PLUGINS"
 
 
 class Registry:
-    """The formats and record types in play.
+    """The formats, capture engines and record types in play.
 
     Args:
         entry_points: Entry points to take packages from; those of this environment if None.
@@ -53,8 +54,9 @@ class Registry:
         self._only = None if stripped is None else set(map(canonical_name, stripped))
         self._manager = pluggy.PluginManager("dateline")
         self._manager.add_hookspecs(hookspecs)
-        self._exporters: Shelf[AnyExporter[object]] = Shelf("write", self)
-        self._readers: Shelf[Reader[object]] = Shelf("read", self)
+        self._exporters: FormatShelf[AnyExporter[object]] = FormatShelf("write", self)
+        self._readers: FormatShelf[Reader[object]] = FormatShelf("read", self)
+        self._engines: Shelf[Engine[object]] = Shelf("capture", self)
         self._record_types: dict[str, list[Supplied[type[Record]]]] = {
             owner.record_type: [Supplied(owner.record_type, owner, OURSELVES)]
             for owner in RECORD_TYPES
@@ -97,6 +99,22 @@ class Registry:
             PluginError: The package that should supply it is broken.
         """
         return self._readers.find(name)
+
+    def engine(self, name: str) -> Supplied[Engine[object]]:
+        """The capture engine of a name.
+
+        Args:
+            name: The engine's name, or ``package:engine``.
+
+        Returns:
+            The engine, and the package that supplies it.
+
+        Raises:
+            UnknownEngineError: There is none; the message has the nearest name.
+            AmbiguousFormatError: Two packages supply it.
+            PluginError: The package that should supply it is broken.
+        """
+        return self._engines.find(name)
 
     def exporter_for(self, path: str | os.PathLike[str]) -> Supplied[AnyExporter[object]]:
         """The exporter that a file's suffix asks for; ``.gz`` at the end is passed over.
@@ -146,6 +164,14 @@ class Registry:
         """
         return self._readers.every()
 
+    def engines(self) -> tuple[Supplied[Engine[object]], ...]:
+        """Every capture engine of every package, that of the core first.
+
+        Returns:
+            The engines; two of one name if two packages supply it.
+        """
+        return self._engines.every()
+
     def record_types(self) -> Mapping[str, type[Record]]:
         """Every record type by name, those of the core first, then by name.
 
@@ -185,6 +211,7 @@ class Registry:
         parts = [
             *((item.owner, Part("exporter", item.name)) for item in self._exporters.every()),
             *((item.owner, Part("reader", item.name)) for item in self._readers.every()),
+            *((item.owner, Part("engine", item.name)) for item in self._engines.every()),
             *((item.owner, Part("record-type", item.name)) for item in record_types),
         ]
         for owner, part in parts:
@@ -214,14 +241,15 @@ class Registry:
         every = (
             *self._broken.values(),
             *self._left_out,
-            *self._format_clashes(self._exporters),
-            *self._format_clashes(self._readers),
+            *self._clashes(self._exporters, "format"),
+            *self._clashes(self._readers, "format"),
+            *self._clashes(self._engines, "engine"),
             *self._record_type_clashes(),
             *self._missing(),
         )
         return tuple({(error.plugin, error.problem): error for error in every}.values())
 
-    def _format_clashes(self, shelf: Shelf[FormatT]) -> Iterator[PluginError]:
+    def _clashes(self, shelf: Shelf[NamedT], noun: str) -> Iterator[PluginError]:
         for item, wanted, others in shelf.clashes():
             owners = " and ".join(sorted(other.owner for other in others))
             advice = "rename it" if any(other.is_ours for other in others) else "uninstall one"
@@ -230,7 +258,7 @@ class Registry:
                 what, answer = "suffix", "files of that suffix are not its; name the format"
             yield PluginError(
                 item.owner,
-                f"its format {item.name!r} has the {what} {wanted!r}, which is that of {owners} "
+                f"its {noun} {item.name!r} has the {what} {wanted!r}, which is that of {owners} "
                 f"too: {answer}",
             )
 
@@ -280,6 +308,8 @@ class Registry:
         readers = cast("list[Supplied[Reader[object]]]", found["dateline_readers"])
         self._exporters.add([item for item in exporters if self._may_take(item)])
         self._readers.add([item for item in readers if self._may_take(item)])
+        engines = cast("list[Supplied[Engine[object]]]", found["dateline_engines"])
+        self._engines.add([item for item in engines if self._may_take(item)])
         for item in cast("list[Supplied[type[Record]]]", found["dateline_record_types"]):
             there = self._record_types.setdefault(item.name, [])
             # A package may show one class through two modules.
@@ -287,19 +317,21 @@ class Registry:
                 there.append(item)
         self._every_record_type = None
 
-    def _may_take(self, item: Supplied[FormatT]) -> bool:
-        """Whether a format may have its name: one that others declare, it must declare as well.
+    def _may_take(self, item: Supplied[NamedT]) -> bool:
+        """Whether a format or an engine may have its name.
 
+        One that others declare, it must declare as well.
         If not, who owns the name would depend on what happens to be loaded.
         """
         declared = {entry.owner for entry in self._formats() if entry.name == item.name}
         installed = any(entry.owner == item.owner for entry in self._formats())
         if not declared or item.owner in declared or not installed:
             return True
+        what = "engine" if isinstance(item.value, Engine) else "format"
         self._left_out.append(
             PluginError(
                 item.owner,
-                f"its format {item.name!r} is left out, for {' and '.join(sorted(declared))} "
+                f"its {what} {item.name!r} is left out, for {' and '.join(sorted(declared))} "
                 "declares that name; give it another, or an entry point of that name",
             )
         )
@@ -308,11 +340,11 @@ class Registry:
     # What the shelves ask for; see `Loader`.
 
     def load_named(self, name: str, direction: Direction, package: str) -> None:
-        """Load the format of a name.
+        """Load the format or the engine of a name.
 
         Args:
-            name: The format's name.
-            direction: Whether it is to read or to write.
+            name: Its name.
+            direction: Whether it is to read, to write or to capture.
             package: The package that is to supply it; any if empty.
 
         Raises:
@@ -330,7 +362,8 @@ class Registry:
         ]
         for entry_point in mine:
             self._load_entry_point(entry_point)
-        if self._exporters.has(name, package) or self._readers.has(name, package):
+        shelves = (self._exporters, self._readers, self._engines)
+        if any(shelf.has(name, package) for shelf in shelves):
             return
         for entry_point in mine:
             if entry_point in self._broken:
@@ -352,7 +385,7 @@ class Registry:
                 self._load_entry_point(entry_point)
 
     def load_all(self) -> None:
-        """Load every format and record type."""
+        """Load every format, engine and record type."""
         for built_in in BUILT_IN:
             self._load_built_in(built_in)
         for entry_point in self._entry_points():

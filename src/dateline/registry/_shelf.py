@@ -1,4 +1,4 @@
-"""What is supplied in one direction, found by name or by the suffix of a path."""
+"""What is supplied of one kind, found by name or by the suffix of a path."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,21 +7,27 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 
 import attrs
 
-from dateline.errors import AmbiguousFormatError, UnknownFormatError
+from dateline.errors import AmbiguousFormatError, UnknownEngineError, UnknownFormatError
 from dateline.installed import canonical_name
 from dateline.registry._built_in import BUILT_IN, OURSELVES, Direction
 
-__all__ = ["Format", "FormatT", "Loader", "Shelf", "Supplied"]
+__all__ = ["Format", "FormatShelf", "FormatT", "Loader", "Named", "NamedT", "Shelf", "Supplied"]
 
 
-class Format(Protocol):
-    """What readers and exporters have in common, as far as it is looked up."""
+class Named(Protocol):
+    """What readers, exporters and engines have in common, as far as it is looked up."""
 
     name: ClassVar[str]
+
+
+class Format(Named, Protocol):
+    """What readers and exporters have beside it."""
+
     suffixes: ClassVar[tuple[str, ...]]
 
 
 ThingT = TypeVar("ThingT")
+NamedT = TypeVar("NamedT", bound=Named)
 FormatT = TypeVar("FormatT", bound=Format)
 
 
@@ -30,8 +36,8 @@ class Supplied(Generic[ThingT]):
     """Something that a package supplies.
 
     Attributes:
-        name: The format's or the record type's name.
-        value: The exporter, the reader, or the class.
+        name: The name of the format, the engine or the record type.
+        value: The exporter, the reader, the engine, or the class.
         owner: The package, ``"dateline-kml 1.2"``.
         is_ours: Whether the core supplies it.
     """
@@ -71,8 +77,8 @@ class Loader(Protocol):
         """What to tell somebody who looked for what is not there."""
 
 
-class Shelf(Generic[FormatT]):
-    """Readers or exporters, by name.
+class Shelf(Generic[NamedT]):
+    """Readers, exporters or engines, by name.
 
     Args:
         direction: Which of them.
@@ -82,10 +88,10 @@ class Shelf(Generic[FormatT]):
     def __init__(self, direction: Direction, loader: Loader) -> None:
         self._direction: Direction = direction
         self._loader = loader
-        self._items: dict[str, list[Supplied[FormatT]]] = {}
-        self._answers: dict[str, Supplied[FormatT]] = {}
+        self._items: dict[str, list[Supplied[NamedT]]] = {}
+        self._answers: dict[str, Supplied[NamedT]] = {}
 
-    def add(self, items: Iterable[Supplied[FormatT]]) -> None:
+    def add(self, items: Iterable[Supplied[NamedT]]) -> None:
         """Put items on the shelf.
 
         Args:
@@ -99,7 +105,7 @@ class Shelf(Generic[FormatT]):
         """Whether a package, or any if its name is empty, has put something of a name here."""
         return any(package in ("", item.package) for item in self._items.get(name, ()))
 
-    def every(self) -> tuple[Supplied[FormatT], ...]:
+    def every(self) -> tuple[Supplied[NamedT], ...]:
         """All there is, the core's first, then by name.
 
         Returns:
@@ -114,17 +120,18 @@ class Shelf(Generic[FormatT]):
         names = [*core, *sorted(self._items.keys() - set(core))]
         return tuple(item for name in names for item in self._items[name])
 
-    def find(self, wanted: str) -> Supplied[FormatT]:
+    def find(self, wanted: str) -> Supplied[NamedT]:
         """The one of a name.
 
         Args:
-            wanted: The format's name, or ``package:format``.
+            wanted: Its name, or ``package:name``.
 
         Returns:
             The item.
 
         Raises:
-            UnknownFormatError: There is none; the message has the nearest name.
+            UnknownFormatError: There is no such format; the message has the nearest name.
+            UnknownEngineError: There is no such engine; so has this one.
             AmbiguousFormatError: Two packages supply it.
             PluginError: The package that should supply it is broken.
         """
@@ -139,7 +146,10 @@ class Shelf(Generic[FormatT]):
             ]
             if not candidates:
                 known = self._near(name, package) or sorted(self._items)
-                raise UnknownFormatError(wanted, self._direction, known, self._loader.hint())
+                hint = self._loader.hint()
+                if self._direction == "capture":
+                    raise UnknownEngineError(wanted, known, hint)
+                raise UnknownFormatError(wanted, self._direction, known, hint)
             self._answers[wanted] = _only(name, candidates)
         return self._answers[wanted]
 
@@ -152,18 +162,30 @@ class Shelf(Generic[FormatT]):
             if package and (item.name == name or item.package == package)
         )
 
+    def clashes(self) -> "Iterator[tuple[Supplied[NamedT], str, list[Supplied[NamedT]]]]":
+        """Names by which something does not answer, for somebody else has them.
+
+        Yields:
+            What does not answer, to which name, and those that have it too.
+        """
+        for item in self.every():
+            named = [other for other in self._items[item.name] if other is not item]
+            if named and not item.is_ours:
+                yield item, item.name, _first(named)
+
+
+class FormatShelf(Shelf[FormatT]):
+    """Readers or exporters, by name and by suffix."""
+
     def clashes(self) -> "Iterator[tuple[Supplied[FormatT], str, list[Supplied[FormatT]]]]":
         """Names and suffixes by which something does not answer, for somebody else has them.
 
         Yields:
             What does not answer, to which name or suffix, and those that have it too.
         """
-        every = [item for item in self.every() if not item.is_ours]
-        for item in every:
-            named = [other for other in self._items[item.name] if other is not item]
-            if named:
-                yield item, item.name, _first(named)
-            for suffix in item.value.suffixes:
+        yield from super().clashes()
+        for item in self.every():
+            for suffix in () if item.is_ours else item.value.suffixes:
                 # Two others of one suffix may differ in name, and are told apart by it.
                 ours = [other for other in self._with_suffix(suffix) if other.is_ours]
                 if ours:
@@ -226,12 +248,12 @@ def _suffixes(name: str) -> list[str]:
     return ["." + ".".join(parts[index:]) for index in range(len(parts))]
 
 
-def _first(candidates: Sequence[Supplied[FormatT]]) -> list[Supplied[FormatT]]:
+def _first(candidates: Sequence[Supplied[NamedT]]) -> list[Supplied[NamedT]]:
     """The core's, which no plugin can take a name from; else all."""
     return [item for item in candidates if item.is_ours] or list(candidates)
 
 
-def _only(wanted: str, candidates: Sequence[Supplied[FormatT]]) -> Supplied[FormatT]:
+def _only(wanted: str, candidates: Sequence[Supplied[NamedT]]) -> Supplied[NamedT]:
     left = _first(candidates)
     if len(left) > 1:
         ordered = sorted(left, key=attrgetter("owner"))

@@ -21,6 +21,7 @@ __all__ = ["write_plugin"]
 _TAKEN: dict[Kind, tuple[str, ...]] = {
     "exporter": tuple(item.name for item in BUILT_IN if item.direction == "write"),
     "reader": tuple(item.name for item in BUILT_IN if item.direction == "read"),
+    "engine": tuple(item.name for item in BUILT_IN if item.direction == "capture"),
     "record-type": ("article", "record", *(owner.record_type for owner in RECORD_TYPES)),
 }
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

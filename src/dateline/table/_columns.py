@@ -6,8 +6,17 @@ from typing import Literal
 import attrs
 
 from dateline.model import Article, Evidence, Field, Place, Record, fields
+from dateline.table._cells import Cell
 
-__all__ = ["Column", "ColumnKind", "ColumnSource", "article_columns", "columns_of", "label_field"]
+__all__ = [
+    "CellSource",
+    "Column",
+    "ColumnKind",
+    "ColumnSource",
+    "article_columns",
+    "columns_of",
+    "label_field",
+]
 
 ColumnKind = Literal["text", "choice", "integer", "number", "boolean", "date"]
 
@@ -36,19 +45,39 @@ class Column:
 
 
 @attrs.frozen(kw_only=True)
-class ColumnSource(Column):
-    """A column, the expressions that give its cells by record type, and the fields it carries.
+class CellSource:
+    """Where a cell comes from, in Python; ``key_x`` is the key of the field ``x``.
 
-    The expression of ``""`` is that of every record type; fields are paths as in ``losses``.
+    Attributes:
+        found: The expression of the cell.
+        given: The condition without which there is none; empty where there always is one.
+        otherwise: What stands in its place then.
     """
 
-    expressions: Mapping[str, str] = attrs.field(repr=False)
+    found: str
+    given: str = ""
+    otherwise: Cell = None
+
+    @property
+    def expression(self) -> str:
+        """All of it in one expression."""
+        return f"{self.found} if {self.given} else {self.otherwise}" if self.given else self.found
+
+
+@attrs.frozen(kw_only=True)
+class ColumnSource(Column):
+    """A column, the sources of its cells by record type, and the fields it carries.
+
+    The source of ``""`` is that of every record type; fields are paths as in ``losses``.
+    """
+
+    sources: Mapping[str, CellSource] = attrs.field(repr=False)
     carries: tuple[str, ...] = attrs.field(default=(), repr=False)
 
-    def expression(self, owner: type) -> str | None:
-        """The expression for an article, or for a record of one type; None if it has no such."""
+    def source(self, owner: type) -> CellSource | None:
+        """That of an article's cell, or of a record's of one type; None if it has no such."""
         name = owner.record_type if issubclass(owner, Record) else ""
-        return self.expressions.get(name) or self.expressions.get("")
+        return self.sources.get(name) or self.sources.get("")
 
 
 def label_field(parts: Sequence[Field]) -> Field:
@@ -107,7 +136,7 @@ def columns_of(record_types: Mapping[str, type[Record]]) -> tuple[ColumnSource, 
                 column = attrs.evolve(
                     columns[key],
                     record_types=(*columns[key].record_types, name),
-                    expressions={**columns[key].expressions, **column.expressions},
+                    sources={**columns[key].sources, **column.sources},
                     carries=(*columns[key].carries, *column.carries),
                 )
             columns[key] = column
@@ -137,8 +166,12 @@ def _common_columns() -> list[ColumnSource]:
                     description="Names of the places behind the first",
                     unit=None,
                     term="schema:location",
-                    expressions={
-                        "": "[item.name for item in places[1:]] if len(places) > 1 else []"
+                    sources={
+                        "": CellSource(
+                            found="[item.name for item in places[1:]]",
+                            given="len(places) > 1",
+                            otherwise=(),
+                        )
                     },
                     carries=("record.places[1:].name",),
                 )
@@ -155,7 +188,7 @@ def _common_columns() -> list[ColumnSource]:
                         description=f"{variable.capitalize()} day that the date can mean",
                         unit="ISO 8601 YYYY-MM-DD",
                         term="schema:startDate" if variable == "first" else "schema:endDate",
-                        expressions={"": variable},
+                        sources={"": CellSource(found=variable, given="date")},
                     )
                 )
     return found
@@ -190,8 +223,9 @@ def _field_columns(field: Field, holder: str, name: str, record_type: str) -> li
     ]
 
 
-# The paths of what the generated functions call `place` and `passage`.
+# The paths of what the generated functions call `place` and `passage`, and where there are such.
 _HOLDERS = {"place": "record.places[0]", "passage": "record.evidence[0]"}
+_GIVEN = {"place": "places", "passage": "evidence"}
 
 
 def _carried(part: Field) -> str:
@@ -215,25 +249,31 @@ def _column(
         unit=part.unit or field.unit,
         term=field.term,
         record_types=(record_type,) if record_type else (),
-        expressions={record_type: _expression(field, part, f"{holder}[{field.name!r}]")},
+        sources={record_type: _source(field, part, holder)},
         carries=(path,),
     )
 
 
-def _expression(field: Field, part: Field, value: str) -> str:
-    """The Python expression of a field, or of one field of the object or objects that it holds."""
+def _source(field: Field, part: Field, holder: str) -> CellSource:
+    """The source of a field, or of one field of the object or objects that it holds."""
+    value, held = f"{holder}[key_{field.name}]", _GIVEN.get(holder, "")
     if part is field:
-        return value
-    holder = "item" if field.many else value
-    found = f"{holder}.{part.name}"
+        return CellSource(found=value, given=held)
+    found = f"{'item' if field.many else value}.{part.name}"
+    inner = ""
     if part.many:
-        inner = f"for inner in {found}"
-        shown = "label_of(inner)" if part.nested else "inner"
-        if field.many:
-            return f"[{shown} for item in {value} {inner}]"
-        return f"[{shown} {inner}] if {value} is not None else None"
+        found, inner = "inner", f" for inner in {found}"
     if part.nested:
         found = f"label_of({found})"
     if field.many:
-        return f"[{found} for item in {value}]"
-    return f"{found} if {value} is not None else None"
+        found = f"[{found} for item in {value}{inner}]"
+    elif inner:
+        found = f"[{found}{inner}]"
+    # An empty list has no need of a comprehension, which costs more than most of the other cells.
+    empty = field.many and not field.nullable
+    given = value if empty else f"{value} is not None"
+    return CellSource(
+        found=found,
+        given=f"{held} and {given}" if held else given,
+        otherwise=() if empty else None,
+    )

@@ -1,6 +1,7 @@
 """The rows of an article, by functions that are generated from the columns."""
 
 import functools
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
@@ -10,8 +11,10 @@ from dateline.errors import UnknownRecordTypeError
 from dateline.losses import WITHOUT_RECORDS, Loss, field_paths, losses_of
 from dateline.model import Article, Evidence, Place, Record, fields
 from dateline.model.edtf import bounds
+from dateline.model.fields import json_keys
 from dateline.table._cells import Cell, CellWriters, Scalar
 from dateline.table._columns import (
+    CellSource,
     Column,
     ColumnSource,
     article_columns,
@@ -86,7 +89,7 @@ class Table:
 
     def _row_maker(self, owner: type, kinds: tuple[str, ...]) -> "_Maker":
         cells = "".join(
-            f"{_written(column, column.expression(owner), kinds)}, "
+            f"{_written(column, column.source(owner), kinds)}, "
             for column in self._columns_of(owner)
         )
         made = _compiled(owner, [f"return shared + ({cells})"])
@@ -94,13 +97,19 @@ class Table:
         return made
 
     def _properties_maker(self, owner: type) -> "_Maker":
-        # One by one into a copy: a dict display of this many is built in parts, and slower.
-        cells = [
-            f"cells[{column.name!r}] = {expression}"
+        sources = {
+            column.name: source
             for column in self._columns_of(owner)
-            if (expression := column.expression(owner))
-        ]
-        made = _compiled(owner, ["cells = shared.copy()", *cells, "return cells"])
+            if (source := column.source(owner))
+        }
+        blank: dict[str, Cell] = {column.name: None for column in self._article_columns}
+        blank |= {name: source.otherwise for name, source in sources.items()}
+        # Much of a record is not given: what stays blank costs one copy for all of it.
+        body = ["cells = blank | shared"]
+        for given, group in itertools.groupby(sources, lambda name: sources[name].given):
+            cells = [f"cells[{name!r}] = {sources[name].found}" for name in group]
+            body += [f"if {given}:", *(f"    {line}" for line in cells)] if given else cells
+        made = _compiled(owner, [*body, "return cells"], blank=blank)
         self._properties_makers[owner] = made
         return made
 
@@ -117,7 +126,7 @@ class Table:
 _Maker = Callable[..., object]
 
 
-def _compiled(owner: type, body: list[str]) -> _Maker:
+def _compiled(owner: type, body: list[str], blank: Mapping[str, Cell] | None = None) -> _Maker:
     """Compile the function that makes the cells of an article, or of a record of one type."""
     writers = "write_text=None, write_boolean=None, write_many=None"
     # Taken from the objects' own dicts, a value costs less than as an attribute.
@@ -126,13 +135,14 @@ def _compiled(owner: type, body: list[str]) -> _Maker:
         source = [
             f"def make(shared, record, {writers}):",
             "    record = record.__dict__",
-            "    places, evidence, date = record['places'], record['evidence'], record['date']",
-            "    place = places[0].__dict__ if places else NOTHING",
-            "    passage = evidence[0].__dict__ if evidence else NOTHING",
-            "    first, last = bounds(date) if date else (None, None)",
+            "    if places := record[key_places]: place = places[0].__dict__",
+            "    if evidence := record[key_evidence]: passage = evidence[0].__dict__",
+            "    if date := record[key_date]: first, last = bounds(date)",
         ]
+    keys = {key for part in (owner, Place, Evidence) for key in json_keys(part)}
     namespace: dict[str, object] = {
-        "NOTHING": dict.fromkeys(part.name for part in (*fields(Place), *fields(Evidence))),
+        **{f"key_{key}": key for key in keys},
+        "blank": blank,
         "bounds": bounds,
         "label_of": _label_of,
     }
@@ -141,11 +151,13 @@ def _compiled(owner: type, body: list[str]) -> _Maker:
     return cast("_Maker", namespace["make"])
 
 
-def _written(column: Column, expression: str | None, kinds: tuple[str, ...]) -> str:
+def _written(column: Column, source: CellSource | None, kinds: tuple[str, ...]) -> str:
+    if source is None:
+        return "None"
     kind = "many" if column.many else column.kind
-    if expression is None or kind not in kinds:
-        return expression or "None"
-    return f"None if (cell := {expression}) is None else write_{kind}(cell)"
+    if kind not in kinds:
+        return source.expression
+    return f"None if (cell := {source.expression}) is None else write_{kind}(cell)"
 
 
 def _label_of(value: object) -> Scalar:

@@ -13,6 +13,7 @@ on an installed package, without pytest. Hypothesis strategies for whole article
 """
 
 from dateline.testing._running import CheckResult, run_contract
+from dateline.testing.engines import EngineContract
 from dateline.testing.exporters import ExporterContract
 from dateline.testing.readers import ReaderContract
 from dateline.testing.record_types import RecordTypeContract
@@ -28,6 +29,7 @@ from dateline.testing.samples import (
 __all__ = [
     "HOSTILE_STRINGS",
     "CheckResult",
+    "EngineContract",
     "ExporterContract",
     "ReaderContract",
     "RecordTypeContract",

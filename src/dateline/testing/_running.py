@@ -8,6 +8,7 @@ import attrs
 from dateline.isolation import told
 from dateline.registry import Kind
 from dateline.testing.contract import Contract
+from dateline.testing.engines import EngineContract
 from dateline.testing.exporters import ExporterContract
 from dateline.testing.readers import ReaderContract
 from dateline.testing.record_types import RecordTypeContract
@@ -19,6 +20,7 @@ _KINDS: dict[Kind, tuple[type[Contract], str]] = {
     "exporter": (ExporterContract, "format"),
     "reader": (ReaderContract, "format"),
     "record-type": (RecordTypeContract, "record_type"),
+    "engine": (EngineContract, "engine"),
 }
 
 
@@ -27,7 +29,7 @@ class CheckResult:
     """What a check found.
 
     Attributes:
-        name: The format, or the record type.
+        name: The format, the engine, or the record type.
         kind: What it is.
         check: The check's name, such as ``"same bytes twice"``.
         outcome: Whether it passed, failed, or had nothing to do.
@@ -42,10 +44,10 @@ class CheckResult:
 
 
 def run_contract(name: str, kind: Kind) -> Iterator[CheckResult]:
-    """Run every check of the contract on an installed format or record type.
+    """Run every check of the contract on an installed format, engine or record type.
 
     Args:
-        name: The name; of a format, ``package:format`` too.
+        name: The name; of a format or an engine, ``package:format`` too.
         kind: What to check of that name.
 
     Yields:

@@ -68,7 +68,12 @@ class Contract:
         Raises:
             AssertionError: Always.
         """
-        subject = self.format or getattr(self, "record_type", "") or type(self).__name__
+        subject = (
+            self.format
+            or getattr(self, "record_type", "")
+            or getattr(self, "engine", "")
+            or type(self).__name__
+        )
         raise AssertionError(f"{subject}: {problem}")
 
     def skip(self, reason: str) -> NoReturn:

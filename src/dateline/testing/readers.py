@@ -3,6 +3,7 @@
 import io
 import weakref
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from dateline.codec import Codec
 from dateline.errors import DatelineError, PluginError, UnknownFormatError
@@ -120,7 +121,8 @@ class ReaderContract(Contract):
         return self.converter.registry.reader(self.format)
 
     def _read(self, data: bytes) -> Iterator[Article]:
-        return self.converter.loads_all(data, self.format, **self.options)
+        options: dict[str, Any] = {"capture": False, **self.options}
+        return self.converter.loads_all(data, self.format, **options)
 
     def _refused(self, data: bytes, what: str) -> None:
         try:

@@ -1,0 +1,156 @@
+"""Where forces are, where they go and come from, and what for."""
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from dateline.capture.reading import Passage
+from dateline.capture.story import Story
+from dateline.model import Place
+
+__all__ = ["Sites", "mission_of", "sites_of", "subject_place"]
+
+_TARGETS = frozenset(["to", "into", "towards", "toward", "onto"])
+_ORIGINS = frozenset(["from", "out"])
+_PLACELESS = frozenset(["it", "country", "nation", "city", "base", "region", "town", "province"])
+# How many sentences back the place may stand that "it" or "the base" means.
+_MEMORY = 3
+_LONGEST_MISSION = 160
+
+
+@attrs.frozen
+class Sites:
+    """The places that a part of a sentence tells, by their prepositions.
+
+    Attributes:
+        inside: Those where something is: in, at, near.
+        target: Those where something goes: to, into.
+        origin: Those where something comes from: from, out of.
+        prepositions: All of their prepositions.
+    """
+
+    inside: tuple[Place, ...]
+    target: tuple[Place, ...]
+    origin: tuple[Place, ...]
+    prepositions: frozenset[str]
+
+    def has(self, wanted: Iterable[str]) -> bool:
+        """Whether one of some prepositions stands before a place.
+
+        Args:
+            wanted: The prepositions, in lower case.
+        """
+        return not self.prepositions.isdisjoint(wanted)
+
+
+def sites_of(story: Story, passage: Passage, first: int, last: int) -> Sites:
+    """The places that a part of a sentence tells.
+
+    Args:
+        story: The article.
+        passage: The sentence.
+        first: The index of its first phrase.
+        last: The index of its last phrase, half-open.
+    """
+    phrases = passage.phrases
+    found: dict[str, list[Place]] = {"inside": [], "target": [], "origin": []}
+    prepositions: set[str] = set()
+    kind = ""
+    for index in range(max(first, 1), min(last, len(phrases))):
+        before = phrases[index - 1]
+        if phrases[index].kind != "noun" or before.kind not in ("preposition", "conjunction"):
+            continue
+        word = before.word
+        out = word == "of" and index > 1 and phrases[index - 2].word == "out"
+        if out:
+            places = [place] if (place := story.places.of(passage, index)) else []
+        else:
+            start = phrases[index].start
+            places = list(story.places_in(passage, start, start + 1))
+        if not places:
+            kind = kind if before.kind == "conjunction" else ""
+            continue
+        if before.kind == "preposition":
+            kind = "origin" if out or word in _ORIGINS else "target" if word in _TARGETS else "inside"
+            prepositions.add(word)
+        # Of several where a force is, the first is the closest; of those joined by "and", all count.
+        if kind and (before.kind == "conjunction" or not found[kind]):
+            found[kind] += places
+    return Sites(
+        tuple(found["inside"]),
+        tuple(found["target"]),
+        tuple(found["origin"]),
+        frozenset(prepositions),
+    )
+
+
+def subject_place(story: Story, passage: Passage, verb: int) -> Place | None:
+    """The place that a verb is about, also where "it" or "the base" stands for it.
+
+    Args:
+        story: The article.
+        passage: The sentence.
+        verb: The index of the verb.
+    """
+    for noun in passage.clauses.subjects(verb):
+        place = story.places.of(passage, noun) or _located(story, passage, noun, verb)
+        if place is not None:
+            return place
+        if passage.phrases[noun].tokens[-1].lower not in _PLACELESS:
+            return None
+        for number in range(passage.number - 1, max(-1, passage.number - 1 - _MEMORY), -1):
+            place = _first_subject(story, story.passages[number])
+            if place is not None:
+                return place
+    return None
+
+
+def _located(story: Story, passage: Passage, noun: int, verb: int) -> Place | None:
+    """``an air base in Erbil``, ``a base near Mosul`` as a subject."""
+    if passage.mention(noun).head not in ("base", "airport", "port", "camp", "airfield", "facility"):
+        return None
+    found = sites_of(story, passage, noun + 1, verb).inside
+    return found[0] if found else None
+
+
+def _first_subject(story: Story, passage: Passage) -> Place | None:
+    for verb in passage.clauses.verbs():
+        subjects = passage.clauses.subjects(verb)
+        for noun in subjects:
+            place = story.places.of(passage, noun)
+            if place is not None:
+                return place
+        if subjects:
+            return None
+    return None
+
+
+def mission_of(passage: Passage, first: int, last: int) -> str | None:
+    """What a force is somewhere for: ``to fight gangs``, ``as part of the mission``.
+
+    Args:
+        passage: The sentence.
+        first: The index of the verb, or of the force if that comes later.
+        last: Where the clause ends, half-open.
+    """
+    phrases = passage.phrases
+    for index in range(first + 1, min(last, len(phrases))):
+        phrase = phrases[index]
+        if phrase.kind in ("comma", "semicolon"):
+            return None
+        if phrase.kind == "verb" and phrase.infinitive and phrase.lemma:
+            words = passage.words(index, last)
+            return _cleaned(words.removeprefix("to "))
+        if phrase.tokens[-1].lower == "part" and index + 2 < len(phrases):
+            if phrases[index + 1].word == "of" and phrases[index - 1].word == "as":
+                return _cleaned(passage.words(index, _noun_end(passage.clauses.phrases, index, last)))
+    return None
+
+
+def _noun_end(phrases: Sequence[object], index: int, last: int) -> int:
+    return min(index + 3, last, len(phrases))
+
+
+def _cleaned(text: str) -> str | None:
+    text = " ".join(text.split()).rstrip(" .,;")
+    return text if text and len(text) <= _LONGEST_MISSION else None

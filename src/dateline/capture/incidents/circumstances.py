@@ -1,0 +1,230 @@
+"""Where and when an event took place, with what, and whether it did."""
+
+from collections.abc import Sequence
+
+from dateline.capture.incidents.event import Event
+from dateline.capture.incidents.scene import Scene
+from dateline.capture.incidents.vocabulary import is_vehicle, weapon_kind
+from dateline.capture.status import status_of
+from dateline.gazetteer import gazetteer
+from dateline.model import Place, Status
+
+__all__ = [
+    "place_of_country",
+    "places_told",
+    "take_date",
+    "take_places",
+    "take_weapon",
+    "told_date",
+    "told_status",
+]
+
+_WHERE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "off",
+        "inside",
+        "outside",
+        "around",
+        "across",
+        "over",
+        "throughout",
+        "into",
+        "within",
+        "towards",
+        "toward",
+        "between",
+        "through",
+        "along",
+        "against",
+        "of",
+        "and",
+    ]
+)
+_BY_MEANS = frozenset(["with", "using", "by", "from", "in", "involving", "of"])
+_USING = frozenset(
+    [
+        "use",
+        "fire",
+        "launch",
+        "detonate",
+        "drop",
+        "hurl",
+        "throw",
+        "wield",
+        "plant",
+        "place",
+        "explode",
+        "include",
+        "involve",
+        "carry",
+        "ram",
+        "drive",
+        "set",
+    ]
+)
+_CLAIMS = frozenset(["claim", "allege", "accuse", "suspect", "assert"])
+_TOLD = frozenset(["report", "believe", "think", "say", "know", "describe"])
+
+
+def take_date(scene: Scene, event: Event, *, told: bool = True) -> None:
+    """Find when an event was: as its own words tell, or else its sentence.
+
+    Args:
+        scene: The sentence.
+        event: The event.
+        told: Whether the sentence tells the event, and does not only speak of it.
+    """
+    future = event.status == "planned"
+    passage = scene.passage
+    event.date = event.date or _date(scene, event.start, event.end, future=future)
+    if event.date is None and told:
+        event.date = _date(scene, passage.start, passage.end, future=future)
+
+
+def told_date(scene: Scene) -> str | None:
+    """The time that a sentence tells.
+
+    Args:
+        scene: The sentence.
+    """
+    return _date(scene, scene.passage.start, scene.passage.end, future=False)
+
+
+def _date(scene: Scene, start: int, end: int, *, future: bool) -> str | None:
+    told: str | None = None
+    for mention in scene.passage.dates:
+        if mention.kind == "anaphor":
+            found = mention.resolved_from(told)
+        else:
+            found = mention.resolved(future)
+            told = mention.edtf
+        fits = start <= mention.start < end and mention.relation in ("at", "since", "by")
+        if fits and found is not None:
+            return found
+    return None
+
+
+def take_places(scene: Scene, event: Event) -> None:
+    """Find where an event was: as its own words tell, or else the rest of its sentence.
+
+    Args:
+        scene: The sentence.
+        event: The event.
+    """
+    passage = scene.passage
+    event.places = event.places or places_told(scene, event.start, event.end)[:1]
+    if not event.places:
+        event.places = places_told(scene, passage.start, passage.end)[:1]
+    if not event.places:
+        event.places = _only_country(scene, event)
+
+
+def places_told(scene: Scene, start: int, end: int) -> list[Place]:
+    """The places where a part of a sentence says that something was; not where it came from.
+
+    Args:
+        scene: The sentence.
+        start: Where that part begins, in code points.
+        end: Where it ends, half-open.
+    """
+    found: list[Place] = []
+    for index in scene.nouns():
+        phrase = scene.phrases[index]
+        if start <= phrase.start < end and scene.word(index - 1) in _WHERE:
+            found += scene.story.places_in(scene.passage, phrase.start, phrase.start + 1)
+    return found
+
+
+def _only_country(scene: Scene, event: Event) -> list[Place]:
+    """The one country that the sentence names, beside that of who did it."""
+    doers = {actor.country for actor in event.actors}
+    found: set[str] = set()
+    tellers = {
+        noun
+        for verb in scene.clauses.verbs()
+        if verb != event.pivot and not event.start <= scene.phrases[verb].start < event.end
+        for noun in scene.clauses.subjects(verb)
+    }
+    for noun in scene.nouns():
+        country = scene.mention(noun).country
+        if noun in tellers or is_vehicle(scene.text(noun)) or scene.is_act(noun):
+            continue
+        if country is not None and country not in doers:
+            found.add(country)
+    if len(found) != 1:
+        return []
+    place = place_of_country(found.pop())
+    return [place] if place is not None else []
+
+
+def place_of_country(alpha3: str) -> Place | None:
+    """A country as a place.
+
+    Args:
+        alpha3: Its code, ISO 3166-1 alpha-3.
+    """
+    found = gazetteer().named(gazetteer().country(alpha3).name)
+    return found[0].place() if found else None
+
+
+def take_weapon(scene: Scene, event: Event, given: Sequence[int] = ()) -> None:
+    """Find with what it was done, among the noun phrases of its clause.
+
+    Args:
+        scene: The sentence.
+        event: The event.
+        given: Noun phrases that are weapons by their part in the clause.
+    """
+    for index in scene.nouns():
+        phrase = scene.phrases[index]
+        if index not in given and not event.start <= phrase.start < event.end:
+            continue
+        name = scene.mention(index).name
+        kind = weapon_kind(name)
+        if kind is None or scene.mention(index).proper:
+            continue
+        before = scene.phrases[index - 1] if index else None
+        used = before is not None and (before.word in _BY_MEANS or before.lemma in _USING)
+        if index in given or used:
+            event.weapon = event.weapon or name
+            if event.kind in ("attack", "other") and kind:
+                event.kind = kind
+
+
+def told_status(scene: Scene, verb: int) -> Status:
+    """Whether what a verb tells happened; what is claimed in so many words is alleged.
+
+    Args:
+        scene: The sentence.
+        verb: The index of the verb.
+    """
+    phrase = scene.phrases[verb]
+    status = status_of(scene.passage, verb)
+    governor = _governor(scene, verb)
+    lemma = scene.phrases[governor].lemma if governor is not None else ""
+    told = phrase.perfect or (status == "alleged" and lemma in _TOLD)
+    if phrase.infinitive and told and lemma not in _CLAIMS:
+        return "occurred"  # "is reported to have killed"
+    if status == "occurred" and lemma in ("deny", "refute") and not phrase.infinitive:
+        return "denied"
+    if status == "occurred" and lemma in _CLAIMS and not phrase.infinitive:
+        return "alleged"
+    return status
+
+
+def _governor(scene: Scene, verb: int) -> int | None:
+    """The verb in whose content this one stands: ``claimed (that) they attacked``."""
+    floor = min([*(noun for noun in scene.clauses.subjects(verb) if noun < verb), verb])
+    for index in range(floor - 1, max(-1, floor - 5), -1):
+        kind = scene.kind(index)
+        if kind == "verb":
+            return index
+        if kind not in ("subordinator", "adverb", "date", "noun", "preposition"):
+            return None
+        if kind == "subordinator" and scene.word(index) != "that":
+            return None
+    return None

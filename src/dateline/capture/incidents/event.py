@@ -1,0 +1,256 @@
+"""An incident while it is put together."""
+
+from collections.abc import Iterable
+
+import attrs
+
+from dateline.capture.reading import Passage
+from dateline.capture.story import Story
+from dateline.model import Actor, Incident, Place, Quantity, Status
+
+__all__ = ["ACCIDENTS", "VIOLENT", "Event", "added", "is_alike"]
+
+#: Kinds of which one can be told as another: an attack that turns out to be a bombing.
+VIOLENT = frozenset(
+    [
+        "attack",
+        "airstrike",
+        "missile_strike",
+        "drone_strike",
+        "bombing",
+        "shooting",
+        "stabbing",
+        "other",
+    ]
+)
+#: Kinds beside the violent ones in which people come to harm.
+ACCIDENTS = frozenset(["crash", "clash", "interception", "protest"])
+_PLAIN = ("other", "attack")
+
+
+@attrs.define(eq=False)
+class Event:
+    """An incident while it is put together.
+
+    Attributes:
+        passage: The sentence that reports it.
+        start: Where its passage begins, in code points.
+        end: Where it ends, half-open.
+        kind: What sort of act.
+        rule: What found it.
+        pivot: The index of the verb or noun phrase that tells it.
+        cause: The index of the noun phrase that tells the same event, as of "attack" in "the
+            attack killed five"; None if there is none.
+        definite: Whether its words point back, as "the attack" does.
+        fresh: Whether its words say that it is another one, as "an attack" does.
+        several: Whether its words are for more than one and point nowhere, as "sporadic attacks".
+        harm: Whether it tells of nothing but the harm: "five people died".
+        state: Whether it is a war or the like, which goes on.
+        told: Whether its sentence tells it, and does not only speak of it.
+        status: Whether it happened, according to the text.
+        actors: Who did it.
+        claimed: Who says that they did it.
+        blamed: Who is said to have done it.
+        targets: To whom or what.
+        places: Where.
+        weapon: With what.
+        killed: How many died.
+        injured: How many were hurt.
+        more_killed: Whether that many died beside those told before.
+        more_injured: Whether that many were hurt beside those told before.
+        date: When, EDTF.
+        more: Where else it is told, in code points.
+        last: The number of the last sentence that tells of it.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    kind: str
+    rule: str
+    pivot: int
+    cause: int | None = None
+    definite: bool = False
+    fresh: bool = False
+    several: bool = False
+    harm: bool = False
+    state: bool = False
+    told: bool = True
+    status: Status = "occurred"
+    actors: list[Actor] = attrs.field(factory=list)
+    claimed: list[Actor] = attrs.field(factory=list)
+    blamed: list[Actor] = attrs.field(factory=list)
+    targets: list[Actor] = attrs.field(factory=list)
+    places: list[Place] = attrs.field(factory=list)
+    weapon: str | None = None
+    killed: Quantity | None = None
+    injured: Quantity | None = None
+    more_killed: bool = False
+    more_injured: bool = False
+    date: str | None = None
+    more: list[tuple[int, int]] = attrs.field(factory=list)
+    last: int = attrs.field(init=False)
+
+    @last.default
+    def _first(self) -> int:
+        return self.passage.number
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it tells neither side, place, date nor harm."""
+        return not (
+            self.actors or self.targets or self.places or self.date
+            or self.killed or self.injured or self.claimed or self.blamed
+        )  # fmt: skip
+
+    @property
+    def can_harm(self) -> bool:
+        """Whether people come to harm in what it tells."""
+        return self.kind in VIOLENT or self.kind in ACCIDENTS
+
+    def take(self, other: "Event") -> None:
+        """Take in what another telling of the same event adds.
+
+        Args:
+            other: The other telling.
+        """
+        self.kind = _kind(self, other)
+        self.actors = _added_names(self.actors, other.actors)
+        self.claimed = self.claimed or other.claimed
+        self.blamed = self.blamed or other.blamed
+        self.targets = _better_targets(self, other)
+        self.places = _better_places(self.places, other.places)
+        self.weapon = _better_weapon(self.weapon, other.weapon)
+        self.killed = added(self.killed, other.killed, other.more_killed)
+        self.injured = added(self.injured, other.injured, other.more_injured)
+        self.date = self.date or other.date
+        self.harm = self.harm and other.harm
+
+    def cite(self, passage: Passage, start: int, end: int) -> None:
+        """Take in another passage that tells of it.
+
+        Args:
+            passage: The sentence that tells it.
+            start: Where the passage begins, in code points.
+            end: Where it ends, half-open.
+        """
+        self.last = max(self.last, passage.number)
+        inside = self.start <= start and end <= self.end
+        if not inside and (start, end) not in self.more:
+            self.more.append((start, end))
+
+    def record(self, story: Story) -> Incident:
+        """The record of the model.
+
+        Args:
+            story: The article.
+        """
+        more = [story.evidence(start, end) for start, end in self.more]
+        return Incident(
+            kind=self.kind,  # type: ignore[arg-type]
+            actors=tuple(self.actors or self.claimed or self.blamed),
+            targets=tuple(self.targets),
+            weapon=self.weapon if self.kind != "crash" else None,
+            killed=self.killed,
+            injured=self.injured,
+            date=self.date,
+            places=tuple(self.places),
+            status=self.status,
+            evidence=(story.evidence(self.start, self.end), *more),
+            extractor=f"rules:{self.rule}",
+        )
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two kinds can be told of one event.
+
+    Args:
+        one: A kind.
+        other: Another.
+    """
+    if one == other:
+        return True
+    if one in VIOLENT and other in VIOLENT:
+        return one in _PLAIN or other in _PLAIN or {one, other} in _CLOSE
+    return False
+
+
+_CLOSE = (
+    {"missile_strike", "drone_strike"},
+    {"bombing", "airstrike"},
+    {"airstrike", "drone_strike"},
+    {"airstrike", "missile_strike"},
+)
+
+
+def added(one: Quantity | None, other: Quantity | None, more: bool) -> Quantity | None:
+    """Two numbers told of one event.
+
+    Args:
+        one: The number told first.
+        other: The number told then.
+        more: Whether that many come on top.
+
+    Returns:
+        Their sum, or the first that there is.
+    """
+    if one is None or other is None or not more:
+        return one if one is not None else other
+    first, second = _least(one), _least(other)
+    if first is None or second is None:
+        return one
+    approximate = one.approximate or other.approximate
+    if one.best is None or other.best is None:
+        return Quantity(low=first + second, approximate=approximate)
+    return Quantity(best=first + second, approximate=approximate)
+
+
+def _least(quantity: Quantity) -> int | None:
+    return quantity.best if quantity.best is not None else quantity.low
+
+
+def _kind(one: Event, other: Event) -> str:
+    if other.harm and not one.harm:
+        return one.kind
+    if one.harm and not other.harm:
+        return other.kind
+    if one.kind == "other" or (one.kind == "attack" and other.kind != "other"):
+        return other.kind
+    return one.kind
+
+
+def _added_names(some: list[Actor], others: list[Actor]) -> list[Actor]:
+    """The first list, unless it names nobody and the other does."""
+    if not some:
+        return others
+    if others and not _named(some) and _named(others):
+        return others
+    return some
+
+
+def _named(actors: Iterable[Actor]) -> bool:
+    return any(actor.name[:1].isupper() for actor in actors)
+
+
+def _better_targets(one: Event, other: Event) -> list[Actor]:
+    """What was attacked; who came to harm there if nothing is said of that."""
+    if not one.targets:
+        return other.targets
+    if other.targets and one.harm and not other.harm:
+        return other.targets
+    return one.targets
+
+
+def _better_places(some: list[Place], others: list[Place]) -> list[Place]:
+    if not some:
+        return others
+    vague = some[0].precision in ("country", "region") and others
+    if vague and others[0].country == some[0].country and others[0].precision not in ("country",):
+        return others
+    return some
+
+
+def _better_weapon(one: str | None, other: str | None) -> str | None:
+    if one is None or other is None:
+        return one if one is not None else other
+    return other if len(other) > len(one) and one.split()[-1] in other.split() else one

@@ -1,0 +1,256 @@
+"""One event told several times: within a sentence, and over the sentences of an article."""
+
+from collections.abc import Iterable, Sequence
+
+from dateline.capture.incidents.event import ACCIDENTS, VIOLENT, Event, is_alike
+from dateline.capture.incidents.scene import Scene
+from dateline.model import Actor, Place
+
+__all__ = ["fused", "known_event"]
+
+# How many events, and how many sentences, back a telling may be of the same event.
+_EVENTS = 12
+_SENTENCES = 8
+_DEFINITE_SENTENCES = 30
+_POWERS = frozenset(["government", "military", "group", "population"])
+_INTO = frozenset(
+    ["in", "during", "by", "with", "from", "when", "after", "as", "following", "amid", "while"]
+)
+
+
+def fused(scene: Scene, told: Sequence[Event]) -> list[Event]:
+    """Make one event of what a sentence tells of it in several of its words.
+
+    Args:
+        scene: The sentence.
+        told: What its verbs and nouns tell, in order.
+
+    Returns:
+        The events, in order.
+    """
+    found: list[Event] = []
+    for event in told:
+        other = next((one for one in reversed(found) if _is_one(scene, one, event)), None)
+        if other is None:
+            found.append(event)
+            continue
+        _unite(other, event)
+    return found
+
+
+def _unite(one: Event, other: Event) -> None:
+    fresh, definite = one.fresh or other.fresh, one.definite or other.definite
+    if other.rule == "incident.noun" and one.rule == "incident.verb":
+        # The noun has its own place, date and doer closer by.
+        one.places = other.places or one.places
+    one.take(other)
+    one.start, one.end = min(one.start, other.start), max(one.end, other.end)
+    one.fresh, one.definite = fresh, definite and not fresh
+    one.harm = one.harm and other.harm
+    if one.cause is None:
+        one.cause = other.cause
+
+
+def _is_one(scene: Scene, one: Event, other: Event) -> bool:
+    """Whether two tellings in one sentence are of the same event by its grammar."""
+    if one.cause == other.pivot or other.cause == one.pivot:
+        return True
+    if one.cause is not None and one.cause == other.cause:
+        return True
+    if not _go_together(one, other):
+        return False
+    if one.rule == "incident.verb" and other.rule == "incident.noun":
+        return _is_within(scene, one.pivot, other.pivot)
+    if _is_apposed(scene, one, other):
+        return True
+    if one.fresh and other.fresh:
+        return False
+    verbs = one.rule == other.rule == "incident.verb"
+    if verbs:
+        return _share_clause(scene, one, other)
+    if other.rule == "incident.verb":
+        harms = other.harm or (
+            scene.phrases[other.pivot].gerund and (other.killed or other.injured)
+        )
+        return bool(harms) and _belongs(scene, one, other)
+    return False
+
+
+def _is_apposed(scene: Scene, one: Event, other: Event) -> bool:
+    """Whether a noun after a comma says again what it was: ``..., another attack ascribed to``."""
+    if other.rule != "incident.noun" or scene.kind(other.pivot - 1) != "comma":
+        return False
+    return scene.word(other.pivot) in ("a", "an", "another", "the") and not other.targets
+
+
+def _go_together(one: Event, other: Event) -> bool:
+    if is_alike(one.kind, other.kind):
+        return True
+    harms = one.harm or other.harm or one.killed or other.killed or one.injured or other.injured
+    kinds = {one.kind, other.kind}
+    return bool(harms) and bool(kinds & VIOLENT) and bool(kinds & ACCIDENTS)
+
+
+def _share_clause(scene: Scene, one: Event, other: Event) -> bool:
+    clauses, phrases = scene.clauses, scene.phrases
+    second = phrases[other.pivot]
+    harm = bool(other.killed or other.injured or other.harm)
+    subjects = clauses.subjects(one.pivot)
+    shared = bool(subjects) and subjects == clauses.subjects(other.pivot)
+    if shared and (harm or second.gerund or second.infinitive):
+        return True
+    if second.gerund and harm:
+        return True
+    if one.harm or other.harm:
+        between = phrases[one.pivot + 1 : other.pivot]
+        if one.harm and other.harm:
+            return not any(item.kind == "semicolon" and item.word == ":" for item in between)
+        return any(item.word in ("when", "after", "as", "while") for item in between)
+    return False
+
+
+def _is_within(scene: Scene, verb: int, noun: int) -> bool:
+    """``died in the attack``, ``were hit by strikes in a raid``."""
+    for complement in scene.clauses.complements(verb):
+        if noun in complement.nouns and complement.preposition in _INTO:
+            return True
+    return noun > verb and scene.word(noun - 1) in _INTO and noun - verb < 12
+
+
+def _belongs(scene: Scene, one: Event, other: Event) -> bool:
+    """Whether harm is told of the event of a noun before it: ``in an attack, ten died``."""
+    between = scene.phrases[one.pivot : other.pivot]
+    return not any(item.kind == "semicolon" for item in between) and other.pivot - one.pivot < 24
+
+
+# Over the sentences.
+
+
+def known_event(events: Sequence[Event], event: Event) -> Event | None:
+    """The event known already that another sentence tells of.
+
+    Args:
+        events: Those known, in order.
+        event: What the sentence tells.
+
+    Returns:
+        The known event; None if this one is new.
+    """
+    best: Event | None = None
+    most = 1.0
+    for back, known in enumerate(reversed(events[-_EVENTS:])):
+        likeness = _likeness(known, event)
+        if likeness:
+            likeness += _salience(events, known) - 0.1 * back
+        if likeness > most:
+            best, most = known, likeness
+    return best
+
+
+def _salience(events: Sequence[Event], known: Event) -> float:
+    """How much an event is what the article is about: told often, told first, not long ago."""
+    points = min(0.6, 0.2 * len(known.more)) + 0.4 * (known is events[0])
+    lead = events[0].date
+    if known.date and lead and known.date[:4] != lead[:4]:
+        points -= 0.6
+    return points
+
+
+def _likeness(known: Event, event: Event) -> float:
+    distance = event.passage.number - known.last
+    named = event.harm and _meet(known.targets, event.targets)
+    reach = _DEFINITE_SENTENCES if event.definite or named else _SENTENCES
+    if distance > reach or not _compatible(known, event):
+        return 0.0
+    points = 0.0
+    if event.definite:
+        points += 2.0
+    elif event.fresh:
+        points -= 1.5
+    elif event.several and event.actors:
+        points -= 1.0
+    elif event.rule == "incident.noun":
+        points += 0.5
+    if event.harm and not known.harm and distance <= 3:
+        points += 1.5 if not event.places and not event.date else 0.5
+    points += 1.5 * bool(_meet(known.targets, event.targets))
+    points += 1.0 * bool(_meet(known.actors, event.actors))
+    if known.date and event.date:
+        points += 1.0
+    if known.places and event.places:
+        points += 0.5
+    if known.kind == event.kind:
+        points += 0.5
+    if (known.state and event.state) or (event.state and known.kind == event.kind):
+        points += 1.0
+    if known.kind == event.kind == "clash" and "ongoing" in (known.status, event.status):
+        points += 0.5
+    return points
+
+
+def _compatible(known: Event, event: Event) -> bool:
+    alike = is_alike(known.kind, event.kind) or (event.harm and known.can_harm)
+    if not (alike or _points_back(known, event)) or not _status_agrees(known, event):
+        return False
+    dated = known.date and event.date and not event.harm
+    if dated and not _dates_agree(known.date or "", event.date or ""):
+        return False
+    if known.places and event.places and not _places_agree(known.places[0], event.places[0]):
+        return False
+    named = not event.harm and _named(known.actors) and _named(event.actors)
+    if named and not (_meet(known.actors, event.actors) or _same_power(known, event)):
+        return False
+    targets = not known.targets or not event.targets or _meet(known.targets, event.targets)
+    if not targets and not (event.definite or event.harm):
+        return False
+    if event.killed and known.killed and event.killed != known.killed:
+        return event.definite or event.more_killed or event.harm
+    return True
+
+
+def _points_back(known: Event, event: Event) -> bool:
+    """Whether "the attack" can stand for a clash or the like told before."""
+    return (
+        known.kind in ACCIDENTS - {"protest"}
+        and event.kind in ("attack", "other")
+        and event.definite
+        and not event.targets
+    )
+
+
+def _same_power(known: Event, event: Event) -> bool:
+    """Whether a war is told as that of a country, and as that of who leads it."""
+    if not (known.state or event.state):
+        return False
+    powers = {actor.country for actor in (*known.actors, *event.actors) if actor.kind in _POWERS}
+    return len(powers - {None}) < 2
+
+
+def _status_agrees(known: Event, event: Event) -> bool:
+    told = {known.status, event.status}
+    return len(told) == 1 or told <= {"occurred", "ongoing"} or event.definite
+
+
+def _dates_agree(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one) or "/" in one or "/" in other
+
+
+def _places_agree(one: Place, other: Place) -> bool:
+    if one.name == other.name:
+        return True
+    vague = ("country", "region", "admin1")
+    same = one.country is None or other.country is None or one.country == other.country
+    return same and (one.precision in vague or other.precision in vague)
+
+
+def _named(actors: Iterable[Actor]) -> list[Actor]:
+    return [actor for actor in actors if actor.name[:1].isupper()]
+
+
+def _meet(some: Iterable[Actor], others: Iterable[Actor]) -> bool:
+    names = {_plain(word) for one in some for word in one.name.lower().split()}
+    return any(_plain(word) in names for other in others for word in other.name.lower().split())
+
+
+def _plain(word: str) -> str:
+    return word.removesuffix("s")

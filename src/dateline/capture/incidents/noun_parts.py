@@ -1,0 +1,207 @@
+"""What stands about a noun of force: whose act it was, on whom, with what, where."""
+
+from collections.abc import Sequence
+
+from dateline.capture.incidents.circumstances import place_of_country
+from dateline.capture.incidents.event import Event
+from dateline.capture.incidents.scene import Scene
+from dateline.capture.incidents.vocabulary import noun_row, weapon_kind
+from dateline.capture.names import country_of_word, known_name
+from dateline.capture.tables import Row
+from dateline.gazetteer import gazetteer
+from dateline.model import Actor
+
+__all__ = ["take_complements", "take_modifiers", "take_owner"]
+
+_TARGETING = frozenset(["on", "against", "at", "of", "upon", "targeting"])
+_DOING = frozenset(["by", "from"])
+_BOTH = frozenset(["between", "with"])
+_TWO_SIDED = frozenset(["clash"])
+_WEAPON_OF = {
+    "drone_strike": "drone",
+    "missile_strike": "missile",
+}
+_EFFECTS = frozenset(["impact", "impacts", "effect", "effects", "consequences", "toll"])
+
+
+def take_modifiers(scene: Scene, event: Event, noun: int, parts: Sequence[str]) -> None:
+    """Take in ``a Kabul car bombing``, ``Palestinian rocket fire``, ``the Al-Qaeda attack``.
+
+    Args:
+        scene: The sentence.
+        event: The event.
+        noun: The index of the noun phrase.
+        parts: Its words before the noun of force, in lower case.
+    """
+    weapon = _implied_weapon(event.kind, scene.mention(noun).name)
+    if weapon is not None:
+        event.weapon = weapon
+        kind = weapon_kind(weapon)
+        if event.kind == "attack" and kind:
+            event.kind = kind
+    for part in parts:
+        found = noun_row([part])
+        if event.kind == "attack" and found is not None:
+            event.kind = found[0]["kind"]  # "a stabbing attack"
+    tokens = scene.phrases[noun].tokens
+    after = next((i + 1 for i, token in enumerate(tokens) if token.tag == "genitive"), 0)
+    names = [token for token in tokens[after:] if token.tag == "name"]
+    if names:
+        name = scene.passage.text[names[0].start : names[-1].end]
+        _take_name(event, name)
+    if event.kind == "protest" and not event.actors:
+        event.actors = [Actor(name="protesters", kind="population")]
+
+
+def _take_name(event: Event, name: str) -> None:
+    known = known_name(name)
+    country = country_of_word(name)
+    named = gazetteer().named(name)
+    if known is not None and known.kind != "government":
+        event.actors = [Actor(name=known.name, kind=known.kind, country=known.country)]  # type: ignore[arg-type]
+    elif country is not None:
+        if event.kind in ("protest", "arrest", "crash"):
+            place = place_of_country(country)  # "Iraqi protests", "the Hong Kong protests"
+            event.places = [place] if place is not None else []
+            return
+        event.actors = [_government(country)]
+    elif named:
+        event.places = [named[0].place()]
+
+
+def _government(country: str) -> Actor:
+    return Actor(name=gazetteer().country(country).name, kind="government", country=country)
+
+
+def _implied_weapon(kind: str, name: str) -> str | None:
+    """The weapon that the name of an act tells: ``car bomb`` of ``Kabul car bombing``.
+
+    Args:
+        kind: The kind of the act.
+        name: The noun phrase without its article.
+    """
+    parts = name.lower().split()
+    before = parts[:-1]
+    if parts[-1].startswith("bombing"):
+        kept = [part for part in before[-1:] if part in ("car", "truck", "roadside", "suicide")]
+        return " ".join([*kept, "bomb"])
+    for length in (2, 1):
+        text = " ".join(before[-length:])
+        if text and len(before) >= length and weapon_kind(text) is not None:
+            return text
+    return _WEAPON_OF.get(kind)
+
+
+def take_owner(scene: Scene, event: Event, noun: int, row: Row) -> None:
+    """Take in who stands in the genitive: ``Iran's attack``, ``the minister's arrest``.
+
+    Args:
+        scene: The sentence.
+        event: The event.
+        noun: The index of the noun phrase.
+        row: The noun's line in the table.
+    """
+    owner = scene.possessor(noun)
+    if owner is None and _is_joined_adjective(scene, noun):
+        owner = scene.possessor(noun - 2)
+        event.start, event.definite = scene.phrases[noun - 2].start, True
+    if owner is None:
+        return
+    if row["owner"] == "target":
+        event.targets = [owner]
+    else:
+        event.actors = [owner]
+
+
+def _is_joined_adjective(scene: Scene, noun: int) -> bool:
+    """Whether the genitive stands before another adjective: ``its unjust | and | brutal war``."""
+    if scene.word(noun - 1) != "and" or scene.kind(noun - 2) != "noun":
+        return False
+    tokens = scene.phrases[noun - 2].tokens
+    owned = any(token.tag in ("genitive", "possessive") for token in tokens)
+    return owned and tokens[-1].tag in ("adjective", "verb")
+
+
+def take_complements(scene: Scene, event: Event, noun: int, row: Row) -> int:
+    """Take in what prepositions tie to the noun: on whom, by whom, where.
+
+    Args:
+        scene: The sentence.
+        event: The event.
+        noun: The index of the noun phrase.
+        row: The noun's line in the table.
+
+    Returns:
+        The index of what follows.
+    """
+    index = noun + 1
+    while True:
+        if scene.kind(index) == "date":
+            event.end = scene.phrases[index].end
+            index += 1
+            continue
+        word = scene.word(index)
+        following = scene.kind(index + 1)
+        if scene.kind(index) != "preposition" or following not in ("noun", "date"):
+            return index
+        if following == "date":
+            event.end = scene.phrases[index + 1].end
+            index += 2
+            continue
+        nouns = scene.clauses.joined_after(index + 1)
+        if word == "between" and len(nouns) == 1:
+            nouns = _pair(scene, index + 1)
+        _take_complement(scene, event, row, word, nouns)
+        event.end = scene.phrases[nouns[-1]].end
+        index = nouns[-1] + 1
+
+
+def _take_complement(scene: Scene, event: Event, row: Row, word: str, nouns: Sequence[int]) -> None:
+    if word in ("by", "from") and word in _DOING:
+        found = [noun for noun in nouns if not scene.is_weapon(noun)]
+        if word == "by":
+            event.actors = scene.actors(found) or event.actors
+        return
+    if event.kind in _TWO_SIDED and not event.actors and word in _BOTH | {"against", "of"}:
+        _take_fighters(scene, event, word, nouns)
+        return
+    if word not in _TARGETING or event.kind == "protest":
+        return
+    if word == "of" and row["owner"] != "target" and event.kind not in ("seizure", "interception"):
+        if row["kind"] in ("crash", "bombing", "attack", "other") and scene.is_weapon(nouns[0]):
+            event.weapon = scene.mention(nouns[0]).name
+        elif scene.head(noun := nouns[0]) and event.kind in ("other", "attack"):
+            event.targets = event.targets or scene.targets([noun])
+        return
+    if word == "of" and event.targets and not event.actors:
+        # "Iran's detention of X": the owner did it
+        event.actors = event.targets
+        event.targets = []
+    if word == "on" and _is_effect(scene, event.pivot):
+        return
+    if not event.targets:
+        hit = scene.targets([noun for noun in nouns if not scene.is_act(noun)])
+        proper = [actor for actor in hit if actor.kind is not None]
+        event.targets = proper if hit and hit[0] in proper else hit
+
+
+def _is_effect(scene: Scene, noun: int) -> bool:
+    """Whether "on" tells what the act has an effect on: ``the impact of the war on prices``."""
+    return any(
+        scene.kind(index) == "noun" and scene.head(index) in _EFFECTS
+        for index in range(max(0, noun - 6), noun)
+    )
+
+
+def _take_fighters(scene: Scene, event: Event, word: str, nouns: Sequence[int]) -> None:
+    if word == "between":
+        event.actors = scene.actors(nouns)
+    elif word in ("with", "against"):
+        event.targets = scene.actors(nouns)
+
+
+def _pair(scene: Scene, first: int) -> tuple[int, ...]:
+    """The two that "between" is about, even where a verb follows the second."""
+    if scene.word(first + 1) == "and" and scene.kind(first + 2) == "noun":
+        return (first, first + 2)
+    return (first,)

@@ -1,0 +1,320 @@
+"""A sentence as the rules of incidents see it: its article, phrases, numbers and sides."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from dateline.capture.incidents.vocabulary import is_vehicle, noun_row, weapon_kind
+from dateline.capture.mentions import Mention
+from dateline.capture.names import known_name
+from dateline.capture.phrases import Phrase
+from dateline.capture.quantities import QuantityMention, find_quantities
+from dateline.capture.reading import Passage
+from dateline.capture.story import Story
+from dateline.model import Actor, Quantity
+
+__all__ = ["Scene"]
+
+_ACTING = frozenset(
+    ["person", "government", "military", "organization", "group", "population", "name", "place"]
+)
+_EMPTY = frozenset(
+    [
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "many",
+        "several",
+        "others",
+        "other",
+        "more",
+        "people",
+        "dead",
+        "control",
+        "life",
+        "lives",
+        "hostage",
+        "custody",
+        "fire",
+    ]
+)
+_TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+_PERSON = frozenset(["person"])
+_POWERS = frozenset(["government", "military", "group", "place"])
+_MORE = frozenset(["other", "others", "more", "another", "additional", "further"])
+
+
+class Scene:
+    """A sentence as the rules of incidents see it.
+
+    Args:
+        story: The article.
+        passage: The sentence.
+    """
+
+    def __init__(self, story: Story, passage: Passage) -> None:
+        self.story = story
+        self.passage = passage
+        self.phrases: Sequence[Phrase] = passage.phrases
+        self.clauses = passage.clauses
+        self._quantities: tuple[QuantityMention, ...] | None = None
+
+    def mention(self, noun: int) -> Mention:
+        """What a noun phrase names.
+
+        Args:
+            noun: Its index among the phrases.
+        """
+        return self.passage.mention(noun)
+
+    def kind(self, index: int) -> str:
+        """The kind of a phrase; "end" beyond the last.
+
+        Args:
+            index: Its index.
+        """
+        return self.phrases[index].kind if 0 <= index < len(self.phrases) else "end"
+
+    def word(self, index: int) -> str:
+        """The first word of a phrase in lower case; nothing beyond the last.
+
+        Args:
+            index: Its index.
+        """
+        return self.phrases[index].word if 0 <= index < len(self.phrases) else ""
+
+    def nouns(self) -> Iterator[int]:
+        """The indexes of the noun phrases.
+
+        Yields:
+            Each in order.
+        """
+        for index, phrase in enumerate(self.phrases):
+            if phrase.kind == "noun":
+                yield index
+
+    def head(self, noun: int) -> str:
+        """The last word of a noun phrase, in lower case.
+
+        Args:
+            noun: Its index.
+        """
+        return self.phrases[noun].tokens[-1].lower
+
+    def text(self, noun: int) -> str:
+        """The words of a noun phrase.
+
+        Args:
+            noun: Its index.
+        """
+        return self.passage.words(noun, noun + 1)
+
+    def heads(self, nouns: Iterable[int]) -> list[str]:
+        """The last words of noun phrases, in lower case.
+
+        Args:
+            nouns: Their indexes.
+        """
+        return [self.head(noun) for noun in nouns if self.kind(noun) == "noun"]
+
+    def is_weapon(self, noun: int) -> bool:
+        """Whether a noun phrase is for a weapon, and for none who carries it.
+
+        Args:
+            noun: Its index.
+        """
+        mention = self.mention(noun)
+        return not mention.proper and weapon_kind(mention.name) is not None
+
+    def is_act(self, noun: int) -> bool:
+        """Whether a noun phrase tells an act of force.
+
+        Args:
+            noun: Its index.
+        """
+        mention = self.mention(noun)
+        return not mention.proper and noun_row(mention.name.lower().split()) is not None
+
+    @property
+    def quantities(self) -> tuple[QuantityMention, ...]:
+        """The numbers of the sentence that count something, in order."""
+        if self._quantities is None:
+            passage = self.passage
+            found = find_quantities(passage.text, passage.start, passage.end, passage.dates)
+            self._quantities = tuple(
+                item for item in found if item.kind == "count" and item.quantity is not None
+            )
+        return self._quantities
+
+    def quantity(self, noun: int) -> Quantity | None:
+        """How many a noun phrase counts.
+
+        Args:
+            noun: Its index.
+        """
+        phrase = self.phrases[noun]
+        for item in self.quantities:
+            if phrase.start <= item.number_start < phrase.end:
+                return item.quantity
+        return None
+
+    def says_more(self, noun: int) -> bool:
+        """Whether a noun phrase is for others than those told of before.
+
+        Args:
+            noun: Its index.
+        """
+        return any(token.lower in _MORE for token in self.phrases[noun].tokens)
+
+    def is_human(self, nouns: Iterable[int]) -> bool:
+        """Whether some of the noun phrases are for people.
+
+        Args:
+            nouns: Their indexes.
+        """
+        for noun in nouns:
+            numbered = any(letter.isdigit() for letter in self.head(noun)) and "-" in self.head(
+                noun
+            )
+            if numbered or self.is_weapon(noun) or is_vehicle(self.text(noun)):
+                continue
+            if any(
+                one.kind not in ("place", "government")
+                for one in self.story.actors.of(self.passage, noun)
+            ):
+                return True
+            mention = self.mention(noun)
+            if mention.kind == "pronoun" and mention.name not in ("it", "which", "this", "itself"):
+                return True
+            if self.quantity(noun) is not None and mention.kind == "thing" and not mention.head:
+                return True
+            if self.quantity(noun) is not None and self.phrases[noun].tokens[-1].tag == "number":
+                return True
+        return False
+
+    def actors(self, nouns: Iterable[int]) -> list[Actor]:
+        """Those of the noun phrases who can act, each once.
+
+        Args:
+            nouns: Their indexes.
+        """
+        return [
+            one.actor()
+            for one in self.story.identities(self.passage, nouns)
+            if one.kind in _ACTING and not self._is_empty(one.name)
+        ]
+
+    def owners(self, nouns: Iterable[int]) -> list[Actor]:
+        """Whose noun phrases are: ``the rebels`` of ``the rebels' control``, ``Houthi control``.
+
+        Args:
+            nouns: Their indexes.
+        """
+        found: list[Actor] = []
+        for noun in nouns:
+            owner = self.story.actors.owner(self.passage, noun)
+            names = [token.text for token in self.phrases[noun].tokens if token.tag == "name"]
+            known = known_name(" ".join(names)) if names else None
+            if owner is not None:
+                found.append(owner.actor())
+            elif known is not None:
+                found.append(Actor(name=known.name, country=known.country))
+        return found
+
+    def possessor(self, noun: int) -> Actor | None:
+        """Whose a noun phrase is; "its" is that of the nearest power before it in the sentence.
+
+        Args:
+            noun: Its index.
+        """
+        first = self.phrases[noun].tokens[0]
+        if first.tag != "possessive":
+            owner = self.story.actors.owner(self.passage, noun)
+            if owner is None or (owner.kind == "place" and owner.country is None):
+                return None
+            return owner.actor()
+        wanted = _PERSON if first.lower in ("his", "her") else _POWERS
+        for before in range(noun - 1, -1, -1):
+            if self.kind(before) != "noun":
+                continue
+            for one in self.story.actors.of(self.passage, before):
+                if one.kind == "place" and one.country is None:
+                    continue
+                if one.kind in wanted and (one.proper or first.lower == "their"):
+                    return one.actor()
+        return None
+
+    def targets(self, nouns: Iterable[int]) -> list[Actor]:
+        """What the noun phrases are for, each once.
+
+        Args:
+            nouns: Their indexes.
+        """
+        found: list[Actor] = []
+        for noun in nouns:
+            if self.is_only_number(noun) or self.is_act(noun):
+                continue
+            mention = self.mention(noun)
+            if mention.kind == "thing" and self._is_named_after(noun):
+                noun, mention = noun + 2, self.mention(noun + 2)
+            known = self.story.actors.of(self.passage, noun)
+            if mention.kind == "pronoun" and mention.name == "it":
+                made = self._thing_before(noun)
+            elif known:
+                made = [one.actor() for one in known if not self._is_empty(one.name)]
+            elif mention.kind == "thing" and mention.head and not self._is_empty(mention.name):
+                made = [Actor(name=mention.name)]
+            else:
+                made = []
+            made = [self._uncounted(noun, actor) for actor in made]
+            found += [actor for actor in made if actor not in found]
+        return found
+
+    def _is_named_after(self, noun: int) -> bool:
+        """Whether the name of a thing follows between commas: ``the capital, Sanaa, fell``."""
+        return (
+            self.kind(noun + 1) == self.kind(noun + 3) == "comma"
+            and self.kind(noun + 2) == "noun"
+            and self.mention(noun + 2).proper
+        )
+
+    def _uncounted(self, noun: int, actor: Actor) -> Actor:
+        """An actor without the number before it: ``people`` of ``Twenty-six people``."""
+        first, _, rest = actor.name.partition(" ")
+        tens = first.lower().partition("-")[0] in _TENS
+        if rest and tens and self.quantity(noun) is not None:
+            return attrs.evolve(actor, name=rest)
+        return actor
+
+    def is_only_number(self, noun: int) -> bool:
+        """Whether a noun phrase is a number, or a word for one, with nothing counted.
+
+        Args:
+            noun: Its index.
+        """
+        tokens = self.phrases[noun].tokens
+        return all(
+            token.tag in ("number", "determiner", "adverb", "mark") or token.lower in _EMPTY
+            for token in tokens
+        )
+
+    def _thing_before(self, pronoun: int) -> list[Actor]:
+        """What "it" stands for: the subject of the clause before, here or in the last sentence."""
+        for verb in self.clauses.verbs():
+            if verb < pronoun:
+                subjects = self.clauses.subjects(verb)
+                if subjects and pronoun not in subjects:
+                    return [] if self.is_act(subjects[0]) else self.targets(subjects[:1])
+        return []
+
+    def _is_empty(self, name: str) -> bool:
+        return not name or name.lower() in _MORE or name.lower() in _EMPTY
+
+    def is_single_pronoun(self, noun: int) -> bool:
+        """Whether a noun phrase is a pronoun for one person.
+
+        Args:
+            noun: Its index.
+        """
+        return self.phrases[noun].is_pronoun and self.word(noun) in ("he", "she", "him", "her")

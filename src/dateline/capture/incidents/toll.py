@@ -1,0 +1,229 @@
+"""How many were killed and injured, as a sentence tells it."""
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from dateline.capture.incidents.event import added
+from dateline.capture.incidents.scene import Scene
+from dateline.capture.quantities import QuantityMention
+from dateline.capture.tables import rows
+from dateline.capture.tokens import Token
+from dateline.model import Quantity
+
+__all__ = ["Toll", "counted", "toll_of"]
+
+_NOBODY = Quantity(best=0)
+_ONE = Quantity(best=1)
+_MORE = frozenset(["more", "others", "other", "another", "additional", "further"])
+_NO = frozenset(["no", "without", "zero", "nobody"])
+_HARM_NOUNS = {
+    "casualties": ("killed", "injured"),
+    "casualty": ("killed", "injured"),
+    "victims": ("killed", "injured"),
+    "injuries": ("injured",),
+    "injury": ("injured",),
+    "deaths": ("killed",),
+    "fatalities": ("killed",),
+}
+# How many words may stand between a number and what became of that many people.
+_AFTER = 9
+_BEFORE = 5
+_NOT = 6
+_ASIDE = 14
+_PASSED_AFTER = frozenset(
+    [
+        "noun",
+        "name",
+        "adjective",
+        "adverb",
+        "auxiliary",
+        "determiner",
+        "preposition",
+        "genitive",
+        "pronoun",
+    ]
+)
+_PASSED_BEFORE = frozenset(
+    ["adverb", "determiner", "preposition", "subordinator", "adjective", "possessive"]
+)
+_TAKEN = frozenset(
+    ["take", "rush", "transport", "bring", "airlift", "admit", "suffer", "sustain", "receive"]
+)
+_RISING = frozenset(
+    ["rise", "stand", "reach", "climb", "increase", "grow", "be", "exceed", "hit", "put", "bring"]
+)
+
+
+@attrs.define
+class Toll:
+    """How many came to harm.
+
+    Attributes:
+        start: Where the sentence first says so, in code points.
+        end: Where it last says so, half-open.
+        killed: How many died.
+        injured: How many were hurt.
+        more_killed: Whether that many died beside those told before.
+        more_injured: Whether that many were hurt beside those told before.
+    """
+
+    start: int
+    end: int
+    killed: Quantity | None = None
+    injured: Quantity | None = None
+    more_killed: bool = False
+    more_injured: bool = False
+
+    def take(
+        self, harm: str, quantity: Quantity, start: int, end: int, *, more: bool = False
+    ) -> None:
+        """Take in a number; the first of each sort holds.
+
+        Args:
+            harm: killed or injured.
+            quantity: The number.
+            start: Where the text says so, in code points.
+            end: Where it ends, half-open.
+            more: Whether that many come on top of others.
+        """
+        if harm == "killed" and self.killed is None:
+            self.killed, self.more_killed = quantity, more
+        elif harm == "injured" and self.injured is None:
+            self.injured, self.more_injured = quantity, more
+        self.start, self.end = min(self.start, start), max(self.end, end)
+
+
+def counted(scene: Scene, nouns: Iterable[int]) -> Quantity | None:
+    """How many people noun phrases are for, together.
+
+    Args:
+        scene: The sentence.
+        nouns: The indexes of the noun phrases.
+
+    Returns:
+        The number; None where one of them gives none.
+    """
+    total: Quantity | None = None
+    for noun in nouns:
+        quantity = scene.quantity(noun)
+        mention = scene.mention(noun)
+        if quantity is None:
+            person = mention.kind in ("person", "name") or scene.is_single_pronoun(noun)
+            if not person or mention.plural:
+                return None
+            quantity = _ONE
+        total = added(total, quantity, more=True)
+    return total
+
+
+def toll_of(scene: Scene) -> Toll | None:
+    """What a sentence tells of the killed and the injured.
+
+    Args:
+        scene: The sentence.
+
+    Returns:
+        The numbers; None where it tells none.
+    """
+    tokens = scene.passage.sentence.tokens
+    words_here = {token.lower for token in tokens}
+    if not words_here & _HARM_WORDS:
+        return None
+    toll = Toll(scene.passage.end, scene.passage.start)
+    quantities = scene.quantities
+    for item in quantities:
+        first, last = _place(tokens, item)
+        more = _says_more(tokens, first, last)
+        found = _after(tokens, last) or _before(tokens, first)
+        if found is not None and item.quantity is not None:
+            harm, index = found
+            start = min(tokens[index].start, item.start)
+            toll.take(harm, item.quantity, start, max(tokens[index].end, item.end), more=more)
+    _take_none(tokens, toll)
+    return toll if toll.killed is not None or toll.injured is not None else None
+
+
+def _harm(where: str) -> dict[str, str]:
+    return {
+        word: row["harm"]
+        for row in rows("harm_words")
+        if row["where"] == where
+        for word in row["word"].split("|")
+    }
+
+
+def _place(tokens: Sequence[Token], item: QuantityMention) -> tuple[int, int]:
+    """The index of the first token of a number, and of the first after it."""
+    first = next((i for i, token in enumerate(tokens) if token.end > item.start), len(tokens))
+    last = first
+    while last < len(tokens) and tokens[last].start < item.end:
+        last += 1
+    return first, last
+
+
+def _says_more(tokens: Sequence[Token], first: int, last: int) -> bool:
+    near = (*tokens[max(0, first - 1) : first], *tokens[last : last + 1])
+    return any(token.lower in _MORE for token in near)
+
+
+def _after(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+    """What became of a number of people, and where that is said: ``three people were killed``."""
+    harms = _AFTER_WORDS
+    limit = min(len(tokens), index + _AFTER)
+    while index < limit:
+        token = tokens[index]
+        if token.lower in harms:
+            return harms[token.lower], index
+        if token.text == "," and index + 1 < len(tokens) and tokens[index + 1].lower == "including":
+            after = _comma(tokens, index + 1)
+            if after is None:
+                return None
+            index, limit = after + 1, min(len(tokens), after + 1 + _NOT)
+            continue
+        passed = token.tag in _PASSED_AFTER or token.lemma in _TAKEN
+        if not passed and token.lower != "more":
+            return None
+        index += 1
+    return None
+
+
+def _comma(tokens: Sequence[Token], index: int) -> int | None:
+    for at in range(index, min(len(tokens), index + _ASIDE)):
+        if tokens[at].text == ",":
+            return at
+    return None
+
+
+def _before(tokens: Sequence[Token], first: int) -> tuple[str, int] | None:
+    """What was done to a number of people: ``killing at least three``, ``a toll of three``."""
+    for index in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
+        token = tokens[index]
+        found = _BEFORE_WORDS.get(token.lower)
+        if found is not None:
+            return found, index
+        passed = token.tag in _PASSED_BEFORE or token.lower in _MORE or token.tag == "auxiliary"
+        if not passed and token.lemma not in _RISING:
+            return None
+    return None
+
+
+def _take_none(tokens: Sequence[Token], toll: Toll) -> None:
+    """``no casualties``, ``nobody was hurt``."""
+    for index, token in enumerate(tokens):
+        if token.lower not in _NO:
+            continue
+        for after in range(index + 1, min(len(tokens), index + 1 + _NOT)):
+            other = tokens[after]
+            harms = _HARM_NOUNS.get(other.lower) or (
+                (_AFTER_WORDS[other.lower],) if other.lower in _AFTER_WORDS else ()
+            )
+            for harm in harms:
+                toll.take(harm, _NOBODY, token.start, other.end)
+            if harms or other.tag in ("subordinator", "mark", "to"):
+                break
+
+
+_AFTER_WORDS = _harm("after")
+_BEFORE_WORDS = _harm("before")
+_HARM_WORDS = frozenset(_AFTER_WORDS) | frozenset(_BEFORE_WORDS) | frozenset(_HARM_NOUNS)

@@ -1,0 +1,352 @@
+"""Events that a verb tells: ``gunmen attacked the convoy``, ``five people were killed``."""
+
+from collections.abc import Sequence
+
+import attrs
+
+from dateline.capture.incidents.circumstances import (
+    take_date,
+    take_places,
+    take_weapon,
+    told_status,
+)
+from dateline.capture.incidents.event import Event
+from dateline.capture.incidents.scene import Scene
+from dateline.capture.incidents.toll import counted
+from dateline.capture.incidents.vocabulary import is_figure, is_vehicle, verb_rows
+from dateline.capture.status import is_negated
+from dateline.capture.tables import Row
+from dateline.model import Actor
+
+__all__ = ["by_verb"]
+
+_ARMED = frozenset(["military", "group", "government"])
+_MEANS = frozenset(["use", "deploy", "fire", "launch"])
+_CROWD = frozenset(["population", "group"])
+_FIGURATIVE = frozenset(["against", "for", "by", "with", "over", "of", "from", "into"])
+
+
+@attrs.define
+class _Sides:
+    """Which noun phrases do it, suffer it, and are what it is done with."""
+
+    doers: Sequence[int] = ()
+    suffering: Sequence[int] = ()
+    weapons: Sequence[int] = ()
+    cause: int | None = None
+
+
+def by_verb(scene: Scene, verb: int) -> Event | None:
+    """The event that a verb tells.
+
+    Args:
+        scene: The sentence.
+        verb: The index of the verb.
+
+    Returns:
+        The event; None if the verb tells none.
+    """
+    row = _row(scene, verb)
+    if row is None or is_negated(scene.passage, verb):
+        return None
+    if _is_figurative(scene, verb):
+        return None
+    sides = _sides(scene, verb, row)
+    if not _has_needed(scene, sides, row):
+        return None
+    event = Event(
+        scene.passage, *_span(scene, verb), row["kind"], "incident.verb", verb, cause=sides.cause
+    )
+    event.actors = scene.actors(sides.doers) or scene.owners(sides.doers)
+    if not (row["harm"] and _are_pronouns(scene, sides.suffering)):
+        event.targets = scene.targets(sides.suffering)
+    if scene.phrases[verb].lemma in ("capture", "seize") and _are_people(scene, event, sides):
+        event.kind = "arrest"
+    take_weapon(scene, event, sides.weapons)
+    _take_means(scene, event, verb)
+    _take_doer_kind(event)
+    _take_harm(scene, event, row, sides.suffering)
+    if row["with"] and row["at"] and not event.targets and event.kind == "seizure":
+        return None
+    event.definite = any(scene.word(noun) == "it" for noun in sides.suffering)
+    event.harm = row["harm"] != "" and not event.actors and event.weapon is None
+    event.status = told_status(scene, verb)
+    take_date(scene, event)
+    take_places(scene, event)
+    return event
+
+
+def _are_people(scene: Scene, event: Event, sides: _Sides) -> bool:
+    if not event.targets or any(is_vehicle(scene.text(noun)) for noun in sides.suffering):
+        return False
+    return all(actor.kind == "person" for actor in event.targets)
+
+
+def _take_means(scene: Scene, event: Event, verb: int) -> None:
+    """``by deploying a missile battery to intercept a missile``."""
+    if event.weapon is not None or not scene.phrases[verb].infinitive:
+        return
+    for before in range(verb - 1, max(-1, verb - 4), -1):
+        if scene.kind(before) == "verb":
+            objects = scene.clauses.objects(before)
+            if scene.phrases[before].lemma in _MEANS and objects:
+                event.weapon = scene.mention(objects[0]).name
+            return
+
+
+def _take_doer_kind(event: Event) -> None:
+    """What those who did it tell of how: a suicide bomber, protesters nobody names."""
+    if event.kind == "attack" and any("bomber" in actor.name.split() for actor in event.actors):
+        event.kind = "bombing"
+    if event.kind == "protest" and not event.actors:
+        event.actors = [Actor(name="protesters", kind="population")]
+    if event.kind == "crash":
+        event.weapon = None
+
+
+def _are_pronouns(scene: Scene, nouns: Sequence[int]) -> bool:
+    """Whether "he died" tells of harm to whom the sentences before were about."""
+    return bool(nouns) and all(scene.is_single_pronoun(noun) for noun in nouns)
+
+
+def _row(scene: Scene, verb: int) -> Row | None:
+    lines = verb_rows(scene.phrases[verb].lemma)
+    if not lines:
+        return None
+    near = _near(scene, verb)
+    for row in lines:
+        if row["with"]:
+            if near & frozenset(row["with"].split("|")):
+                return row
+        elif row is lines[-1] or row["sides"] != "object" or _has_object(scene, verb):
+            return row
+    return None
+
+
+def _has_object(scene: Scene, verb: int) -> bool:
+    return bool(scene.clauses.objects(verb)) or scene.clauses.is_passive(verb)
+
+
+def _near(scene: Scene, verb: int) -> frozenset[str]:
+    """The words of a verb's object, and the few right after."""
+    found: set[str] = set()
+    for index in range(verb + 1, min(verb + 5, len(scene.phrases))):
+        if scene.kind(index) in ("verb", "comma", "semicolon", "subordinator", "conjunction"):
+            break
+        found.update(token.lower for token in scene.phrases[index].tokens)
+    return frozenset(found)
+
+
+def _is_figurative(scene: Scene, verb: int) -> bool:
+    lemma = scene.phrases[verb].lemma
+    clauses = scene.clauses
+    nouns = [*clauses.subjects(verb), *clauses.objects(verb)]
+    for complement in clauses.complements(verb):
+        if complement.preposition in _FIGURATIVE:
+            nouns += complement.nouns
+    beside = scene.heads(nouns)
+    for noun in clauses.subjects(verb):
+        beside += [token.lower for token in scene.phrases[noun].tokens]
+    if is_figure(lemma, beside):
+        return True
+    if lemma in ("attack", "hit", "beat", "slam", "shoot", "fight", "fire"):
+        following = scene.phrases[verb + 1] if verb + 1 < len(scene.phrases) else None
+        return following is not None and following.word in ("back", "out", "off")
+    return False
+
+
+def _sides(scene: Scene, verb: int, row: Row) -> _Sides:
+    clauses, phrase = scene.clauses, scene.phrases[verb]
+    passive = _is_passive(scene, verb, row)
+    subjects = clauses.subjects(verb)
+    objects = _objects(scene, verb)
+    sides = _Sides()
+    by = _by(scene, verb, "by")
+    if not by and passive and _joins(scene, verb):
+        by = _by(scene, verb + 2, "by")
+    at = _aimed(scene, verb, row)
+    if row["sides"] == "weapon":
+        sides.doers = by if passive else subjects
+        sides.weapons = [n for n in (subjects if passive else objects) if scene.is_weapon(n)]
+        if not sides.weapons and not passive and not phrase.infinitive:
+            sides.weapons = [noun for noun in subjects if scene.is_weapon(noun)]
+        sides.doers = [noun for noun in sides.doers if noun not in sides.weapons]
+        sides.suffering = at
+        return sides
+    if row["sides"] == "fall":
+        sides.suffering, sides.doers = subjects, at
+        return sides
+    if row["sides"] == "none":
+        harmed = bool(row["harm"]) or row["kind"] == "crash"
+        sides.doers, sides.suffering = ((), subjects) if harmed else (subjects, at)
+        if row["needs"] != "vehicle":
+            return _without_weapons(scene, sides)
+        return sides
+    if row["sides"] == "both":
+        sides.doers, sides.suffering = subjects, at or objects
+        between = _by(scene, verb, "between")
+        if between:
+            sides.doers, sides.suffering = between, ()
+        return _without_weapons(scene, sides)
+    sides.doers, sides.suffering = (by, subjects) if passive else (subjects, objects)
+    if at and (not sides.suffering or row["with"] or _is_beside(scene, sides.suffering, row)):
+        sides.suffering = at
+    return _without_weapons(scene, sides)
+
+
+def _by(scene: Scene, verb: int, preposition: str) -> list[int]:
+    return [
+        noun
+        for complement in scene.clauses.complements(verb)
+        if complement.preposition == preposition
+        and not any(item.kind == "verb" for item in scene.phrases[verb + 1 : complement.index])
+        for noun in complement.nouns
+    ]
+
+
+def _is_beside(scene: Scene, nouns: Sequence[int], row: Row) -> bool:
+    """Whether the object is no target but part of the verb: ``blew himself up``."""
+    return all(scene.phrases[noun].is_pronoun for noun in nouns) and bool(row["with"])
+
+
+def _is_passive(scene: Scene, verb: int, row: Row) -> bool:
+    clauses, phrase = scene.clauses, scene.phrases[verb]
+    if clauses.is_passive(verb):
+        return True
+    if not phrase.participle or row["sides"] in ("none", "both"):
+        return False
+    # "was shot and killed": the second shares what makes the first passive
+    if clauses.objects(verb) or scene.kind(verb - 1) not in ("conjunction", "noun", "adverb"):
+        return False
+    if scene.kind(verb - 1) == "conjunction" and scene.kind(verb - 2) == "verb":
+        return clauses.is_passive(verb - 2)
+    if row["harm"] and scene.kind(verb - 1) in ("noun", "adverb"):
+        # "with three people killed", "leaving 14 dead and 145 wounded"
+        return scene.kind(verb + 1) in ("mark", "end", "comma", "preposition", "conjunction")
+    return False
+
+
+def _objects(scene: Scene, verb: int) -> Sequence[int]:
+    found = scene.clauses.objects(verb)
+    if not found and _joins(scene, verb):
+        found = scene.clauses.objects(verb + 2)  # "shot and wounded the suspect"
+    if found and scene.kind(found[0] + 1) == "noun" and scene.mention(found[0] + 1).proper:
+        return scene.clauses.joined_after(found[0] + 1)  # "arrested the activists Jane Doe and"
+    if found and scene.phrases[found[0]].word == "dead":
+        after = found[0] + 1  # "shot dead a man"
+        return scene.clauses.joined_after(after) if scene.kind(after) == "noun" else ()
+    return found
+
+
+def _joins(scene: Scene, verb: int) -> bool:
+    """Whether "and" and another verb follow at once."""
+    return scene.kind(verb + 1) == "conjunction" and scene.kind(verb + 2) == "verb"
+
+
+def _aimed(scene: Scene, verb: int, row: Row) -> Sequence[int]:
+    at = row["at"].split("|") if row["at"] else []
+    for complement in scene.clauses.complements(verb):
+        if complement.preposition in at:
+            return complement.nouns
+    return ()
+
+
+def _without_weapons(scene: Scene, sides: _Sides) -> _Sides:
+    """Set apart what is no side but a weapon, or a word for the event itself."""
+    sides.weapons = [noun for noun in sides.doers if scene.is_weapon(noun)]
+    acts = [noun for noun in sides.doers if scene.is_act(noun)]
+    sides.cause = acts[0] if acts else None
+    sides.doers = [noun for noun in sides.doers if noun not in (*sides.weapons, *acts)]
+    return sides
+
+
+def _has_needed(scene: Scene, sides: _Sides, row: Row) -> bool:
+    needs = row["needs"]
+    if row["sides"] == "weapon":
+        return bool(sides.weapons) or bool(row["with"] and sides.doers)
+    if row["sides"] == "object" and not (sides.suffering or sides.cause is not None):
+        return bool(row["with"]) and bool(sides.doers)
+    if row["sides"] == "fall":
+        return any(scene.story.places.of(scene.passage, noun) for noun in sides.suffering)
+    if needs == "human":
+        return scene.is_human(sides.suffering or sides.doers)
+    if needs == "thing":
+        return not scene.is_human(sides.suffering)
+    if needs == "vehicle":
+        return any(is_vehicle(scene.mention(noun).name) for noun in sides.suffering)
+    if needs == "crowd":
+        return any(_is_crowd(scene, noun) for noun in sides.doers)
+    if needs == "force":
+        if row["sides"] == "both":
+            return _is_fight(scene, sides)
+        return bool(sides.weapons) or sides.cause is not None or _is_armed(scene, sides.doers)
+    return True
+
+
+def _is_crowd(scene: Scene, noun: int) -> bool:
+    mention = scene.mention(noun)
+    if scene.phrases[noun].is_pronoun:
+        return False
+    return mention.kind in _CROWD or scene.quantity(noun) is not None
+
+
+def _is_armed(scene: Scene, nouns: Sequence[int]) -> bool:
+    return any(
+        one.kind in _ARMED or one.nouns & _HARMFUL or (one.kind == "population" and one.proper)
+        for one in scene.story.identities(scene.passage, nouns)
+    )
+
+
+_HARMFUL = frozenset(
+    [
+        "gunmen",
+        "gunman",
+        "attackers",
+        "attacker",
+        "police",
+        "protesters",
+        "rioters",
+        "mob",
+        "vandals",
+        "bomber",
+        "militant",
+        "soldier",
+        "insurgent",
+        "demonstrators",
+        "youths",
+    ]
+)
+
+
+def _is_fight(scene: Scene, sides: _Sides) -> bool:
+    both = [*sides.doers, *sides.suffering]
+    if not sides.suffering and len(scene.story.identities(scene.passage, sides.doers)) < 2:
+        return False
+    return _is_armed(scene, both)
+
+
+def _take_harm(scene: Scene, event: Event, row: Row, nouns: Sequence[int]) -> None:
+    if not row["harm"]:
+        if _is_deadly(scene, event.pivot):
+            event.killed = counted(scene, nouns)
+        return
+    more = any(scene.says_more(noun) for noun in nouns[:1])
+    if row["harm"] == "killed":
+        event.killed, event.more_killed = counted(scene, nouns), more
+    else:
+        event.injured, event.more_injured = counted(scene, nouns), more
+
+
+def _is_deadly(scene: Scene, verb: int) -> bool:
+    """``shot dead``, ``stabbed to death``."""
+    near = [token.lower for phrase in scene.phrases[verb : verb + 4] for token in phrase.tokens]
+    return "dead" in near or ("death" in near and "to" in near)
+
+
+def _span(scene: Scene, verb: int) -> tuple[int, int]:
+    clauses, passage = scene.clauses, scene.passage
+    before = [noun for noun in clauses.subjects(verb) if noun < verb]
+    start = scene.phrases[min([*before, verb])].start
+    if not any(clauses.is_finite(other) for other in clauses.verbs() if other < verb):
+        start = passage.start
+    return start, scene.phrases[clauses.clause_end(verb) - 1].end

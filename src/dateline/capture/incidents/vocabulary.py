@@ -1,0 +1,128 @@
+"""The words of force, as the tables have them."""
+
+import functools
+from collections.abc import Mapping, Sequence
+
+from dateline.capture.tables import Row, rows, words
+
+__all__ = [
+    "cause_row",
+    "is_figure",
+    "is_perpetrator",
+    "is_vehicle",
+    "noun_row",
+    "verb_rows",
+    "weapon_kind",
+]
+
+_LONGEST = 3
+
+
+@functools.cache
+def _by_verb() -> Mapping[str, tuple[Row, ...]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows("incident_verbs"):
+        for verb in row["verb"].split("|"):
+            found.setdefault(verb, []).append(row)
+    return {verb: tuple(lines) for verb, lines in found.items()}
+
+
+def verb_rows(lemma: str) -> tuple[Row, ...]:
+    """The lines of the table of verbs that a verb has, in order.
+
+    Args:
+        lemma: Its dictionary form.
+    """
+    return _by_verb().get(lemma, ())
+
+
+@functools.cache
+def _by_noun() -> Mapping[str, Row]:
+    return {noun: row for row in rows("incident_nouns") for noun in row["noun"].split("|")}
+
+
+@functools.cache
+def _by_cause() -> Mapping[str, Row]:
+    return {verb: row for row in rows("incident_causes") for verb in row["verb"].split("|")}
+
+
+def cause_row(lemma: str) -> Row | None:
+    """What a verb says of the doer of an act that a noun tells.
+
+    Args:
+        lemma: Its dictionary form.
+    """
+    return _by_cause().get(lemma)
+
+
+def noun_row(parts: Sequence[str]) -> tuple[Row, int] | None:
+    """The line of the table of nouns for the last words of a noun phrase.
+
+    Args:
+        parts: Its words in lower case.
+
+    Returns:
+        The line and of how many words the noun is; None if it is no noun of force.
+    """
+    for length in range(min(_LONGEST, len(parts)), 0, -1):
+        row = _by_noun().get(" ".join(parts[-length:]))
+        if row is not None:
+            return row, length
+    return None
+
+
+def weapon_kind(name: str) -> str | None:
+    """The kind of incident that a weapon makes.
+
+    Args:
+        name: A noun phrase without its article.
+
+    Returns:
+        The kind; empty where it makes none of its own; None if it is no weapon.
+    """
+    kinds = words("weapons", "kind")
+    parts = name.lower().split()
+    for length in range(min(_LONGEST, len(parts)), 0, -1):
+        found = kinds.get(" ".join(parts[-length:]))
+        if found is not None:
+            return found
+    return None
+
+
+def is_vehicle(name: str) -> bool:
+    """Whether a noun phrase is for something that can crash.
+
+    Args:
+        name: The noun phrase without its article.
+    """
+    parts = name.lower().split()
+    return any(part in words("vehicles", "noun") for part in (*parts, " ".join(parts[-2:])))
+
+
+def is_perpetrator(noun: str) -> bool:
+    """Whether a noun is for the doer of an act of force.
+
+    Args:
+        noun: In lower case.
+    """
+    return noun in words("perpetrators", "noun")
+
+
+@functools.cache
+def _figures() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("incident_figures"):
+        for word in row["word"].split("|"):
+            found.setdefault(word, set()).update(row["beside"].split("|"))
+    return {word: frozenset(beside) for word, beside in found.items()}
+
+
+def is_figure(word: str, beside: Sequence[str]) -> bool:
+    """Whether a word of force is a figure of speech, or no act against people or things.
+
+    Args:
+        word: The verb's dictionary form, or the noun.
+        beside: The words beside it, in lower case.
+    """
+    figures = _figures()
+    return any(other in figures["*"] or other in figures.get(word, frozenset()) for other in beside)
