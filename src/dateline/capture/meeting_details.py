@@ -136,7 +136,7 @@ def reach_of(passage: Passage, extent: Extent) -> int:
     for index in range(extent.last, len(phrases)):
         if phrases[index].kind in ("semicolon", "quotation"):
             return index
-        if phrases[index].kind == "verb" and phrases[index].lemma in words("statement_verbs", "kind"):
+        if phrases[index].kind == "verb" and phrases[index].lemma in words("statement_verbs", "verb"):
             subjects = [one for one in passage.clauses.subjects(index) if one >= extent.last]
             return min([index, *subjects])
     return len(phrases)
