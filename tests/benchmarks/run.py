@@ -244,6 +244,34 @@ def peak_memory() -> None:
     print(f"  ratio {peaks[1] / peaks[0]:.3f}  (at most 1.1)")
 
 
+def gazetteer_loading() -> None:
+    print("\nthe gazetteer, in a process of its own")
+    program = (
+        "import time, dateline, dateline.gazetteer as own\n"
+        "def memory():\n"
+        "    status = open('/proc/self/status').read()\n"
+        "    return int(status.split('VmRSS:')[1].split()[0]) / 1024\n"
+        "before, start = memory(), time.perf_counter()\n"
+        "known = own.gazetteer()\n"
+        "known.named('Erbil')\n"
+        "loaded, names = time.perf_counter() - start, memory()\n"
+        "start = time.perf_counter()\n"
+        "own.outline('FRA')\n"
+        "drawn = time.perf_counter() - start\n"
+        "print(loaded * 1e3, names - before, drawn * 1e3, memory() - names)\n"
+    )
+    runs = [
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        for _ in range(5)
+    ]
+    best = [
+        min(map(float, figures))
+        for figures in zip(*(run.stdout.split() for run in runs), strict=True)
+    ]
+    print(f"  names    {best[0]:8.1f} ms {best[1]:8.1f} MiB  (at most 250 ms and 60 MiB)")
+    print(f"  outlines {best[2]:8.1f} ms {best[3]:8.1f} MiB  (only where they are asked for)")
+
+
 def start_up() -> None:
     print("\nstart-up")
     imports = [sys.executable, "-c", "import attrs, cattrs, orjson, pluggy, click"]
@@ -297,4 +325,5 @@ if __name__ == "__main__":
     codecs()
     conversions()
     peak_memory()
+    gazetteer_loading()
     start_up()

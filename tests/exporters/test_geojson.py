@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import struct
+import subprocess
+import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
+import attrs
 import jsonschema
 import pyogrio
 import pyogrio.raw
@@ -259,3 +263,108 @@ def test_an_end_beyond_the_calendar_is_not_an_open_end(date: str | None, time: o
     article = Article(text="x", records=[Meeting(date=date)])
     (feature,) = json.loads(dumps(article, "geojson"))["features"]
     assert feature["time"] == time
+
+
+# --- Outlines of countries
+
+
+AREA = GeoJsonOptions(geometry="area")
+
+
+def placed(*places: Place) -> Article:
+    return Article(text="a", records=[Meeting(id=place.name, places=[place]) for place in places])
+
+
+YEMEN = Place(name="Yemen", country="YEM", latitude=15.9, longitude=47.6, precision="country")
+MOKHA = Place(name="Mokha", country="YEM", latitude=13.32, longitude=43.25, precision="city")
+
+
+def ring_area(ring: list[list[float]]) -> float:
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring)) / 2
+
+
+def test_what_is_placed_in_a_country_gets_its_outline() -> None:
+    country, city = written(placed(YEMEN, MOKHA), options=AREA)["features"]
+    assert city["geometry"] == {"type": "Point", "coordinates": [43.25, 13.32]}
+    shape = country["geometry"]
+    assert shape["type"] == "MultiPolygon"
+    for polygon in shape["coordinates"]:
+        exterior, *holes = polygon
+        assert ring_area(exterior) > 0
+        assert all(ring_area(hole) < 0 for hole in holes)
+        assert all(ring[0] == ring[-1] for ring in polygon)
+
+
+def test_only_the_geometry_differs() -> None:
+    article = placed(YEMEN, MOKHA)
+    for point, area in zip(
+        written(article)["features"], written(article, options=AREA)["features"], strict=True
+    ):
+        assert {**point, "geometry": None} == {**area, "geometry": None}
+        assert area["properties"]["longitude"] == point["geometry"]["coordinates"][0]
+        assert area["place"] is None
+
+
+def test_the_box_is_round_the_outlines() -> None:
+    collection = written(placed(YEMEN), options=AREA)
+    (shape,) = (feature["geometry"] for feature in collection["features"])
+    xs, ys = zip(*(position for part in shape["coordinates"] for position in part[0]), strict=True)
+    assert collection["bbox"] == [min(xs), min(ys), max(xs), max(ys)] == shape["bbox"]
+    assert 40 < collection["bbox"][0] < 43
+    far = placed(YEMEN, Place(name="P", latitude=-60.0, longitude=100.0))
+    assert written(far, options=AREA)["bbox"] == [min(xs), -60, 100, max(ys)]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        attrs.evolve(YEMEN, precision="region"),
+        attrs.evolve(YEMEN, precision=None),
+        attrs.evolve(YEMEN, country=None),
+        attrs.evolve(YEMEN, country="TUV"),
+    ],
+)
+def test_others_stay_points(place: Place) -> None:
+    assert write(placed(place), options=AREA) == write(placed(place))
+
+
+def test_an_outline_is_not_made_up_for_what_has_no_coordinates() -> None:
+    place = attrs.evolve(YEMEN, latitude=None, longitude=None)
+    (feature,) = written(placed(place), options=AREA)["features"]
+    assert feature["geometry"] is None
+    dropping = GeoJsonOptions(geometry="area", unlocated="drop")
+    assert written(placed(place), options=dropping)["features"] == []
+
+
+@pytest.mark.parametrize("alpha3", ["RUS", "FJI", "USA", "NZL", "KIR", "ATA"])
+def test_outlines_are_cut_at_the_antimeridian(alpha3: str) -> None:
+    place = attrs.evolve(YEMEN, country=alpha3)
+    (feature,) = written(placed(place), options=AREA)["features"]
+    for polygon in feature["geometry"]["coordinates"]:
+        for (x1, y1), (x2, y2) in pairwise(polygon[0]):
+            # The pole is a line on a map: Antarctica's outline runs along it.
+            assert abs(x2 - x1) < 180 or y1 == y2 == -90
+
+
+def test_gdal_reads_outlines(tmp_path: Path) -> None:
+    path = tmp_path / "a.geojson"
+    path.write_bytes(write(placed(YEMEN, MOKHA), options=AREA))
+    _, values, shapes = layers(path)["meeting"]
+    kinds = [struct.unpack("<BI", shape[:5])[1] for shape in shapes]  # type: ignore[index]
+    assert dict(zip(values["id"], kinds, strict=True)) == {"Yemen": 6, "Mokha": 1}
+
+
+def test_outlines_are_loaded_only_where_they_are_asked_for() -> None:
+    program = """
+import sys, dateline
+place = dateline.Place(name="Y", country="YEM", latitude=1, longitude=1, precision="country")
+article = dateline.Article(text="a", records=[dateline.Meeting(places=[place])])
+plain = dateline.dumps(article, "geojson")
+print("dateline.gazetteer" in sys.modules)
+print(dateline.dumps(article, "geojson", geometry="area") != plain)
+print("dateline.gazetteer" in sys.modules)
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.splitlines() == ["False", "True", "True"]

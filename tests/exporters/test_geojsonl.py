@@ -48,3 +48,14 @@ def test_records_without_coordinates_can_be_dropped() -> None:
     data = write(GeoJsonLinesOptions(unlocated="drop"), ARTICLE)
     assert data.count(b"\n") == 1
     assert write(GeoJsonLinesOptions()) == b""
+
+
+def test_what_is_placed_in_a_country_can_be_its_outline(tmp_path: Path) -> None:
+    place = Place(name="Iraq", country="IRQ", latitude=33.0, longitude=43.8, precision="country")
+    article = Article(text="a", records=[Meeting(places=[place]), *ARTICLE.records])
+    data = write(GeoJsonLinesOptions(geometry="area"), article)
+    shapes = [json.loads(line)["geometry"] for line in data.splitlines()]
+    assert [shape and shape["type"] for shape in shapes] == ["MultiPolygon", "Point", None]
+    path = tmp_path / "a.geojsonl"
+    path.write_bytes(data)
+    assert pyogrio.read_info(path)["features"] == 3

@@ -1,12 +1,14 @@
 """Where things happen: noun phrases after prepositions of place, as places of the gazetteer."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 import attrs
 
 from dateline.capture.actors import Actors
+from dateline.capture.choosing import Choice
 from dateline.capture.mentions import Mention
+from dateline.capture.names import country_of_word
 from dateline.capture.reading import Passage
 from dateline.capture.tables import words
 from dateline.gazetteer import Toponym, gazetteer
@@ -15,39 +17,13 @@ from dateline.model.place import Precision
 
 __all__ = ["Places", "located"]
 
-_AT = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "on",
-        "off",
-        "from",
-        "inside",
-        "outside",
-        "around",
-        "across",
-        "over",
-        "throughout",
-        "into",
-        "to",
-        "within",
-        "of",
-        "towards",
-        "toward",
-        "between",
-        "through",
-        "along",
-        "against",
-    ]
-)
-# What "of" and the like say of a place, only after a noun for one: "the city of Erbil".
-_TIED = frozenset(["of", "between", "against"])
-_NEAR = frozenset(["near", "around", "outside"])
 _COARSER: dict[Precision, Precision] = {"site": "city", "city": "admin1"}
-# How many sentences back "the city" and "the country" may look.
+_NAMED_KINDS = frozenset(["name", "place", "government", "organization"])
+# What "the city" and the like stand for, within so many sentences back.
+_POINTING = frozenset(
+    ["city", "town", "village", "country", "nation", "capital", "kingdom", "province", "region"]
+)
 _MEMORY = 12
-_COUNTRY_KINDS = frozenset(["country", "capital"])
 
 
 class Places:
@@ -61,7 +37,7 @@ class Places:
     def __init__(self, passages: Sequence[Passage], actors: Actors) -> None:
         self._actors = actors
         self._passages = passages
-        self._countries = _countries(passages)
+        self._choice = Choice(passages)
         self._found: dict[tuple[int, int], Place | None] = {}
 
     def within(self, passage: Passage, start: int, end: int) -> tuple[Place, ...]:
@@ -84,33 +60,6 @@ class Places:
                 found.append(place)
         return tuple(found)
 
-    def _governed(self, passage: Passage, index: int) -> Place | None:
-        """The place of a noun phrase that stands where a place is told."""
-        phrases = passage.phrases
-        before = phrases[index - 1] if index else None
-        if before is None or before.kind not in ("preposition", "conjunction"):
-            return None
-        if before.kind == "conjunction":
-            # "in Iraq and Syria"
-            head = passage.clauses.head(index - 2) if index >= 2 else -1
-            if head < 2 or phrases[index - 2].kind != "noun" or phrases[index - 3].word not in _AT:
-                return None
-        elif before.word not in _AT or (
-            before.word in _TIED and not self._is_place_noun(passage, index - 2)
-        ):
-            return None
-        place = self.of(passage, index)
-        if place is None or before.word not in _NEAR:
-            return _off(place) if place is not None and before.word == "off" else place
-        coarser = _COARSER.get(place.precision) if place.precision else None
-        return attrs.evolve(place, precision=coarser) if coarser else place
-
-    def _is_place_noun(self, passage: Passage, index: int) -> bool:
-        if index < 0 or passage.phrases[index].kind != "noun":
-            return False
-        head = passage.mention(index).head
-        return head in words("geographic_nouns", "level") or head in words("parts", "word")
-
     def of(self, passage: Passage, noun: int) -> Place | None:
         """The place that a noun phrase names.
 
@@ -127,171 +76,217 @@ class Places:
             self._found[key] = self._of(passage, noun)
         return self._found[key]
 
+    # Prepositions.
+
+    def _governed(self, passage: Passage, noun: int) -> Place | None:
+        """The place of a noun phrase that stands where a place is told."""
+        relation = self._relation(passage, noun)
+        place = self.of(passage, noun) if relation else None
+        if self._is_explanation(passage, noun):
+            place = self.of(passage, noun - 2) or place  # "the province of Idlib" is no town
+        if place is None or place.precision is None:
+            return place
+        if relation == "near":
+            return attrs.evolve(place, precision=_COARSER.get(place.precision, place.precision))
+        if relation == "off" or (relation == "part" and place.precision == "country"):
+            return attrs.evolve(place, precision="region")
+        return place
+
+    def _relation(self, passage: Passage, noun: int) -> str | None:
+        """How a noun phrase tells a place: in, near, off, part of it; None if it does not."""
+        phrases = passage.phrases
+        if not noun:
+            return None
+        before = phrases[noun - 1]
+        if before.kind == "conjunction":  # "in Iraq and Syria"
+            first = noun - 2
+            is_listed = first >= 0 and phrases[first].kind == "noun"
+            return self._relation(passage, first) if is_listed and self.of(passage, first) else None
+        if before.kind != "preposition" and before.word != "off":
+            return None
+        relation = words("place_relations", "relation").get(before.word)
+        return self._tied_relation(passage, noun - 2) if relation == "tied" else relation
+
+    def _tied_relation(self, passage: Passage, noun: int) -> str | None:
+        """The relation that "of" passes on from ``off the coast``, ``the south``, ``the city``."""
+        if noun < 0 or passage.phrases[noun].kind != "noun":
+            return None
+        head = passage.mention(noun).head
+        if head in words("parts", "word"):
+            return "part"
+        if head not in words("geographic_nouns", "level"):
+            return None
+        relation = self._relation(passage, noun)
+        return relation if relation in ("near", "off") else "in"
+
+    def _is_explanation(self, passage: Passage, noun: int) -> bool:
+        """Whether a name says which city or province the noun before it is: ``city of Erbil``."""
+        phrases = passage.phrases
+        if noun < 2 or phrases[noun - 1].word != "of" or phrases[noun - 2].kind != "noun":
+            return False
+        return _level(passage.mention(noun - 2)) is not None
+
+    # Names.
+
     def _of(self, passage: Passage, noun: int) -> Place | None:
         mention = passage.mention(noun)
         if mention.kind == "pronoun":
             return None
-        level = words("geographic_nouns", "level").get(mention.head)
-        if level is not None and not mention.proper:
-            return self._described(passage, noun, mention, level)
-        if not mention.proper or mention.kind not in (
-            "name",
-            "place",
-            "government",
-            "organization",
-        ):
+        level = _level(mention)
+        if level is not None:
+            return self._described(passage, noun, level)
+        if not self._is_name(passage, noun):
             return None
-        if any(one.kind == "person" for one in self._actors.of(passage, noun)):
-            return None
-        if mention.kind == "organization" and not gazetteer().named(mention.name):
-            return None
-        found = self._named(mention.name, self._hint(passage, noun, mention))
-        if found is None:
-            return None
-        part = next(
-            (
-                token.text
-                for token in passage.phrases[noun].tokens
-                if token.lower in words("parts", "word")
-            ),
-            "",
-        )
-        if (
-            part
-            and part.lower() not in found.name.lower()
-            and found.precision in ("country", "region")
-        ):
-            return attrs.evolve(found, name=f"{part} {found.name}")
-        return found
+        found = self._choice.named(mention.name, self._beside(passage, noun))
+        return _in_part(found.place(), passage, noun) if found is not None else None
 
-    def _described(self, passage: Passage, noun: int, mention: Mention, level: str) -> Place | None:
-        """``the city of Erbil``, ``Maidan Wardak province``, ``the capital, Riyadh``, ``the city``."""
+    def _is_name(self, passage: Passage, noun: int) -> bool:
+        """Whether a noun phrase is a name, and not that of a person."""
+        mention = passage.mention(noun)
+        if not mention.proper or mention.kind not in _NAMED_KINDS:
+            return False
+        return all(one.kind != "person" for one in self._actors.of(passage, noun))
+
+    def _beside(self, passage: Passage, noun: int) -> Sequence[Toponym]:
+        """The country or the state that stands beside a name: ``Mokha, Yemen``."""
+        mention = passage.mention(noun)
+        if mention.country is not None and not gazetteer().country_named(mention.name):
+            return _country(mention.country)
+        for other in _following(passage, noun):
+            if other.proper:
+                found = gazetteer().named(other.name)
+                around = [item for item in found if item.precision in ("admin1", "country")]
+                if around:
+                    return around
+            if other.country is not None:
+                return _country(other.country)
+        return ()
+
+    # Nouns for places.
+
+    def _described(self, passage: Passage, noun: int, level: Precision) -> Place | None:
+        """``the city of Erbil``, ``Helmand province``, ``the capital, Riyadh``, ``the city``."""
+        mention = passage.mention(noun)
+        named = self._explained(passage, noun, level) or self._compound(passage, noun, level)
+        if named is not None:
+            return named
+        if mention.head == "capital" and mention.country is not None:
+            return self._capital(mention.country)
+        if mention.definite and mention.name in _POINTING:
+            return self._mentioned(passage, noun, level)
+        return None
+
+    def _explained(self, passage: Passage, noun: int, level: Precision) -> Place | None:
+        """The name behind the noun: ``the city of Erbil``, ``the capital, Riyadh``."""
         phrases = passage.phrases
-        hint = mention.country
-        if noun + 2 < len(phrases) and phrases[noun + 2].kind == "noun":
-            if phrases[noun + 1].word == "of" or phrases[noun + 1].kind == "comma":
-                other = passage.mention(noun + 2)
-                if other.proper and other.kind in ("name", "place", "government"):
-                    named = self._named(other.name, hint or self._hint(passage, noun + 2, other))
-                    if named is not None and (
-                        phrases[noun + 1].word == "of" or level in ("city", named.precision)
-                    ):
-                        return named
-        names = [token for token in phrases[noun].tokens if token.tag == "name"]
-        if names and names[-1].end < phrases[noun].tokens[-1].start and mention.owner is None:
-            text = passage.text[names[0].start : names[-1].end]
-            return self._named(f"{text} {mention.head}", hint) or self._named(text, hint, level)
-        if names and mention.owner is not None and mention.name != mention.head:
-            text = " ".join(token.text for token in names if token.start > mention.start)
-            own = mention.name.rsplit(" ", 1)[0]
-            if own[:1].isupper():
-                return self._named(own, mention.owner.country, level)
-            del text
-        if mention.definite and mention.name in (
-            "city",
-            "town",
-            "village",
-            "country",
-            "nation",
-            "capital",
-            "kingdom",
-            "province",
-            "region",
-        ):
-            return self._mentioned(passage, mention.name, level)
-        return None
-
-    def _mentioned(self, passage: Passage, noun: str, level: str) -> Place | None:
-        """The place that "the city" or "the country" stands for."""
-        last = max(-1, passage.number - _MEMORY)
-        for number in range(passage.number, last, -1):
-            other = self._passages[number]
-            for index in range(len(other.phrases) - 1, -1, -1):
-                if other.phrases[index].kind != "noun":
-                    continue
-                if other is passage and other.phrases[index].start >= passage.end:
-                    continue
-                mention = other.mention(index)
-                if not mention.proper or (other is passage and mention.name == noun):
-                    continue
-                place = self.of(other, index)
-                if place is None:
-                    continue
-                if noun == "capital" and place.country:
-                    return self._named(
-                        gazetteer().country(place.country).capital or "", place.country
-                    )
-                if place.precision == level:
-                    return place
-                if level == "country" and place.country:
-                    return self._named(gazetteer().country(place.country).name, None)
-        return None
-
-    def _hint(self, passage: Passage, noun: int, mention: Mention) -> str | None:
-        """The country, or the state, that stands beside a name: ``Mokha, Yemen``."""
+        if noun + 2 >= len(phrases) or phrases[noun + 2].kind != "noun":
+            return None
+        is_of = phrases[noun + 1].word == "of"
+        if not (is_of or _is_set_off(passage, noun + 2)) or not self._is_name(passage, noun + 2):
+            return None
+        mention, name = passage.mention(noun), passage.mention(noun + 2).name
+        beside = self._beside(passage, noun + 2)
         if mention.country is not None:
-            return mention.country
-        phrases = passage.phrases
-        for step in (1, 2):
-            index = noun + 2 * step
-            if (
-                index < len(phrases)
-                and phrases[index - 1].kind in ("comma", "preposition")
-                and phrases[index].kind == "noun"
-            ):
-                if phrases[index - 1].kind == "preposition" and phrases[index - 1].word != "in":
-                    break
-                other = passage.mention(index)
-                if other.country is not None:
-                    return other.country
-                for toponym in gazetteer().named(other.name) if other.proper else ():
-                    if toponym.precision in ("admin1", "country"):
-                        return toponym.country
-            else:
-                break
+            beside = _country(mention.country)
+        found = self._choice.named(f"{name} {mention.head}", beside) if level == "admin1" else None
+        found = found or self._choice.named(name, beside, level)
+        if found is None or not (is_of or level in ("city", found.precision)):
+            return None
+        return _at_level(found, level)
+
+    def _compound(self, passage: Passage, noun: int, level: Precision) -> Place | None:
+        """The name before the noun: ``Maidan Wardak province``, ``Iraq's Anbar province``."""
+        mention = passage.mention(noun)
+        first = mention.owner.end if mention.owner is not None else mention.start
+        names = [
+            token
+            for token in passage.phrases[noun].tokens
+            if token.tag == "name" and token.start >= first
+        ]
+        if not names:
+            return None
+        name = passage.text[names[0].start : names[-1].end]
+        if country_of_word(name) is not None:
+            return None  # "the Iraqi city"
+        beside = _country(mention.country) if mention.country else self._beside(passage, noun)
+        found = self._choice.named(f"{name} {mention.head}", beside)
+        found = found or self._choice.named(name, beside, level)
+        return _at_level(found, level) if found is not None else None
+
+    def _mentioned(self, passage: Passage, noun: int, level: Precision) -> Place | None:
+        """The place that "the city" or "the country" stands for: the last of its level."""
+        is_capital = passage.mention(noun).name == "capital"
+        for place in self._before(passage, noun):
+            if is_capital and place.country:
+                return self._capital(place.country)
+            if place.precision == level:
+                return place
+            if level == "country" and place.country:
+                return _country(place.country)[0].place()
         return None
 
-    def _named(self, name: str, country: str | None, level: str | None = None) -> Place | None:
-        found = gazetteer().named(name)
-        if not found:
-            return None
-        best = max(found, key=lambda item: self._likeliness(item, country, level))
-        if (
-            country is not None
-            and best.country not in (country, None)
-            and len(found) == 1
-            and best.population < 100_000
-        ):
-            return None
-        return best.place()
+    def _capital(self, country: str) -> Place | None:
+        capital = gazetteer().country(country).capital
+        found = self._choice.named(capital, _country(country), "city") if capital else None
+        return found.place() if found is not None else None
 
-    def _likeliness(
-        self, toponym: Toponym, country: str | None, level: str | None
-    ) -> tuple[int, int, int, int]:
-        """How well a toponym of a name fits: what stands beside it, then the article, then size."""
-        beside = int(country is not None and toponym.country == country)
-        fits = int(level is not None and toponym.precision == level)
-        rank = 2 if toponym.kind in _COUNTRY_KINDS else 1 if toponym.precision != "city" else 0
-        near = self._countries[toponym.country] if toponym.country else 0
-        large = toponym.population > 1_000_000
-        return (beside, fits, 2 * rank + min(near, 3) + int(large), toponym.population)
+    def _before(self, passage: Passage, noun: int) -> Iterator[Place]:
+        """The places named before a noun phrase, the last first."""
+        for number in range(passage.number, max(-1, passage.number - _MEMORY), -1):
+            other = self._passages[number]
+            last = noun if other is passage else len(other.phrases)
+            for index in range(last - 1, -1, -1):
+                if other.phrases[index].kind == "noun" and other.mention(index).proper:
+                    place = self.of(other, index)
+                    if place is not None:
+                        yield place
 
 
-def _countries(passages: Sequence[Passage]) -> Counter[str | None]:
-    """How often an article names each country, by its name or its adjectives."""
-    return Counter(country for passage in passages for country in _countries_of(passage))
+def _level(mention: Mention) -> Precision | None:
+    """The level of the noun for a place that a noun phrase ends in, if it is no name."""
+    found = words("geographic_nouns", "level").get(mention.head)
+    return cast("Precision", found) if found is not None and not mention.proper else None
 
 
-def _countries_of(passage: Passage) -> Iterator[str]:
-    for index, phrase in enumerate(passage.phrases):
-        if phrase.kind == "noun":
-            country = passage.mention(index).country
-            if country is not None:
-                yield country
+def _is_set_off(passage: Passage, noun: int) -> bool:
+    """Whether a noun phrase stands between commas, and is not the subject of what follows."""
+    phrases = passage.phrases
+    is_subject = noun + 1 < len(phrases) and phrases[noun + 1].kind == "verb"
+    return phrases[noun - 1].kind == "comma" and not is_subject
 
 
-def _off(place: Place) -> Place:
-    return attrs.evolve(place, precision="region")
+def _following(passage: Passage, noun: int) -> Iterator[Mention]:
+    """What stands behind a name after a comma or "in", and what behind that."""
+    phrases = passage.phrases
+    for index in (noun + 2, noun + 4):
+        if index >= len(phrases) or phrases[index].kind != "noun":
+            return
+        if phrases[index - 1].kind != "comma" and phrases[index - 1].word != "in":
+            return
+        yield passage.mention(index)
+
+
+def _in_part(place: Place, passage: Passage, noun: int) -> Place:
+    """A place with the part of it that stands before its name: ``northern Syria``."""
+    parts = words("parts", "word")
+    part = next((one.text for one in passage.phrases[noun].tokens if one.lower in parts), None)
+    if part is None or part.lower() in place.name.lower():
+        return place
+    if place.precision not in ("country", "region"):
+        return place
+    return attrs.evolve(place, name=f"{part} {place.name}", precision="region")
+
+
+def _at_level(found: Toponym, level: Precision) -> Place:
+    """A place as the noun beside it has it: a province is not its capital."""
+    place = found.place()
+    if level == "admin1" and place.precision == "city":
+        return attrs.evolve(place, precision=level)
+    return place
+
+
+def _country(alpha3: str) -> Sequence[Toponym]:
+    return gazetteer().named(gazetteer().country(alpha3).name)[:1]
 
 
 def located(name: str, region: str | None = None) -> Place | None:

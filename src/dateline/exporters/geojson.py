@@ -2,11 +2,12 @@
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NotRequired, TypedDict, cast
+from typing import Literal, NotRequired, TypeAlias, TypedDict, cast
 
 import attrs
 import orjson
 
+from dateline.exporters._areas import Area, area_of
 from dateline.formats import ExportContext, Exporter
 from dateline.hookspecs import hookimpl
 from dateline.losses import WITHOUT_RECORDS, Loss
@@ -18,6 +19,7 @@ __all__ = [
     "Feature",
     "GeoJsonExporter",
     "GeoJsonOptions",
+    "Geometry",
     "Point",
     "features",
     "losses",
@@ -44,11 +46,18 @@ class GeoJsonOptions:
 
     Attributes:
         unlocated: What becomes of a record without coordinates.
+        geometry: What stands for a place that is a whole country.
     """
 
     unlocated: Literal["keep", "drop"] = attrs.field(
         default="keep",
         metadata=describe("Keep records without coordinates, with null geometry, or drop them"),
+    )
+    geometry: Literal["point", "area"] = attrs.field(
+        default="point",
+        metadata=describe(
+            "Draw what is placed only in a country as a point, or as the country's area"
+        ),
     )
 
 
@@ -62,12 +71,16 @@ class Point(TypedDict):
     coordinates: Position
 
 
+Geometry: TypeAlias = Point | Area
+"""A point, or the outline of a country."""
+
+
 class Feature(TypedDict):
     """A Feature (RFC 7946 §3.2) of one record."""
 
     type: Literal["Feature"]
     id: str
-    geometry: Point | None
+    geometry: Geometry | None
     properties: dict[str, Cell]
     featureType: NotRequired[Cell]
     time: NotRequired[Mapping[str, object] | None]
@@ -94,15 +107,15 @@ class GeoJsonExporter(Exporter[GeoJsonOptions]):
         west = south = float("inf")
         east = north = float("-inf")
         opening = _HEAD
-        drop, table, dumps = options.unlocated == "drop", context.table, orjson.dumps
+        table, dumps = context.table, orjson.dumps
         for article in articles:
             chunks: list[bytes] = []
-            for feature in features(article, table, drop=drop, json_fg=True):
-                point = feature["geometry"]
-                if point is not None:
-                    x, y = point["coordinates"]
-                    west, east = x if x < west else west, x if x > east else east
-                    south, north = y if y < south else south, y if y > north else north
+            for feature in features(article, table, options, json_fg=True):
+                geometry = feature["geometry"]
+                if geometry is not None:
+                    x1, y1, x2, y2 = _extent(geometry)
+                    west, east = x1 if x1 < west else west, x2 if x2 > east else east
+                    south, north = y1 if y1 < south else south, y2 if y2 > north else north
                 chunks.append(dumps(feature))
             report_losses(article, len(chunks), context)
             if chunks:
@@ -144,13 +157,15 @@ def report_losses(article: Article, written: int, context: ExportContext) -> Non
         context.lose(_UNLOCATED.name, len(article.records) - written)
 
 
-def features(article: Article, table: Table, *, drop: bool, json_fg: bool) -> list[Feature]:
+def features(
+    article: Article, table: Table, options: GeoJsonOptions, *, json_fg: bool
+) -> list[Feature]:
     """The Features of an article, one a record.
 
     Args:
         article: The article.
         table: The columns that become properties.
-        drop: Whether to leave records without coordinates out.
+        options: Whether to leave records without coordinates out, and how to draw countries.
         json_fg: Whether to add the members of JSON-FG.
 
     Returns:
@@ -159,12 +174,10 @@ def features(article: Article, table: Table, *, drop: bool, json_fg: bool) -> li
     """
     found: list[Feature] = []
     stem = f"{article.id}/"
+    drop, area = options.unlocated == "drop", options.geometry == "area"
     for _, properties in table.properties(article):
-        geometry: Point | None = None
-        if properties["longitude"] is not None:
-            position = cast("Position", (properties["longitude"], properties["latitude"]))
-            geometry = {"type": "Point", "coordinates": position}
-        elif drop:
+        geometry = _geometry(properties, area)
+        if geometry is None and drop:
             continue
         own_id: str = properties["id"]  # type: ignore[assignment]
         if "/" in own_id or "~" in own_id:
@@ -184,6 +197,24 @@ def features(article: Article, table: Table, *, drop: bool, json_fg: bool) -> li
             feature["place"] = None
         found.append(feature)
     return found
+
+
+def _geometry(properties: Mapping[str, Cell], area: bool) -> Geometry | None:
+    if properties["longitude"] is None:
+        return None
+    if area and properties["precision"] == "country" and properties["country"]:
+        found = area_of(cast("str", properties["country"]))
+        if found is not None:
+            return found
+    position = cast("Position", (properties["longitude"], properties["latitude"]))
+    return {"type": "Point", "coordinates": position}
+
+
+def _extent(geometry: Geometry) -> tuple[float, float, float, float]:
+    """West, south, east and north."""
+    if geometry["type"] == "MultiPolygon":
+        return geometry["bbox"]
+    return geometry["coordinates"] * 2
 
 
 @functools.lru_cache(maxsize=4096)

@@ -50,11 +50,11 @@ class GeoJsonLinesExporter(Exporter[GeoJsonLinesOptions]):
     ) -> Iterator[bytes]:
         """Write articles; see ``Exporter.export``."""
         separator = b"\x1e" if options.record_separator else b""
-        drop, table = options.unlocated == "drop", context.table
+        table = context.table
         for article in articles:
             lines = [
                 separator + orjson.dumps(feature, option=orjson.OPT_APPEND_NEWLINE)
-                for feature in features(article, table, drop=drop, json_fg=False)
+                for feature in features(article, table, options, json_fg=False)
             ]
             report_losses(article, len(lines), context)
             yield b"".join(lines)

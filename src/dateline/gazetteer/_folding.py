@@ -2,25 +2,20 @@
 
 import unicodedata
 
-__all__ = ["folded"]
+__all__ = ["folded", "key_of"]
+
+# An abbreviation as short as this is a name only in capitals: "US" and not "us".
+_SHORT = 3
 
 # Letters that Unicode does not take apart into a plain one and a mark.
 _PLAIN = str.maketrans(
     {
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "\u0131": "i",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ð": "d",
+        "ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d",
         "þ": "th",
-        "ħ": "h",
-        "ə": "a",
-        **dict.fromkeys("-\u2010\u2011\u2013/,\xa0", " "),
+        "ħ": "h", "ə": "a", "-": " ", "\u2013": " ", "\u2011": " ", "/": " ", ",": " ", "\xa0": " ",
+        "\u02bb": "", "\u02bc": "", "\u02be": "", "\u02bf": "",
     }
-)
+)  # fmt: skip
 
 
 def folded(name: str) -> str:
@@ -41,3 +36,22 @@ def folded(name: str) -> str:
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)
+
+
+def key_of(name: str) -> str:
+    """What a name is found by.
+
+    Args:
+        name: The name, as written.
+
+    Returns:
+        The folded name; of an abbreviation such as ``"US"`` or ``"U.S."`` its capitals, so that
+        "us" is another word. Nothing for a word of up to three letters in lower case.
+    """
+    key = folded(name)
+    if len(key) > _SHORT:
+        return key
+    written = name.split()[-1].replace(".", "") if key else ""
+    if len(written) > 1 and written.isupper():
+        return written
+    return key if written[:1].isupper() else ""

@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import resources
 from typing import cast
 
-from dateline.gazetteer._folding import folded
+from dateline.gazetteer._folding import key_of
 from dateline.gazetteer._toponyms import Country, Toponym, ToponymKind
 
 __all__ = ["Gazetteer", "gazetteer"]
 
-# An abbreviation as short as this is a name only in capitals: "US" and not "us".
-_SHORT = 3
 # How many names are remembered with their places: an article asks for the same ones again.
 _REMEMBERED = 4096
 _LESS = "~"  # before a row for which the name is a lesser one
@@ -49,8 +47,8 @@ class Gazetteer:
         """The places of a name.
 
         Args:
-            name: The name; case, accents, apostrophes, hyphens and "the" make no difference, but
-                abbreviations of up to three letters have to be in capitals.
+            name: The name; case, accents, apostrophes, hyphens and "the" make no difference. Up to
+                three letters have to be written as they are: "US", "Qom".
 
         Returns:
             Countries and what was entered by hand come first, then towns by population; those that
@@ -59,8 +57,8 @@ class Gazetteer:
         return self._cached(name)
 
     def _search(self, name: str) -> tuple[Toponym, ...]:
-        wanted = folded(name)
-        if not wanted or (len(wanted) <= _SHORT and not name.replace(".", "").isupper()):
+        wanted = key_of(name)
+        if not wanted:
             return ()
         found = [
             (row[0] == _LESS, self._toponym(int(row.lstrip(_LESS)))) for row in self._find(wanted)
@@ -131,7 +129,7 @@ class Gazetteer:
             word: Such as ``"Turkish"``, ``"Turks"``, ``"South Korean"``; with a capital letter.
 
         Returns:
-            The country, or None. A word for the people of several has the first in the tables.
+            The country, or None. Of several, the one with the most people: "Congolese" is COD.
         """
         return self._looked_up(self._by_people, word) if word[:1].isupper() else None
 
@@ -167,10 +165,7 @@ class Gazetteer:
         return None
 
     def _looked_up(self, index: Mapping[str, str], name: str) -> Country | None:
-        wanted = folded(name)
-        if len(wanted) <= _SHORT and not name.replace(".", "").isupper() and not name.istitle():
-            return None
-        alpha3 = index.get(wanted)
+        alpha3 = index.get(key_of(name))
         return None if alpha3 is None else self._countries[alpha3]
 
 
@@ -201,7 +196,7 @@ def _index(
     countries: Mapping[str, Country], names: Callable[[Country], Iterable[str]]
 ) -> dict[str, str]:
     found: dict[str, str] = {}
-    for country in countries.values():
+    for country in sorted(countries.values(), key=lambda country: -country.population):
         for name in names(country):
-            found.setdefault(folded(name), country.alpha3)
+            found.setdefault(key_of(name), country.alpha3)
     return found
