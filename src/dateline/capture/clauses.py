@@ -211,8 +211,8 @@ class Clauses:
             and self._kind(noun - 2) == "noun"
             and self._kind(noun - 3) == "preposition"
             and self._word(noun - 3) in _PLACING
-            and all(token.tag == "name" for token in self.phrases[noun].tokens)
-            and bool(gazetteer().named(" ".join(token.text for token in self.phrases[noun].tokens)))
+            and _is_level(self.phrases[noun], ("country", "admin1"))
+            and not _is_level(self.phrases[noun - 2], ("country",))
         )
 
     def _antecedent(self, relative: int) -> tuple[int, ...]:
@@ -517,3 +517,11 @@ class Clauses:
                 tied = self._kind(before) == "noun" and self._kind(before - 1) == "preposition"
                 return tied or self._kind(before) == "verb"
         return False
+
+
+def _is_level(phrase: Phrase, levels: tuple[str, ...]) -> bool:
+    """Whether a noun phrase is the name of a country, or of a part of one."""
+    if any(token.tag != "name" for token in phrase.tokens):
+        return False
+    found = gazetteer().named(" ".join(token.text for token in phrase.tokens))
+    return any(toponym.precision in levels for toponym in found)

@@ -109,7 +109,10 @@ class _Sentence:
         if self.passage.phrases[noun].kind != "noun" or noun in owners:
             return None
         force = force_of(self.story, self.passage, noun, owners)
-        return None if force is None else self._moved(verb, force, movement, owners)
+        found = None if force is None else self._moved(verb, force, movement, owners)
+        if found is not None and found[1].status == "planned" and movement == "present":
+            return found[0], attrs.evolve(found[1], movement="deploy")
+        return found
 
     def _fits(self, verb: int, force: Force, of: str, objects: Sequence[int]) -> bool:
         phrase, phrases = self.passage.phrases[verb], self.passage.phrases
