@@ -7,6 +7,7 @@ import attrs
 
 from dateline.capture.actors import Actors
 from dateline.capture.mentions import Mention
+from dateline.capture.names import fold
 from dateline.capture.reading import Passage
 from dateline.capture.tables import words
 from dateline.gazetteer import Toponym, gazetteer
@@ -47,6 +48,8 @@ _NEAR = frozenset(["near", "around", "outside"])
 _COARSER: dict[Precision, Precision] = {"site": "city", "city": "admin1"}
 # How many sentences back "the city" and "the country" may look.
 _MEMORY = 12
+# A town of that many people is what its own name stands for.
+_LARGE = 100_000
 _COUNTRY_KINDS = frozenset(["country", "capital"])
 
 
@@ -255,7 +258,7 @@ class Places:
         found = gazetteer().named(name)
         if not found:
             return None
-        best = max(found, key=lambda item: self._likeliness(item, country, level))
+        best = max(_own(name, found), key=lambda item: self._likeliness(item, country, level))
         if (
             country is not None
             and best.country not in (country, None)
@@ -288,6 +291,19 @@ def _countries_of(passage: Passage) -> Iterator[str]:
             country = passage.mention(index).country
             if country is not None:
                 yield country
+
+
+def _own(name: str, found: Sequence[Toponym]) -> Sequence[Toponym]:
+    """The places of a name without the towns that only others called so.
+
+    Where a large town bears the name, "Philadelphia" is that one and not Amman.
+    """
+    lesser = [item for item in found if item.precision == "city" and fold(item.name) != fold(name)]
+    large = any(
+        item.precision == "city" and item not in lesser and item.population >= _LARGE
+        for item in found
+    )
+    return [item for item in found if item not in lesser] if large else found
 
 
 def _off(place: Place) -> Place:
