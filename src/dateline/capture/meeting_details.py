@@ -9,7 +9,16 @@ from dateline.capture.story import Story
 from dateline.capture.tables import words
 from dateline.model import Place
 
-__all__ = ["Extent", "date_of", "extent_of", "format_of", "outcome_of", "places_of", "reach_of", "topics_of"]
+__all__ = [
+    "Extent",
+    "date_of",
+    "extent_of",
+    "format_of",
+    "outcome_of",
+    "places_of",
+    "reach_of",
+    "topics_of",
+]
 
 _AT = frozenset(["in", "at", "near", "outside", "inside", "aboard", "on"])
 _PHONE = frozenset(["phone", "telephone", "telephoned", "phoned"])
@@ -136,7 +145,9 @@ def reach_of(passage: Passage, extent: Extent) -> int:
     for index in range(extent.last, len(phrases)):
         if phrases[index].kind in ("semicolon", "quotation"):
             return index
-        if phrases[index].kind == "verb" and phrases[index].lemma in words("statement_verbs", "verb"):
+        if phrases[index].kind == "verb" and phrases[index].lemma in words(
+            "statement_verbs", "verb"
+        ):
             subjects = [one for one in passage.clauses.subjects(index) if one >= extent.last]
             return min([index, *subjects])
     return len(phrases)
