@@ -118,7 +118,7 @@ def test_precision(text: str, wanted: tuple[str, str | None, str]) -> None:
         ("Four people died in Maidan Wardak province.", ("Maidan Wardak", "AFG", "admin1")),
         ("Two men died in Afghanistan's Helmand province.", ("Helmand", "AFG", "admin1")),
         ("Two men died in Iraq's Anbar province.", ("Al Anbar", "IRQ", "admin1")),
-        ("A man was killed in Taiz province.", ("Taiz", "YEM", "admin1")),
+        ("A man was killed in Taiz province.", ("Taiz Province", "YEM", "admin1")),
         ("Shells fell in the province of Idlib.", ("Idlib Governorate", "SYR", "admin1")),
         ("Shells fell in the Ukrainian region of Donetsk.", ("Donetsk Oblast", "UKR", "admin1")),
     ],
