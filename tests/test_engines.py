@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -170,6 +171,11 @@ async def coroutine(self: Any, article: Article, *_: Any) -> Any:
     return article
 
 
+def wandering(self: Any, article: Article, *_: Any) -> Article:
+    os.chdir("/")
+    return article
+
+
 def smuggling(self: Any, article: Article, *_: Any) -> Article:
     bad = article.with_records(Statement(evidence=[Evidence(start=0, end=1, exact="T")]))
     bad.records[0].evidence[0].__dict__["end"] = 3
@@ -189,6 +195,7 @@ class Private(dateline.Record, type="private"):
         (lambda self, *_: None, "returned None, which is no Article"),
         (yielding, "returned a generator, which is no Article; it must not yield"),
         (coroutine, "returned a coroutine"),
+        (wandering, "changes the working directory, which it must not"),
         (lambda self, article, *_: attrs.evolve(article, text="x"), "changed the article's text"),
         (lambda self, article, *_: attrs.evolve(article, id="x"), "changed the article's id"),
         (lambda self, article, *_: attrs.evolve(article, headline="x"), "article's headline"),
@@ -207,8 +214,10 @@ class Private(dateline.Record, type="private"):
 )
 def test_a_broken_engine_is_named(capture: Capture, said: str) -> None:
     article = Article(text=TEXT, headline="Talks in Amman")
+    here = Path.cwd()
     with pytest.raises(PluginError, match=said) as caught:
         converter(engine(capture)).capture(article, "quoting")
+    assert Path.cwd() == here
     assert str(caught.value).startswith("plugin crook 1.0: ")
 
 

@@ -295,7 +295,12 @@ def test_fail_on_loss_and_reports(run: Any, seed: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     written = json.loads((tmp_path / "r.json").read_bytes())
     assert (written["written"], written["losses"]) == (True, report["losses"])
-    for words in (["out.csv", "--report", "./out.csv"], ["-", "--to", "csv", "--report", "-"]):
+    for words in (
+        ["out.csv", "--report", "./out.csv"],
+        ["-", "--to", "csv", "--report", "-"],
+        ["-", "--to", "csv", "--report", "/dev/stdout"],
+        ["/dev/stdout", "--to", "csv", "--report", "-"],
+    ):
         refused = run("convert", "article.json", *words)
         assert (refused.returncode, refused.stdout) == (2, b"")
         assert b"--report names a file that is an input or the output" in refused.stderr

@@ -17,6 +17,7 @@ __all__ = [
     "columns",
     "counted",
     "data_output",
+    "is_standard_output",
     "is_terminal",
     "open_path",
     "put",
@@ -99,6 +100,18 @@ def _set_apart(output: TextIO | None) -> Iterator[TextIO | None]:
 _OUTPUT, _ERRORS = 1, 2
 _COLUMNS = 80
 _reserved: list[TextIO | None] = []
+
+
+def is_standard_output(path: str) -> bool:
+    """Whether a path stands for standard output.
+
+    Args:
+        path: The path, or ``"-"``.
+
+    Returns:
+        True of ``"-"`` and of what leads to the descriptor, as ``/dev/stdout`` does.
+    """
+    return path == "-" or descriptor_of(path) == _OUTPUT
 
 
 def open_path(path: str) -> str:

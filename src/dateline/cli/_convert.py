@@ -10,7 +10,14 @@ import attrs
 import click
 import orjson
 
-from dateline.cli._console import counted, data_output, is_terminal, open_path, say
+from dateline.cli._console import (
+    counted,
+    data_output,
+    is_standard_output,
+    is_terminal,
+    open_path,
+    say,
+)
 from dateline.cli._progress import Progress
 from dateline.cli._shared import (
     Command,
@@ -239,7 +246,8 @@ def _exporter(output: str, to_format: str | None) -> AnyExporter[object]:
 
 def _check_report(report: str, paths: Sequence[str]) -> None:
     """Refuse a report that cannot be written, before anything is replaced."""
-    if report == paths[-1] == "-" or any(same_file(report, path) for path in paths):
+    both_printed = is_standard_output(report) and is_standard_output(paths[-1])
+    if both_printed or any(same_file(report, path) for path in paths):
         raise click.UsageError("--report names a file that is an input or the output")
     check_writable(report)
 

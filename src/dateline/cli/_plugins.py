@@ -9,7 +9,7 @@ import click
 from dateline.cli._console import put, say, table
 from dateline.cli._shared import Command, debug_option
 from dateline.convert import default_converter
-from dateline.errors import PluginError, UnknownFormatError
+from dateline.errors import PluginError, UnknownEngineError, UnknownFormatError
 from dateline.installed import canonical_name
 from dateline.messages import did_you_mean, printable_name, shown
 from dateline.registry import PLUGINS_VARIABLE, Kind, Part, Plugin
@@ -113,7 +113,7 @@ def _to_check(wanted: str) -> Iterator[Part]:
     for kind, find in finders:
         try:
             find(wanted)
-        except UnknownFormatError:
+        except (UnknownFormatError, UnknownEngineError):
             continue
         found = True
         yield Part(kind, wanted)

@@ -4,7 +4,7 @@ from collections.abc import Coroutine, Generator
 
 from dateline.engines import CaptureContext, Engine
 from dateline.errors import CaptureError, MissingPackageError, PluginError
-from dateline.isolation._blame import is_ours, raise_attributed
+from dateline.isolation._blame import WorkingFolder, is_ours, raise_attributed
 from dateline.messages import shown
 from dateline.model import Article, fields
 
@@ -37,12 +37,16 @@ def captured(
         CaptureError: The engine cannot take the article.
         PluginError: The engine fails, or returns something else than the same article.
     """
+    folder = WorkingFolder(owner)
     try:
         returned = engine.capture(article, options, context)
+        folder.check()
         if not is_ours(owner):
             _check(returned, article, owner, engine.name, context)
     except BaseException as error:
         raise_attributed(error, owner, f"capturing with {engine.name}", None, _MEANT_BY_ENGINES)
+    finally:
+        folder.restore()
     return returned
 
 

@@ -66,10 +66,17 @@ def reworded(
         owner, names = _owner(path, record_types)
         field, is_evidence = _field(owner, names)
         is_free = field.value is str and field.settable and not (field.choices or field.format)
-        # The article's own text holds the passages, and a passage's field names another one.
-        if is_free and not is_evidence and names[-1] not in ("text", "field", "type"):
+        # The words of a passage and the field that it is about are not for any text.
+        if is_free and not is_evidence and names[-1] not in ("field", "type"):
+            whole = owner is Article and names == ["text"]
             pair = [
-                codec.decode(orjson.dumps(_changed_at(path, base, record_types, _set(field, text))))
+                codec.decode(
+                    orjson.dumps(
+                        _changed_at(
+                            path, base, record_types, _extend(text) if whole else _set(field, text)
+                        )
+                    )
+                )
                 for text in texts
             ]
             yield path, pair[0], pair[1]
@@ -128,7 +135,7 @@ def _changes(field: Field, is_evidence: bool) -> list[Change]:
     if is_evidence:
         return [_reword] if field.name == "exact" else [_move]
     if field.name == "text" and not field.nullable:
-        return [_lengthen]
+        return [_extend("And more.")]
 
     return [_set(field, value) for value in _values(field)]
 
@@ -160,8 +167,13 @@ def _values(field: Field) -> list[object]:
     return [1, 999_999] if field.value is int else [1.25]
 
 
-def _lengthen(holder: dict[str, object], whole: dict[str, object]) -> None:
-    holder["text"] = f"{holder['text']} And more."
+def _extend(more: str) -> Change:
+    """Put words behind the article's text, where no passage stands."""
+
+    def change(holder: dict[str, object], whole: dict[str, object]) -> None:
+        holder["text"] = f"{holder['text']} {more}"
+
+    return change
 
 
 def _reword(holder: dict[str, object], whole: dict[str, object]) -> None:
