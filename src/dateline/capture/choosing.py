@@ -45,9 +45,11 @@ class Choice:
         if not found:
             return None
         best = max(found, key=lambda item: self._likeliness(item, beside, level))
-        countries = {item.country for item in beside}
-        if len(found) == 1 and best.population < _SMALL and countries:
-            return best if best.country in {None, *countries} else None
+        if beside and best.country and not any(_lies_in(best, other) for other in beside):
+            # "Cairo, Illinois": a state tells a town from its namesakes, large ones too.
+            in_state = all(other.precision == "admin1" for other in beside)
+            is_small = len(found) == 1 and best.population < _SMALL
+            return None if in_state or is_small else best
         if best.kind == "country" and not beside and level is None:
             return next((item for item in found if self._is_state(item, best)), best)
         return best
@@ -117,6 +119,6 @@ def _lies_in(item: Toponym, other: Toponym) -> int:
     """How surely a place lies in another: 2 in the state, 1 in the country."""
     if item.country is None or item.country != other.country:
         return 0
-    if other.precision == "admin1":
-        return 2 if item.admin1 == other.admin1 else 1
+    if other.precision == "admin1" and item.admin1 is not None:
+        return 2 if item.admin1 == other.admin1 else 0
     return 1
