@@ -44,7 +44,8 @@ class Choice:
         found = gazetteer().named(name)
         if not found:
             return None
-        best = max(found, key=lambda item: self._likeliness(item, beside, level))
+        own = _own(found)
+        best = max(own, key=lambda item: self._likeliness(item, beside, level))
         if beside and best.country and not any(_lies_in(best, other) for other in beside):
             # "Cairo, Illinois": a state tells a town from its namesakes, large ones too.
             in_state = all(other.precision == "admin1" for other in beside)
@@ -113,6 +114,17 @@ class Choice:
                 if mention is not None and mention.proper and mention.kind in ("name", "place"):
                     found += gazetteer().named(mention.name)[:1]
         return [item for item in found if item.precision in ("city", "admin1")]
+
+
+def _own(found: Sequence[Toponym]) -> Sequence[Toponym]:
+    """The places of a name without the towns that only others call so.
+
+    Where a large town bears the name, "Philadelphia" is that one and not Amman.
+    """
+    large = any(
+        item.precision == "city" and not item.lesser and item.population >= _SMALL for item in found
+    )
+    return [item for item in found if not item.lesser] if large else found
 
 
 def _lies_in(item: Toponym, other: Toponym) -> int:
