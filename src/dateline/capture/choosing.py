@@ -4,7 +4,6 @@ import functools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from dateline.capture.names import fold
 from dateline.capture.reading import Passage
 from dateline.gazetteer import Toponym, gazetteer
 from dateline.model.place import Precision
@@ -45,11 +44,13 @@ class Choice:
         found = gazetteer().named(name)
         if not found:
             return None
-        own = _own(name, found)
+        own = _own(found)
         best = max(own, key=lambda item: self._likeliness(item, beside, level))
-        countries = {item.country for item in beside}
-        if len(found) == 1 and best.population < _SMALL and countries:
-            return best if best.country in {None, *countries} else None
+        if beside and best.country and not any(_lies_in(best, other) for other in beside):
+            # "Cairo, Illinois": a state tells a town from its namesakes, large ones too.
+            in_state = all(other.precision == "admin1" for other in beside)
+            is_small = len(found) == 1 and best.population < _SMALL
+            return None if in_state or is_small else best
         if best.kind == "country" and not beside and level is None:
             return next((item for item in found if self._is_state(item, best)), best)
         return best
@@ -115,23 +116,21 @@ class Choice:
         return [item for item in found if item.precision in ("city", "admin1")]
 
 
-def _own(name: str, found: Sequence[Toponym]) -> Sequence[Toponym]:
+def _own(found: Sequence[Toponym]) -> Sequence[Toponym]:
     """The places of a name without the towns that only others call so.
 
     Where a large town bears the name, "Philadelphia" is that one and not Amman.
     """
-    lesser = [item for item in found if item.precision == "city" and fold(item.name) != fold(name)]
     large = any(
-        item.precision == "city" and item not in lesser and item.population >= _SMALL
-        for item in found
+        item.precision == "city" and not item.lesser and item.population >= _SMALL for item in found
     )
-    return [item for item in found if item not in lesser] if large else found
+    return [item for item in found if not item.lesser] if large else found
 
 
 def _lies_in(item: Toponym, other: Toponym) -> int:
     """How surely a place lies in another: 2 in the state, 1 in the country."""
     if item.country is None or item.country != other.country:
         return 0
-    if other.precision == "admin1":
-        return 2 if item.admin1 == other.admin1 else 1
+    if other.precision == "admin1" and item.admin1 is not None:
+        return 2 if item.admin1 == other.admin1 else 0
     return 1

@@ -123,11 +123,13 @@ class Places:
             return None
         head = passage.mention(noun).head
         if head in words("parts", "word"):
-            return "part"
-        if head not in words("geographic_nouns", "level"):
+            # "30 miles north of Baghdad" is near it, "the north of Syria" a part of it.
+            return "part" if passage.phrases[noun].word == "the" else "near"
+        own = words("place_relations", "relation").get(head)
+        if own is None and head not in words("geographic_nouns", "level"):
             return None
         relation = self._relation(passage, noun)
-        return relation if relation in ("near", "off") else "in"
+        return relation if relation in ("near", "off") else own or "in"
 
     def _is_explanation(self, passage: Passage, noun: int) -> bool:
         """Whether a name says which city or province the noun before it is: ``city of Erbil``."""
@@ -148,6 +150,7 @@ class Places:
         if not self._is_name(passage, noun):
             return None
         found = self._choice.named(mention.name, self._beside(passage, noun))
+        found = found or _unlisted(passage, noun)
         return _in_part(found.place(), passage, noun) if found is not None else None
 
     def _is_name(self, passage: Passage, noun: int) -> bool:
@@ -163,11 +166,9 @@ class Places:
         if mention.country is not None and not gazetteer().country_named(mention.name):
             return _country(mention.country)
         for other in _following(passage, noun):
-            if other.proper:
-                found = gazetteer().named(other.name)
-                around = [item for item in found if item.precision in ("admin1", "country")]
-                if around:
-                    return around
+            around = _states_and_countries(other)
+            if around:
+                return around
             if other.country is not None:
                 return _country(other.country)
         return ()
@@ -184,6 +185,9 @@ class Places:
             return self._capital(mention.country)
         if mention.definite and mention.name in _POINTING:
             return self._mentioned(passage, noun, level)
+        # "the Jordanian desert" is in Jordan; a US base can be anywhere.
+        if mention.country is not None and level != "site":
+            return _country(mention.country)[0].place()
         return None
 
     def _explained(self, passage: Passage, noun: int, level: Precision) -> Place | None:
@@ -274,10 +278,30 @@ def _earlier_in_list(passage: Passage, noun: int) -> int | None:
     )
 
 
+def _states_and_countries(mention: Mention) -> Sequence[Toponym]:
+    found = gazetteer().named(mention.name) if mention.proper else ()
+    return [item for item in found if item.precision in ("admin1", "country")]
+
+
+def _unlisted(passage: Passage, noun: int) -> Toponym | None:
+    """A place that the gazetteer has not, as one in the state or the country set off beside it."""
+    phrases = passage.phrases
+    behind = noun + 2
+    if passage.mention(noun).kind not in ("name", "place") or behind >= len(phrases):
+        return None
+    if phrases[behind].kind != "noun" or not _is_set_off(passage, behind):
+        return None
+    around = _states_and_countries(passage.mention(behind))[:1]
+    if not around or phrases[behind].tokens[0].start != passage.mention(behind).start:
+        return None
+    name = passage.mention(noun).name
+    return attrs.evolve(around[0], name=name, population=0, geonames_id=None)
+
+
 def _is_set_off(passage: Passage, noun: int) -> bool:
     """Whether a noun phrase stands between commas, and is not the subject of what follows."""
     phrases = passage.phrases
-    is_subject = noun + 1 < len(phrases) and phrases[noun + 1].kind == "verb"
+    is_subject = noun + 1 < len(phrases) and phrases[noun + 1].kind in ("verb", "adverb")
     return phrases[noun - 1].kind == "comma" and not is_subject
 
 

@@ -61,10 +61,11 @@ class Gazetteer:
         if not wanted:
             return ()
         found = [
-            (row[0] == _LESS, self._toponym(int(row.lstrip(_LESS)))) for row in self._find(wanted)
+            self._toponym(int(row.lstrip(_LESS)), lesser=row[0] == _LESS)
+            for row in self._find(wanted)
         ]
-        found.sort(key=lambda item: (item[0], _RANKS.get(item[1].kind, 3), -item[1].population))
-        return tuple(toponym for _, toponym in found)
+        found.sort(key=lambda item: (item.lesser, _RANKS.get(item.kind, 3), -item.population))
+        return tuple(found)
 
     def _find(self, wanted: str) -> list[str]:
         """The rows of a folded name: a search by halves in sorted lines."""
@@ -83,7 +84,7 @@ class Gazetteer:
                 high = start
         return []
 
-    def _toponym(self, offset: int) -> Toponym:
+    def _toponym(self, offset: int, *, lesser: bool) -> Toponym:
         line = self._rows[offset : self._rows.find(b"\n", offset)].decode()
         name, kind, country, admin1, latitude, longitude, population, number = line.split("\t")
         return Toponym(
@@ -95,6 +96,7 @@ class Gazetteer:
             longitude=float(longitude),
             population=int(population or 0),
             geonames_id=int(number) if number else None,
+            lesser=lesser,
         )
 
     def country(self, alpha3: str) -> Country:

@@ -34,6 +34,8 @@ class Toponym:
         longitude: WGS 84 decimal degrees.
         population: People who live there; 0 where it is not known.
         geonames_id: The GeoNames feature's number, or None.
+        lesser: Whether the name asked for is only what some call it, as Parys where "Paris" is
+            asked for.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Toponym:
     longitude: float
     population: int = 0
     geonames_id: int | None = None
+    lesser: bool = False
 
     @property
     def precision(self) -> Precision:
