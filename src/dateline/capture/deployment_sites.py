@@ -71,7 +71,9 @@ def sites_of(story: Story, passage: Passage, first: int, last: int) -> Sites:
             kind = kind if before.kind == "conjunction" else ""
             continue
         if before.kind == "preposition":
-            kind = "origin" if out or word in _ORIGINS else "target" if word in _TARGETS else "inside"
+            kind = (
+                "origin" if out or word in _ORIGINS else "target" if word in _TARGETS else "inside"
+            )
             prepositions.add(word)
         # Of several where a force is, the first is the closest; of those joined by "and", all count.
         if kind and (before.kind == "conjunction" or not found[kind]):
@@ -107,7 +109,14 @@ def subject_place(story: Story, passage: Passage, verb: int) -> Place | None:
 
 def _located(story: Story, passage: Passage, noun: int, verb: int) -> Place | None:
     """``an air base in Erbil``, ``a base near Mosul`` as a subject."""
-    if passage.mention(noun).head not in ("base", "airport", "port", "camp", "airfield", "facility"):
+    if passage.mention(noun).head not in (
+        "base",
+        "airport",
+        "port",
+        "camp",
+        "airfield",
+        "facility",
+    ):
         return None
     found = sites_of(story, passage, noun + 1, verb).inside
     return found[0] if found else None
@@ -143,7 +152,9 @@ def mission_of(passage: Passage, first: int, last: int) -> str | None:
             return _cleaned(words.removeprefix("to "))
         if phrase.tokens[-1].lower == "part" and index + 2 < len(phrases):
             if phrases[index + 1].word == "of" and phrases[index - 1].word == "as":
-                return _cleaned(passage.words(index, _noun_end(passage.clauses.phrases, index, last)))
+                return _cleaned(
+                    passage.words(index, _noun_end(passage.clauses.phrases, index, last))
+                )
     return None
 
 

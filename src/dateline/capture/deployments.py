@@ -236,7 +236,12 @@ class _Sentence:
         """``Djibouti hosts 4,000 US troops``: where the force is stands before the verb."""
         place = subject_place(self.story, self.passage, verb)
         force = force_of(self.story, self.passage, noun)
-        if place is None or force is None or force.kind == "munition" or force.actor.country == place.country:
+        if (
+            place is None
+            or force is None
+            or force.kind == "munition"
+            or force.actor.country == place.country
+        ):
             return None
         if self.passage.phrases[verb].lemma == "have" and not force.actor.country:
             return None
@@ -273,7 +278,9 @@ class _Sentence:
             if made is not None:
                 yield made
         elif noun and phrases[noun - 1].word == "with" and noun + 2 < len(phrases):
-            owners = tuple(one for one in (noun - 2, noun - 3) if one >= 0 and phrases[one].kind == "noun")
+            owners = tuple(
+                one for one in (noun - 2, noun - 3) if one >= 0 and phrases[one].kind == "noun"
+            )
             force = force_of(self.story, passage, noun, owners)
             if force is None or force.personnel is None or noun in self.told:
                 return
@@ -301,7 +308,9 @@ class _Sentence:
                 break
             end += 2
         sites = sites_of(self.story, passage, noun + 1, end)
-        places = sites.origin or sites.inside if movement == "withdraw" else sites.target or sites.inside
+        places = (
+            sites.origin or sites.inside if movement == "withdraw" else sites.target or sites.inside
+        )
         default: Status = "planned" if movement == "withdraw" else "occurred"
         status = noun_status(passage, noun, "ongoing" if movement == "present" else default)
         if not places or status is None:
@@ -324,7 +333,9 @@ class _Sentence:
         if owner is not None and owner.kind in ("military", "group"):
             return Force(owner.actor(), None, (), noun, noun + 1, "people")
         country = owner.country if owner is not None else mention.country
-        if country is None or not (military or mention.head in ("withdrawal", "pullout", "pull-out")):
+        if country is None or not (
+            military or mention.head in ("withdrawal", "pullout", "pull-out")
+        ):
             return None
         adjective = adjective_of(country)
         if adjective is None:
@@ -352,7 +363,10 @@ class _Sentence:
             return
         for index in range(force.noun + 1, len(phrases) - 3):
             number, preposition, place_noun = index + 1, index + 2, index + 3
-            if phrases[index].kind not in ("conjunction", "comma") or phrases[number].kind != "noun":
+            if (
+                phrases[index].kind not in ("conjunction", "comma")
+                or phrases[number].kind != "noun"
+            ):
                 continue
             if phrases[preposition].kind != "preposition" or phrases[place_noun].kind != "noun":
                 continue

@@ -42,9 +42,7 @@ class Force:
     kind: str
 
 
-def force_of(
-    story: Story, passage: Passage, noun: int, owners: Sequence[int] = ()
-) -> Force | None:
+def force_of(story: Story, passage: Passage, noun: int, owners: Sequence[int] = ()) -> Force | None:
     """The force that a noun phrase is; ``a contingent of US troops`` is US troops.
 
     Args:
@@ -104,7 +102,9 @@ def _kind(passage: Passage, noun: int, mention: Mention) -> str | None:
     if mention.kind == "pronoun":
         return None
     first = next((token for token in passage.phrases[noun].tokens if token.tag == "name"), None)
-    if any(_is(token.lower, "ship") and token.text.isupper() for token in passage.phrases[noun].tokens):
+    if any(
+        _is(token.lower, "ship") and token.text.isupper() for token in passage.phrases[noun].tokens
+    ):
         return "equipment"
     kind = _kind_of_head(mention)
     if kind is None and mention.kind == "military" and first is not None:
@@ -153,9 +153,7 @@ def _is_certain(passage: Passage, noun: int, mention: Mention, country: str | No
     return military or country is not None
 
 
-def _owner_country(
-    story: Story, passage: Passage, noun: int, owners: Sequence[int]
-) -> str | None:
+def _owner_country(story: Story, passage: Passage, noun: int, owners: Sequence[int]) -> str | None:
     owner = story.actors.owner(passage, noun)
     if owner is not None and owner.kind in _OWNERS:
         return owner.country

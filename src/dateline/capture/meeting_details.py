@@ -9,7 +9,16 @@ from dateline.capture.story import Story
 from dateline.capture.tables import words
 from dateline.model import Place
 
-__all__ = ["Extent", "date_of", "extent_of", "format_of", "outcome_of", "places_of", "reach_of", "topics_of"]
+__all__ = [
+    "Extent",
+    "date_of",
+    "extent_of",
+    "format_of",
+    "outcome_of",
+    "places_of",
+    "reach_of",
+    "topics_of",
+]
 
 _AT = frozenset(["in", "at", "near", "outside", "inside", "aboard", "on"])
 _PHONE = frozenset(["phone", "telephone", "telephoned", "phoned"])
@@ -136,7 +145,9 @@ def reach_of(passage: Passage, extent: Extent) -> int:
     for index in range(extent.last, len(phrases)):
         if phrases[index].kind in ("semicolon", "quotation"):
             return index
-        if phrases[index].kind == "verb" and phrases[index].lemma in words("statement_verbs", "verb"):
+        if phrases[index].kind == "verb" and phrases[index].lemma in words(
+            "statement_verbs", "verb"
+        ):
             subjects = [one for one in passage.clauses.subjects(index) if one >= extent.last]
             return min([index, *subjects])
     return len(phrases)
@@ -213,7 +224,7 @@ def topics_of(passage: Passage, extent: Extent) -> tuple[str, ...]:
 
 
 def _topic(passage: Passage, noun: int) -> tuple[str, ...]:
-    """A noun phrase with all that is tied to it, without the article before it."""
+    """A noun phrase with all that is tied to it."""
     phrases = passage.phrases
     if phrases[noun].kind != "noun" or phrases[noun].is_pronoun:
         return ()
@@ -235,7 +246,7 @@ def _topic(passage: Passage, noun: int) -> tuple[str, ...]:
     if phrases[end - 1].kind == "noun" and phrases[end - 1].tokens[-1].tag == "adjective":
         return ()
     text = " ".join(passage.words(noun, end).split())
-    text = text.removeprefix("the ").removeprefix("The ")
+    text = f"the {text[4:]}" if text.startswith("The ") else text
     return (text,) if len(text) <= _LONGEST_TOPIC else ()
 
 

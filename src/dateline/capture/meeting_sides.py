@@ -12,7 +12,16 @@ from dateline.capture.story import Story
 from dateline.capture.tables import words
 from dateline.gazetteer import gazetteer
 
-__all__ = ["are_sides", "as_bodies", "both", "compound_sides", "distinct", "is_pair", "joint_subjects", "sides"]
+__all__ = [
+    "are_sides",
+    "as_bodies",
+    "both",
+    "compound_sides",
+    "distinct",
+    "is_pair",
+    "joint_subjects",
+    "sides",
+]
 
 _SIDES = frozenset(["person", "government", "organization", "group", "military", "place", "name"])
 _BODIES = frozenset(["government", "organization", "group", "military", "place"])
@@ -97,7 +106,9 @@ def _spoken_for(story: Story, passage: Passage, noun: int) -> list[Identity]:
         return []
     joined = both(passage, passage.clauses.joined_after(noun + 2))
     members = [
-        one for other in joined for one in story.identities(passage, [other]) or _counted(story, passage, other)
+        one
+        for other in joined
+        for one in story.identities(passage, [other]) or _counted(story, passage, other)
     ]
     bodies = [one for one in members if (one.proper or one.country) and one.kind in _BODIES]
     return distinct(members) if bodies else []
@@ -246,4 +257,3 @@ def _has_name(one: Identity) -> bool:
     """Whether a name stands in the words for it: ``EU foreign ministers``."""
     heads = words("meeting_parties", "kind")
     return one.name[:1].isupper() and any(heads.get(noun) == "envoys" for noun in one.nouns)
-

@@ -120,7 +120,8 @@ class _Reading:
             noun
             for item in clauses.complements(verb)
             if item.index < last
-            if item.preposition == "with" or (item.preposition == "to" and lemma in ("speak", "talk"))
+            if item.preposition == "with"
+            or (item.preposition == "to" and lemma in ("speak", "talk"))
             for noun in item.nouns
         ]
         others = self._sides(passage, nouns)
@@ -208,7 +209,11 @@ class _Reading:
             if noun >= 2 and phrases[noun - 1].word == "and" and phrases[noun - 2].kind == "noun":
                 found += sides(self.story, passage, [noun - 2])
         index = end = noun + 1
-        if governor is not None and governor.role == "subject" and clauses.is_passive(governor.verb):
+        if (
+            governor is not None
+            and governor.role == "subject"
+            and clauses.is_passive(governor.verb)
+        ):
             for item in clauses.complements(governor.verb):
                 if item.preposition in ("between", "with", "among"):
                     found += self._sides(passage, item.nouns)
@@ -225,7 +230,11 @@ class _Reading:
                 index = joined[-1] + 1
             elif kind in ("date", "adverb") or (kind == "preposition" and following == "date"):
                 index += 1
-            elif kind == "verb" and phrases[index].lemma == "host" and phrases[index + 1].word == "by":
+            elif (
+                kind == "verb"
+                and phrases[index].lemma == "host"
+                and phrases[index + 1].word == "by"
+            ):
                 found += self._sides(passage, clauses.joined_after(index + 2))
                 index += 3
             else:
@@ -302,7 +311,9 @@ class _Reading:
 
     def _goes_on(self, passage: Passage, found: Sequence[Identity]) -> bool:
         """Whether those who "also spoke about" something do so in the meeting just told."""
-        near = self.latest is not None and self._is_near(passage) and self.latest.status == "occurred"
+        near = (
+            self.latest is not None and self._is_near(passage) and self.latest.status == "occurred"
+        )
         return near and len(found) > 1 and any(one in self.members for one in found)
 
     def _again(self, passage: Passage, extent: Extent) -> Meeting | None:

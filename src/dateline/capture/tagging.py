@@ -405,7 +405,15 @@ class _Tagging:
         about, number = self._at(index), self._at(index + 1)
         if about is None or number is None or number.tag != "number":
             return False
-        return about.lower in ("about", "around", "nearly", "some", "approximately", "almost", "over")
+        return about.lower in (
+            "about",
+            "around",
+            "nearly",
+            "some",
+            "approximately",
+            "almost",
+            "over",
+        )
 
     def _is_plural_before(self, index: int) -> bool:
         before = self._at(index - 1)
