@@ -21,7 +21,7 @@ def _statuses(text: str, type: str) -> list[str]:
         ("Biden wants to meet Netanyahu.", "planned"),
         ("Biden may meet Netanyahu.", "hypothetical"),
         ("A meeting between Putin and Zelensky was postponed.", "planned"),
-        ("The upcoming meeting between Putin and Zelensky matters.", "planned"),
+        ("The upcoming meeting between Putin and Zelensky was welcomed.", "planned"),
         ("The meeting between Putin and Zelensky will take place in Doha.", "planned"),
         ("Trump cancelled a planned meeting with Kim Jong Un.", "denied"),
         ("The summit between Trump and Putin, scheduled for July, was called off.", "denied"),

@@ -498,7 +498,7 @@ class Clauses:
             return self._kind(left) in ("subordinator", "preposition")
         after = self._forward(verb + 1)
         if self._kind(after) == "preposition" and self._word(after) == "by":
-            return True
+            return self._kind(after + 1) != "verb"  # "helped by deploying a battery"
         if self._kind(after) not in ("preposition", "verb", "mark", "end", "comma", "subordinator"):
             return False
         governor = self.back(self.head(left) - 1) if self._kind(left) == "noun" else -1

@@ -96,7 +96,7 @@ class _Reading:
         others = self._others(passage, verb, row)
         if not subjects or others is None:
             return None
-        if not others and self._goes_on(passage, subjects):
+        if not others and row["verb"] != "meet" and self._goes_on(passage, subjects):
             return self._again(passage, extent_of(passage, verb))
         participants = distinct([*subjects, *others])
         alone = row["verb"] == "meet" or row["sides"] == "gather"
