@@ -22,30 +22,75 @@ def _told(deployment: Deployment) -> tuple[str, int | None, str, str | None]:
     [
         ("The US has 2,500 troops stationed in Iraq.", ("US troops", 2500, "Iraq", "present")),
         ("France sent 400 soldiers to Niger.", ("French soldiers", 400, "Niger", "deploy")),
-        ("Britain deployed a destroyer to the Red Sea.", ("British destroyer", None, "Red Sea", "deploy")),
-        ("The aircraft carrier USS Nimitz left the Red Sea.", ("USS Nimitz", None, "Red Sea", "withdraw")),
-        ("Russia withdrew its troops from Kherson.", ("Russian troops", None, "Kherson", "withdraw")),
-        ("Ethiopian troops pulled out of Addis Ababa.", ("Ethiopian troops", None, "Addis Ababa", "withdraw")),
+        (
+            "Britain deployed a destroyer to the Red Sea.",
+            ("British destroyer", None, "Red Sea", "deploy"),
+        ),
+        (
+            "The aircraft carrier USS Nimitz left the Red Sea.",
+            ("USS Nimitz", None, "Red Sea", "withdraw"),
+        ),
+        (
+            "Russia withdrew its troops from Kherson.",
+            ("Russian troops", None, "Kherson", "withdraw"),
+        ),
+        (
+            "Ethiopian troops pulled out of Addis Ababa.",
+            ("Ethiopian troops", None, "Addis Ababa", "withdraw"),
+        ),
         ("Turkey will send more troops to Syria.", ("Turkish troops", None, "Syria", "reinforce")),
         ("Qatar is home to about 10,000 US troops.", ("US troops", 10_000, "Qatar", "present")),
         ("Djibouti hosts 4,000 French troops.", ("French troops", 4000, "Djibouti", "present")),
-        ("About 1,000 North Korean soldiers have been deployed to Kursk.", ("North Korean soldiers", 1000, "Kursk", "deploy")),
+        (
+            "About 1,000 North Korean soldiers have been deployed to Kursk.",
+            ("North Korean soldiers", 1000, "Kursk", "deploy"),
+        ),
         ("US soldiers are deployed in Kuwait.", ("US soldiers", None, "Kuwait", "present")),
-        ("Kenya sent 400 police officers to Haiti.", ("Kenyan police officers", 400, "Haiti", "deploy")),
-        ("The Pentagon is sending a THAAD battery to Israel.", ("US THAAD battery", None, "Israel", "deploy")),
-        ("The presence of Russian troops in Armenia is unpopular.", ("Russian troops", None, "Armenia", "present")),
-        ("The withdrawal of French forces from Mali was completed.", ("French forces", None, "Mali", "withdraw")),
-        ("Trump ordered the withdrawal of US troops from Syria.", ("US troops", None, "Syria", "withdraw")),
-        ("The UN mission has 10,000 peacekeepers in Lebanon.", ("peacekeepers", 10_000, "Lebanon", "present")),
-        ("A contingent of 200 German soldiers remains in Iraq.", ("German soldiers", 200, "Iraq", "present")),
-        ("The last soldiers returned home to Germany from Mali.", ("soldiers", None, "Mali", "withdraw")),
+        (
+            "Kenya sent 400 police officers to Haiti.",
+            ("Kenyan police officers", 400, "Haiti", "deploy"),
+        ),
+        (
+            "The Pentagon is sending a THAAD battery to Israel.",
+            ("US THAAD battery", None, "Israel", "deploy"),
+        ),
+        (
+            "The presence of Russian troops in Armenia is unpopular.",
+            ("Russian troops", None, "Armenia", "present"),
+        ),
+        (
+            "The withdrawal of French forces from Mali was completed.",
+            ("French forces", None, "Mali", "withdraw"),
+        ),
+        (
+            "Trump ordered the withdrawal of US troops from Syria.",
+            ("US troops", None, "Syria", "withdraw"),
+        ),
+        (
+            "The UN mission has 10,000 peacekeepers in Lebanon.",
+            ("peacekeepers", 10_000, "Lebanon", "present"),
+        ),
+        (
+            "A contingent of 200 German soldiers remains in Iraq.",
+            ("German soldiers", 200, "Iraq", "present"),
+        ),
+        (
+            "The last soldiers returned home to Germany from Mali.",
+            ("soldiers", None, "Mali", "withdraw"),
+        ),
         ("US forces patrol Deir ez-Zor.", ("US forces", None, "Deir ez-Zor", "present")),
         ("Turkey is moving into Syria.", ("Turkey", None, "Syria", "deploy")),
-        ("NATO has reinforced its flank with four battalions in Poland.", ("battalions", 4, "Poland", "reinforce")),
-        ("South Korea, with 320 soldiers in Lebanon, voted against it.", ("South Korean soldiers", 320, "Lebanon", "present")),
+        (
+            "NATO has reinforced its flank with four battalions in Poland.",
+            ("battalions", 4, "Poland", "reinforce"),
+        ),
+        (
+            "South Korea, with 320 soldiers in Lebanon, voted against it.",
+            ("South Korean soldiers", 320, "Lebanon", "present"),
+        ),
         ("Egypt rotated its troops in Sinai.", ("Egyptian troops", None, "Sinai", "rotate")),
     ],
-)  # fmt: skip
+)
 def test_force_number_place_and_movement(text: str, told: tuple[str, int | None, str, str]) -> None:
     found = _deployments(text)
     assert [_told(deployment) for deployment in found] == [told]
@@ -102,7 +147,7 @@ def test_a_second_movement_happens_where_the_first_did() -> None:
 
 def test_a_weapon_is_deployed_where_its_force_stands() -> None:
     _, battery = _deployments(
-        "US forces stationed near Erbil helped by deploying a Patriot battery."
+        "US forces stationed near Erbil countered it by deploying a Patriot battery."
     )
     assert battery.equipment == ("Patriot battery",)
     assert battery.force is not None

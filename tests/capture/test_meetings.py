@@ -20,25 +20,52 @@ def _names(meeting: Meeting) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("French President Emmanuel Macron met German Chancellor Olaf Scholz.", ["Emmanuel Macron", "Olaf Scholz"]),
+        (
+            "French President Emmanuel Macron met German Chancellor Olaf Scholz.",
+            ["Emmanuel Macron", "Olaf Scholz"],
+        ),
         ("Macron and Scholz met in Paris on Monday.", ["Macron", "Scholz"]),
         ("Zelensky sat down with Biden at the White House.", ["Zelensky", "Biden"]),
-        ("President Andrzej Duda hosted Prime Minister Petr Fiala in Warsaw.", ["Andrzej Duda", "Petr Fiala"]),
-        ("King Abdullah received Foreign Minister Hakan Fidan in Amman.", ["Abdullah", "Hakan Fidan"]),
+        (
+            "President Andrzej Duda hosted Prime Minister Petr Fiala in Warsaw.",
+            ["Andrzej Duda", "Petr Fiala"],
+        ),
+        (
+            "King Abdullah received Foreign Minister Hakan Fidan in Amman.",
+            ["Abdullah", "Hakan Fidan"],
+        ),
         ("Merkel phoned Lukashenko on Sunday.", ["Merkel", "Lukashenko"]),
-        ("Putin held talks with Turkish President Recep Tayyip Erdogan.", ["Putin", "Recep Tayyip Erdogan"]),
+        (
+            "Putin held talks with Turkish President Recep Tayyip Erdogan.",
+            ["Putin", "Recep Tayyip Erdogan"],
+        ),
         ("Talks between Iran and the United States in Geneva ended.", ["Iran", "United States"]),
         ("A meeting between Putin and Zelensky took place.", ["Putin", "Zelensky"]),
         ("Biden's meeting with Xi lasted four hours.", ["Biden", "Xi"]),
         ("The US-China talks in Alaska ended on Friday.", ["United States", "China"]),
         ("The leaders of Armenia and Azerbaijan met in Prague.", ["Armenia", "Azerbaijan"]),
-        ("Ministers from Turkey, Syria and Russia held a trilateral meeting.", ["Turkey", "Syria", "Russia"]),
-        ("Israeli and Palestinian officials met in Aqaba.", ["Israeli officials", "Palestinian officials"]),
-        ("Hamas leaders held negotiations with Egyptian mediators.", ["Hamas leaders", "Egyptian mediators"]),
-        ("Qatar hosted talks between the Taliban and the United States.", ["Taliban", "United States"]),
-        ("In a phone call with Macron, Netanyahu said that it would go on.", ["Netanyahu", "Macron"]),
         (
-            "Olaf Scholz and Emmanuel Macron participated in a meeting hosted by President Andrzej Duda.",
+            "Ministers from Turkey, Syria and Russia held a trilateral meeting.",
+            ["Turkey", "Syria", "Russia"],
+        ),
+        (
+            "Israeli and Palestinian officials met in Aqaba.",
+            ["Israeli officials", "Palestinian officials"],
+        ),
+        (
+            "Hamas leaders held negotiations with Egyptian mediators.",
+            ["Hamas leaders", "Egyptian mediators"],
+        ),
+        (
+            "Qatar hosted talks between the Taliban and the United States.",
+            ["Taliban", "United States"],
+        ),
+        (
+            "In a phone call with Macron, Netanyahu said that it would go on.",
+            ["Netanyahu", "Macron"],
+        ),
+        (
+            "Olaf Scholz and Emmanuel Macron took part in a meeting hosted by President Andrzej Duda.",
             ["Olaf Scholz", "Emmanuel Macron", "Andrzej Duda"],
         ),
         ("The UN Security Council met on Tuesday.", ["United Nations Security Council"]),
@@ -47,7 +74,7 @@ def _names(meeting: Meeting) -> list[str]:
             ["Sherman", "Bjoern Seibert", "Ettore Sequi", "James Cleverly"],
         ),
     ],
-)  # fmt: skip
+)
 def test_those_who_meet_are_named(text: str, names: list[str]) -> None:
     found = _meetings(text)
     assert [_names(meeting) for meeting in found] == [names]
@@ -104,13 +131,29 @@ def test_format(text: str, format: str | None) -> None:
         ("In Rome, Macron met Meloni.", "Rome", None),
         ("Macron met Scholz to discuss the war in Ukraine.", None, None),
         ("Stoltenberg visited Kyiv, where he met Zelensky.", "Kyiv", None),
-        ("Lavrov arrived in Ankara for talks with Turkish Foreign Minister Hakan Fidan.", "Ankara", None),
+        (
+            "Lavrov arrived in Ankara for talks with Turkish Foreign Minister Hakan Fidan.",
+            "Ankara",
+            None,
+        ),
         ("On the sidelines of the summit in New York, Lula met Zelensky.", "New York", None),
-        ("The Kremlin said on Friday that Putin would meet Erdogan in Sochi on Monday.", "Sochi", "2024-10-14"),
-        ("Putin and Erdogan will meet in Sochi on Monday, the Kremlin said on Friday.", "Sochi", "2024-10-14"),
-        ("Negotiators from Iran and France met in Vienna to revive the 2015 nuclear deal.", "Vienna", None),
+        (
+            "The Kremlin said on Friday that Putin would meet Erdogan in Sochi on Monday.",
+            "Sochi",
+            "2024-10-14",
+        ),
+        (
+            "Putin and Erdogan will meet in Sochi on Monday, the Kremlin said on Friday.",
+            "Sochi",
+            "2024-10-14",
+        ),
+        (
+            "Negotiators from Iran and France met in Vienna to revive the 2015 nuclear deal.",
+            "Vienna",
+            None,
+        ),
     ],
-)  # fmt: skip
+)
 def test_place_and_date_are_those_of_the_meeting(
     text: str, place: str | None, date: str | None
 ) -> None:

@@ -15,18 +15,24 @@ def _summaries(text: str, type: str) -> list[str | None]:
 @pytest.mark.parametrize(
     ("text", "summary"),
     [
-        ("Zelensky sat down with Biden at the White House.", "Zelensky and Biden met at the White House."),
+        (
+            "Zelensky sat down with Biden at the White House.",
+            "Zelensky and Biden met at the White House.",
+        ),
         ("Xi met Putin in Beijing on Tuesday.", "Xi and Putin met in Beijing on 8 October 2024."),
         ("Modi and Putin spoke over the phone.", "Modi and Putin spoke by phone."),
         ("Lavrov will meet Wang Yi in Moscow.", "Lavrov and Wang Yi are to meet in Moscow."),
         ("Trump cancelled a meeting with Kim Jong Un.", "Trump and Kim Jong Un did not meet."),
-        ("Talks between Iran and the United States in Geneva ended.", "Iran and the United States met in Geneva."),
+        (
+            "Talks between Iran and the United States in Geneva ended.",
+            "Iran and the United States met in Geneva.",
+        ),
         (
             "Macron met Scholz in Paris to discuss the war in Ukraine.",
             "Macron and Scholz met in Paris and discussed the war in Ukraine.",
         ),
     ],
-)  # fmt: skip
+)
 def test_of_meetings(text: str, summary: str) -> None:
     assert _summaries(text, "meeting") == [summary]
 
@@ -35,13 +41,22 @@ def test_of_meetings(text: str, summary: str) -> None:
     ("text", "summary"),
     [
         ("The US has about 2,500 troops in Iraq.", "US troops (about 2,500) are in Iraq."),
-        ("Britain deployed a destroyer to the Red Sea.", "A British destroyer was deployed to the Red Sea."),
-        ("Germany will station 4,800 soldiers in Lithuania.", "German soldiers (4,800) are to be deployed to Lithuania."),
-        ("Turkey will send more troops to northern Syria.", "More Turkish troops are to be sent to northern Syria."),
+        (
+            "Britain deployed a destroyer to the Red Sea.",
+            "A British destroyer was deployed to the Red Sea.",
+        ),
+        (
+            "Germany will station 4,800 soldiers in Lithuania.",
+            "German soldiers (4,800) are to be deployed to Lithuania.",
+        ),
+        (
+            "Turkey will send more troops to northern Syria.",
+            "More Turkish troops are to be sent to northern Syria.",
+        ),
         ("Russia withdrew its troops from Kherson.", "Russian troops were withdrawn from Kherson."),
         ("France could deploy troops to Poland.", "French troops may be deployed to Poland."),
     ],
-)  # fmt: skip
+)
 def test_of_deployments(text: str, summary: str) -> None:
     assert _summaries(text, "deployment") == [summary]
 

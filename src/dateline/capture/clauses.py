@@ -510,7 +510,8 @@ class Clauses:
             if kind in ("semicolon", "conjunction", "quotation", "subordinator"):
                 return False
             if kind == "verb" and self.phrases[index].finite:
-                if self.phrases[index].participle and self._word(index + 1) == "by":
+                by_whom = self._word(index + 1) == "by" and self._kind(index + 2) == "noun"
+                if self.phrases[index].participle and by_whom:
                     return False  # "participated in a meeting hosted by Doe"
                 # A verb without a subject of its own wants the noun before this one.
                 before = self.back(index - 1)

@@ -56,7 +56,7 @@ def _with_article(name: str) -> str:
     if not parts or parts[0] in ("the", "a", "an") or "'s" in name or "’s" in name:
         return name
     plural = parts[-1].endswith("s") and name.split()[-1].islower()
-    if plural or _INITIALS.match(name) and parts[-1] in ("forces", "military"):
+    if plural or (_INITIALS.match(name) and parts[-1] in ("forces", "military")):
         return name
     if parts[0] in _FIRST or parts[-1] in _LAST:
         return f"the {name}"
