@@ -65,7 +65,7 @@ def _names(meeting: Meeting) -> list[str]:
             ["Netanyahu", "Macron"],
         ),
         (
-            "Olaf Scholz and Emmanuel Macron took part in a meeting hosted by President Andrzej Duda.",
+            "Olaf Scholz and Emmanuel Macron took part in a meeting hosted by Andrzej Duda.",
             ["Olaf Scholz", "Emmanuel Macron", "Andrzej Duda"],
         ),
         ("The UN Security Council met on Tuesday.", ["United Nations Security Council"]),

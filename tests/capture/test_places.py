@@ -70,6 +70,9 @@ def test_towns_of_a_name_are_told_apart_by_the_state() -> None:
         ("Talks were held at Camp David in Maryland.", ["Camp David", "Maryland"]),
         ("Rebels attacked a post in Taiz, in southwestern Yemen.", ["Taiz", "southwestern Yemen"]),
         ("They flew from Riyadh to Cairo.", ["Riyadh", "Cairo"]),
+        ("Troops are stationed in Iraq, Syria and Jordan.", ["Iraq", "Syria", "Jordan"]),
+        ("Troops are stationed in Iraq, Syria, and Jordan.", ["Iraq", "Syria", "Jordan"]),
+        ("They met in Vienna, Austria, and spoke.", ["Vienna"]),
     ],
 )
 def test_several_places(text: str, wanted: list[str]) -> None:
@@ -115,7 +118,7 @@ def test_precision(text: str, wanted: tuple[str, str | None, str]) -> None:
         ("Four people died in Maidan Wardak province.", ("Maidan Wardak", "AFG", "admin1")),
         ("Two men died in Afghanistan's Helmand province.", ("Helmand", "AFG", "admin1")),
         ("Two men died in Iraq's Anbar province.", ("Al Anbar", "IRQ", "admin1")),
-        ("A man was killed in Taiz province.", ("Taiz", "YEM", "admin1")),
+        ("A man was killed in Taiz province.", ("Taiz Province", "YEM", "admin1")),
         ("Shells fell in the province of Idlib.", ("Idlib Governorate", "SYR", "admin1")),
         ("Shells fell in the Ukrainian region of Donetsk.", ("Donetsk Oblast", "UKR", "admin1")),
     ],
@@ -185,12 +188,8 @@ def test_no_place(text: str) -> None:
     assert told(text) == []
 
 
-def test_washington_is_a_city_where_something_happens_and_else_a_government() -> None:
+def test_washington_is_a_city_only_where_something_happens() -> None:
     assert told("The ministers met in Washington.") == [("Washington", "USA", "city")]
-    story = story_of(Article(text="Washington condemned the attack in Baghdad."))
-    (sentence,) = story.sentences()
-    (one,) = story.actors.of(sentence, 0)
-    assert one.actor().country == "USA"
     assert told("Washington condemned the attack in Baghdad.") == [("Baghdad", "IRQ", "city")]
 
 
@@ -233,32 +232,9 @@ def test_a_name_by_itself(name: str, region: str | None, country: str | None) ->
 
 WORDS = st.sampled_from(
     [
-        "in",
-        "near",
-        "off",
-        "of",
-        "the",
-        "city",
-        "capital",
-        "province",
-        "Erbil",
-        "Georgia",
-        ",",
-        "and",
-        "Yemen",
-        "'s",
-        "northern",
-        ".",
-        "met",
-        "Paris",
-        "Texas",
-        "between",
-        "coast",
-        "region",
-        "Iraqi",
-        "killed",
-        "Austin",
-        "said",
+        *("in", "near", "off", "of", "the", "city", "capital", "province", "coast", "region"),
+        *("Erbil", "Georgia", "Yemen", "Paris", "Texas", "Iraqi", "Austin", "northern", "'s"),
+        *(",", "and", ".", "met", "killed", "said", "between"),
     ]
 )
 

@@ -328,6 +328,39 @@ def test_what_a_plugin_prints_does_not_stand_in_a_result(
         assert b"NOISE" in done.stderr
 
 
+NOISY = STREAM.replace("CRIME", "pass").replace(
+    "    def export",
+    """    def losses(self, *_):
+        import os, subprocess
+        print("NOISE")
+        print("NOISE", file=sys.__stdout__)
+        os.write(1, b"NOISE")
+        subprocess.run([sys.executable, "-c", "print('NOISE')"], check=True)
+        return []
+    def export""",
+)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["-"], ["/dev/stdout"], ["/dev/fd/1"], ["link.bad"], ["out.bad", "--report", "/dev/stdout"]],
+    ids=" ".join,
+)
+def test_what_a_plugin_s_library_or_program_prints_does_not_either(
+    run: Any, seed: Path, site: Path, arguments: list[str]
+) -> None:
+    install(site, "crook", NOISY)
+    (run.folder / "link.bad").symlink_to("/dev/stdout")
+    form = ["--to", "bad"] if len(arguments) == 1 and "." not in arguments[0] else []
+    done = run("convert", "article.json", *arguments, *form)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count(b"NOISE") == 4
+    if "--report" in arguments:
+        assert json.loads(done.stdout)["format"] == "bad"
+    else:
+        assert done.stdout == b"halfmore"
+
+
 def test_a_report_that_cannot_be_written_is_told_before(run: Any, seed: Path) -> None:
     output = seed.parent / "out.csv"
     output.write_bytes(b"old")

@@ -139,3 +139,10 @@ def test_a_reader_that_leaves_early(run: Any, tmp_path: Path) -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     process.stdin.close()
+
+
+def test_columns_that_are_no_number(run: Any, seed: Path) -> None:
+    for given in ("wide", "0", ""):
+        done = run("show", "article.json", env={"COLUMNS": given})
+        assert done.returncode == 0, done.stderr
+        assert 60 < max(map(len, done.stdout.decode().splitlines())) <= 80

@@ -4,6 +4,7 @@ import functools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from dateline.capture.names import fold
 from dateline.capture.reading import Passage
 from dateline.gazetteer import Toponym, gazetteer
 from dateline.model.place import Precision
@@ -44,7 +45,8 @@ class Choice:
         found = gazetteer().named(name)
         if not found:
             return None
-        best = max(found, key=lambda item: self._likeliness(item, beside, level))
+        own = _own(name, found)
+        best = max(own, key=lambda item: self._likeliness(item, beside, level))
         countries = {item.country for item in beside}
         if len(found) == 1 and best.population < _SMALL and countries:
             return best if best.country in {None, *countries} else None
@@ -111,6 +113,19 @@ class Choice:
                 if mention is not None and mention.proper and mention.kind in ("name", "place"):
                     found += gazetteer().named(mention.name)[:1]
         return [item for item in found if item.precision in ("city", "admin1")]
+
+
+def _own(name: str, found: Sequence[Toponym]) -> Sequence[Toponym]:
+    """The places of a name without the towns that only others call so.
+
+    Where a large town bears the name, "Philadelphia" is that one and not Amman.
+    """
+    lesser = [item for item in found if item.precision == "city" and fold(item.name) != fold(name)]
+    large = any(
+        item.precision == "city" and item not in lesser and item.population >= _SMALL
+        for item in found
+    )
+    return [item for item in found if item not in lesser] if large else found
 
 
 def _lies_in(item: Toponym, other: Toponym) -> int:

@@ -303,7 +303,7 @@ class Clauses:
             if self._kind(before) == "noun" and self._is_insertion(opening + 1, comma):
                 head = self.head(before)
                 governor = self.back(head - 1)
-                if self._kind(governor) != "verb":
+                if self._kind(governor) != "verb" or self._is_told(governor, verb):
                     if self._word(head) in _RELATIVES:
                         return self._antecedent(head)
                     return self._joined_before(head)
@@ -314,6 +314,12 @@ class Clauses:
             before = self.back(comma - 1)
             return self._joined_before(self.head(before)) if self._kind(before) == "noun" else ()
         return self._shared(verb)
+
+    def _is_told(self, governor: int, verb: int) -> bool:
+        """Whether a verb is in what another says: ``said Doe, his son, | was killed``."""
+        content = self.phrases[verb]
+        told = content.finite and not content.gerund and takes_clause(self.phrases[governor].lemma)
+        return told and not self.phrases[governor].passive
 
     def _comma_before(self, comma: int) -> int | None:
         for index in range(comma - 1, -1, -1):

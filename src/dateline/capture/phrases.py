@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from dateline.capture.names import country_of_word, is_office_word
+from dateline.capture.names import country_of_word, is_office_word, known_name
 from dateline.capture.sentences import Quotation, Sentence, said_words
 from dateline.capture.tables import words
 from dateline.capture.tokens import Token
@@ -342,7 +342,19 @@ class _Phrasing:
         first = stop
         while stop < self.last and self.tokens[stop].tag == "name":
             stop += 1
-        return stop if stop > first else 0
+        return self._joined_name_end(index, stop) if stop > first else 0
+
+    def _joined_name_end(self, index: int, stop: int) -> int:
+        """Where a known name with "and" in it ends: ``Islamic State of Iraq | and the Levant``."""
+        if stop >= self.last or self.tokens[stop].lower != "and":
+            return stop
+        end = stop + 1
+        while end < self.last and (self.tokens[end].tag == "name" or end == stop + 1):
+            end += 1
+        for first in range(index - 1, max(-1, index - 4), -1):
+            if known_name(" ".join(token.text for token in self.tokens[first:end])) is not None:
+                return end
+        return stop
 
     def _joins_offices(self, index: int) -> bool:
         """Whether "and" joins two offices of one person: ``President and Chair | Doe``."""

@@ -98,14 +98,24 @@ class Places:
         if not noun:
             return None
         before = phrases[noun - 1]
-        if before.kind == "conjunction":  # "in Iraq and Syria"
-            first = noun - 2
-            is_listed = first >= 0 and phrases[first].kind == "noun"
-            return self._relation(passage, first) if is_listed and self.of(passage, first) else None
+        if before.kind in ("conjunction", "comma"):  # "in Iraq, Syria and Yemen"
+            return self._listed_relation(passage, noun)
         if before.kind != "preposition" and before.word != "off":
             return None
         relation = words("place_relations", "relation").get(before.word)
         return self._tied_relation(passage, noun - 2) if relation == "tied" else relation
+
+    def _listed_relation(self, passage: Passage, noun: int) -> str | None:
+        """The relation of what stands before in a list of places."""
+        earlier = _earlier_in_list(passage, noun)
+        first = self.of(passage, earlier) if earlier is not None else None
+        if first is None or earlier is None:
+            return None
+        if passage.phrases[noun - 1].kind == "comma":
+            own = self.of(passage, noun)
+            if own is None or own.precision != first.precision:
+                return None  # "in Vienna, Austria, and"
+        return self._relation(passage, earlier)
 
     def _tied_relation(self, passage: Passage, noun: int) -> str | None:
         """The relation that "of" passes on from ``off the coast``, ``the south``, ``the city``."""
@@ -246,6 +256,22 @@ def _level(mention: Mention) -> Precision | None:
     """The level of the noun for a place that a noun phrase ends in, if it is no name."""
     found = words("geographic_nouns", "level").get(mention.head)
     return cast("Precision", found) if found is not None and not mention.proper else None
+
+
+def _earlier_in_list(passage: Passage, noun: int) -> int | None:
+    """The noun phrase before one in a list that ends in "and": ``Iraq, Syria and Yemen``."""
+    kinds = [phrase.kind for phrase in passage.phrases]
+    earlier = noun - 2
+    if kinds[noun - 1] == "conjunction" and noun > 2 and kinds[noun - 2] == "comma":
+        earlier = noun - 3
+    if earlier < 0 or kinds[earlier] != "noun":
+        return None
+    if kinds[noun - 1] == "conjunction":
+        return earlier
+    goes_on = kinds[noun + 1 : noun + 3]
+    return (
+        earlier if goes_on[:1] == ["conjunction"] or goes_on == ["comma", "conjunction"] else None
+    )
 
 
 def _is_set_off(passage: Passage, noun: int) -> bool:

@@ -11,12 +11,14 @@ from typing import BinaryIO, TextIO
 from dateline import sinks
 from dateline.errors import TargetError
 from dateline.messages import clean, escaped_character
-from dateline.sinks import Writable
+from dateline.sinks import Writable, descriptor_of
 
 __all__ = [
+    "columns",
     "counted",
     "data_output",
     "is_terminal",
+    "open_path",
     "put",
     "put_data",
     "put_lines",
@@ -51,19 +53,81 @@ def say(text: str) -> None:
 def reserved_output() -> Iterator[None]:
     """Within it, standard output is for what dateline puts there.
 
-    What a plugin prints goes to standard error: it would stand in the middle of a result.
+    What a plugin prints goes to standard error, and so does what a library or another program that
+    it calls writes to the descriptor: it would stand in the middle of a result.
     """
-    output = sys.stdout
-    _reserved.append(output)
-    sys.stdout = sys.stderr
+    output, original = sys.stdout, sys.__stdout__
+    with _set_apart(output) as kept:
+        _reserved.append(kept)
+        sys.stdout = sys.stderr
+        sys.__stdout__ = sys.__stderr__  # type: ignore[misc]
+        try:
+            yield
+        finally:
+            _reserved.pop()
+            sys.stdout = output
+            sys.__stdout__ = original  # type: ignore[misc]
+
+
+@contextmanager
+def _set_apart(output: TextIO | None) -> Iterator[TextIO | None]:
+    """Standard output under another descriptor, while its own leads to standard error."""
     try:
-        yield
+        if output is None or (output.fileno(), sys.stderr.fileno()) != (_OUTPUT, _ERRORS):
+            raise OSError
+        output.flush()
+        # No program that a plugin starts inherits this one.
+        descriptor = os.dup(_OUTPUT)
+    except (OSError, ValueError, AttributeError):
+        # It is closed, or it is no descriptor, as in tests.
+        yield output
+        return
+    os.dup2(_ERRORS, _OUTPUT)
+    encoding, errors = output.encoding, output.errors
+    # Flushed below: what it could not write is let go of by `settle`.
+    kept = open(descriptor, "w", encoding=encoding, errors=errors, closefd=False)  # noqa: SIM115
+    try:
+        yield kept
     finally:
-        _reserved.pop()
-        sys.stdout = output
+        for stream in (output, kept):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os.dup2(descriptor, _OUTPUT)
+        os.close(descriptor)
 
 
+_OUTPUT, _ERRORS = 1, 2
+_COLUMNS = 80
 _reserved: list[TextIO | None] = []
+
+
+def open_path(path: str) -> str:
+    """A path for data; one that stands for standard output leads to where that is kept.
+
+    Args:
+        path: The path, such as ``/dev/stdout``.
+
+    Returns:
+        The same, or the path of another descriptor.
+    """
+    if descriptor_of(path) == _OUTPUT:
+        with suppress(OSError, ValueError, AttributeError):
+            return f"/dev/fd/{standard_output().fileno()}"  # type: ignore[union-attr]
+    return path
+
+
+def columns() -> int:
+    """How wide the terminal is that standard output goes to.
+
+    Returns:
+        The number of columns: what ``COLUMNS`` says, or the terminal, or 80.
+    """
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    with suppress(OSError, ValueError, AttributeError):
+        return os.get_terminal_size(standard_output().fileno()).columns or _COLUMNS  # type: ignore[union-attr]
+    return _COLUMNS
 
 
 def standard_output() -> TextIO | None:

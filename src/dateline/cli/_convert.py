@@ -10,7 +10,7 @@ import attrs
 import click
 import orjson
 
-from dateline.cli._console import counted, data_output, is_terminal, say
+from dateline.cli._console import counted, data_output, is_terminal, open_path, say
 from dateline.cli._progress import Progress
 from dateline.cli._shared import (
     Command,
@@ -171,7 +171,10 @@ def convert(
     if report is not None:
         _check_report(report, [*inputs, output])
     state.writes_file = output != "-" and not _is_stream(output)
-    target: Target = data_output() if output == "-" else output
+    target: Target = data_output() if output == "-" else open_path(output)
+    if output != "-" and target != output:
+        # Its own name may have a suffix, which that of the descriptor has not.
+        to_format = converter.choose_exporter(output, to_format).full_name
     notes: dict[str, None] = {}
     with terminable(), Progress(inputs) as progress:
 
@@ -295,7 +298,8 @@ def _write_report(
         content |= {"articles": done.articles, "records": done.records, "skipped": done.skipped}
     content["losses"] = [attrs.asdict(loss) for loss in losses]
     options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-    write_bytes([orjson.dumps(content, option=options)], data_output() if path == "-" else path)
+    target = data_output() if path == "-" else open_path(path)
+    write_bytes([orjson.dumps(content, option=options)], target)
 
 
 def _options(settings: Sequence[str], exporter: AnyExporter[object]) -> dict[str, object]:

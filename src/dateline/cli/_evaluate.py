@@ -1,13 +1,12 @@
 """``dateline evaluate``."""
 
-import shutil
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli._colour import Palette, color_option
-from dateline.cli._console import counted, put_lines, say
+from dateline.cli._console import columns, counted, put_lines, say
 from dateline.cli._shared import (
     Command,
     check_readable,
@@ -118,7 +117,7 @@ def evaluate(
 def _lines(in_full: "Sequence[Outcome]", totals: "Totals", known: int) -> "Iterator[Line]":
     from dateline.evaluation import outcome_lines, total_lines
 
-    width = shutil.get_terminal_size().columns
+    width = columns()
     for outcome in in_full:
         yield from outcome_lines(outcome, width)
         yield ()

@@ -1,12 +1,11 @@
 """``dateline show``."""
 
-import shutil
 from collections.abc import Iterator, Sequence
 
 import click
 
 from dateline.cli._colour import Palette, color_option
-from dateline.cli._console import put_lines
+from dateline.cli._console import columns, put_lines
 from dateline.cli._shared import (
     Command,
     check_readable,
@@ -64,7 +63,7 @@ def show(files: tuple[str, ...], from_format: str | None, color: bool | None) ->
 def _lines(files: Sequence[str], from_format: str | None, palette: Palette) -> Iterator[str]:
     from dateline.annotated import annotated  # only here, so that other commands start sooner
 
-    width = shutil.get_terminal_size().columns
+    width = columns()
     first = True
     for path in files:
         for article in default_converter().read_all(path, from_format):

@@ -8,7 +8,7 @@ import attrs
 import click
 
 from dateline import sources
-from dateline.cli._console import counted, data_output, put, say
+from dateline.cli._console import counted, data_output, open_path, put, say
 from dateline.cli._shared import (
     Command,
     State,
@@ -217,7 +217,8 @@ def _repair(
             format = reader.name
     with sources.open_source(_again(source)) as stream:
         laid_out = format == "json" and bool(_LAID_OUT.match(sources.head_of(stream)))
-    target: Target = checked.path if output is None else data_output() if output == "-" else output
+    place = checked.path if output is None else output
+    target: Target = data_output() if place == output == "-" else open_path(place)
     with terminable():
         converter.write(
             converter.read_all(_again(source), from_format),

@@ -16,13 +16,14 @@ and what they make there is moved in the same way.
 
 from dateline.sinks._bytes import compressed, write_bytes
 from dateline.sinks._made import write_made
-from dateline.sinks._target import Target, Writable, check_writable, same_file
+from dateline.sinks._target import Target, Writable, check_writable, descriptor_of, same_file
 
 __all__ = [
     "Target",
     "Writable",
     "check_writable",
     "compressed",
+    "descriptor_of",
     "same_file",
     "write_bytes",
     "write_made",

@@ -19,6 +19,7 @@ __all__ = [
     "Writable",
     "WriteSide",
     "check_writable",
+    "descriptor_of",
     "destination",
     "same_file",
     "sync_folder",
@@ -131,7 +132,7 @@ def destination(path: str, name: str, *, folder: bool = False) -> Destination:
     if problem := name_problem(path):
         raise TargetError(name, problem)
     with WriteSide(name):
-        descriptor = _descriptor(path)
+        descriptor = descriptor_of(path)
         mode = _mode(path)
     if descriptor is not None:
         return Destination(path, mode, descriptor, direct=True)
@@ -195,11 +196,17 @@ def _mode(path: str) -> int | None:
         return None
 
 
-def _descriptor(path: str) -> int | None:
+def descriptor_of(path: str) -> int | None:
     """The number of this process's open descriptor that a path leads to, as /dev/stdout does.
 
     Such a path may end at a regular file, which is no reason to replace that file: the descriptor
     stands somewhere in the middle of it, and others write there too.
+
+    Args:
+        path: The path.
+
+    Returns:
+        The number, or None.
     """
     for _ in range(_LINKS_FOLLOWED):
         folder, base = os.path.split(path)

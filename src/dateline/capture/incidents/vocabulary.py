@@ -16,6 +16,8 @@ __all__ = [
 ]
 
 _LONGEST = 3
+# Nouns that only carry an act: "a stabbing spree", "an assassination plot".
+_CARRIERS = frozenset(["spree", "sprees", "plot", "plots", "attempt", "attempts", "incident"])
 
 
 @functools.cache
@@ -68,6 +70,9 @@ def noun_row(parts: Sequence[str]) -> tuple[Row, int] | None:
         row = _by_noun().get(" ".join(parts[-length:]))
         if row is not None:
             return row, length
+    if len(parts) > 1 and parts[-1] in _CARRIERS:
+        found = noun_row(parts[:-1])
+        return (found[0], found[1] + 1) if found is not None else None
     return None
 
 
