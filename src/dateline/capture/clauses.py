@@ -504,7 +504,7 @@ class Clauses:
             return self._kind(left) in ("subordinator", "preposition")
         after = self._forward(verb + 1)
         if self._kind(after) == "preposition" and self._word(after) == "by":
-            return True
+            return self._kind(after + 1) != "verb"  # "helped by deploying a battery"
         if self._kind(after) not in ("preposition", "verb", "mark", "end", "comma", "subordinator"):
             return False
         governor = self.back(self.head(left) - 1) if self._kind(left) == "noun" else -1
@@ -516,7 +516,8 @@ class Clauses:
             if kind in ("semicolon", "conjunction", "quotation", "subordinator"):
                 return False
             if kind == "verb" and self.phrases[index].finite:
-                if self.phrases[index].participle and self._word(index + 1) == "by":
+                by_whom = self._word(index + 1) == "by" and self._kind(index + 2) == "noun"
+                if self.phrases[index].participle and by_whom:
                     return False  # "participated in a meeting hosted by Doe"
                 # A verb without a subject of its own wants the noun before this one.
                 before = self.back(index - 1)

@@ -1,14 +1,15 @@
 """Where forces are, where they go and come from, and what for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 import attrs
 
+from dateline.capture.quantities import find_quantities
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
-from dateline.model import Place
+from dateline.model import Deployment, Place
 
-__all__ = ["Sites", "mission_of", "sites_of", "subject_place"]
+__all__ = ["Sites", "further_halves", "mission_of", "sites_of", "subject_place"]
 
 _TARGETS = frozenset(["to", "into", "towards", "toward", "onto"])
 _ORIGINS = frozenset(["from", "out"])
@@ -75,7 +76,7 @@ def sites_of(story: Story, passage: Passage, first: int, last: int) -> Sites:
                 "origin" if out or word in _ORIGINS else "target" if word in _TARGETS else "inside"
             )
             prepositions.add(word)
-        # Of several where a force is, the first is the closest; of those joined by "and", all count.
+        # Of several, the first is the closest; of those joined by "and", all count.
         if kind and (before.kind == "conjunction" or not found[kind]):
             found[kind] += places
     return Sites(
@@ -134,6 +135,39 @@ def _first_subject(story: Story, passage: Passage) -> Place | None:
     return None
 
 
+def further_halves(
+    story: Story, passage: Passage, made: Deployment, noun: int
+) -> Iterator[Deployment]:
+    """The second half of ``2,500 troops in Iraq and 900 in Syria``.
+
+    Args:
+        story: The article.
+        passage: The sentence.
+        made: The first.
+        noun: The index of its force among the phrases.
+
+    Yields:
+        The others.
+    """
+    phrases = passage.phrases
+    if made.personnel is None:
+        return
+    for index in range(noun + 1, len(phrases) - 3):
+        number, place_noun = index + 1, index + 3
+        kinds = [phrase.kind for phrase in phrases[index : index + 4]]
+        if kinds[0] not in ("conjunction", "comma") or kinds[1:] != ["noun", "preposition", "noun"]:
+            continue
+        if any(token.tag in ("noun", "name") for token in phrases[number].tokens):
+            continue
+        place = story.places.of(passage, place_noun)
+        counts = find_quantities(story.text, phrases[number].start, phrases[number].end)
+        if place is not None and counts:
+            evidence = story.evidence(phrases[number].start, phrases[place_noun].end)
+            yield attrs.evolve(
+                made, personnel=counts[0].quantity, places=(place,), evidence=(evidence,)
+            )
+
+
 def mission_of(passage: Passage, first: int, last: int) -> str | None:
     """What a force is somewhere for: ``to fight gangs``, ``as part of the mission``.
 
@@ -150,16 +184,10 @@ def mission_of(passage: Passage, first: int, last: int) -> str | None:
         if phrase.kind == "verb" and phrase.infinitive and phrase.lemma:
             words = passage.words(index, last)
             return _cleaned(words.removeprefix("to "))
-        if phrase.tokens[-1].lower == "part" and index + 2 < len(phrases):
-            if phrases[index + 1].word == "of" and phrases[index - 1].word == "as":
-                return _cleaned(
-                    passage.words(index, _noun_end(passage.clauses.phrases, index, last))
-                )
+        tied = index + 2 < len(phrases) and phrases[index + 1].word == "of"
+        if tied and phrase.tokens[-1].lower == "part" and phrases[index - 1].word == "as":
+            return _cleaned(passage.words(index, min(index + 3, last)))
     return None
-
-
-def _noun_end(phrases: Sequence[object], index: int, last: int) -> int:
-    return min(index + 3, last, len(phrases))
 
 
 def _cleaned(text: str) -> str | None:

@@ -4,14 +4,19 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from dateline.capture.deployment_sites import Sites, mission_of, sites_of, subject_place
-from dateline.capture.forces import Force, adjective_of, force_of
-from dateline.capture.quantities import find_quantities
+from dateline.capture.deployment_sites import (
+    Sites,
+    further_halves,
+    mission_of,
+    sites_of,
+    subject_place,
+)
+from dateline.capture.forces import Force, force_of, owning_force
 from dateline.capture.reading import Passage
 from dateline.capture.status import is_negated, is_refused, noun_status, status_of
 from dateline.capture.story import Story
 from dateline.capture.tables import Row, rows, words
-from dateline.model import Actor, Deployment, Place, Status
+from dateline.model import Deployment, Place, Status
 
 __all__ = ["deployments"]
 
@@ -19,7 +24,9 @@ _MORE = frozenset(["more", "additional", "extra", "further"])
 _TO = frozenset(["to", "into", "towards", "toward"])
 # Verbs whose object does what an infinitive after it says: "ordered troops to leave".
 _DIRECTING = frozenset(["order", "ask", "urge", "tell", "call", "want", "require", "allow"])
-_SENDING = frozenset(["deploy", "station", "base", "position", "move", "withdraw", "remove", "redeploy"])  # fmt: skip
+_SENDING = frozenset(
+    ["deploy", "station", "base", "position", "move", "withdraw", "remove", "redeploy"]
+)
 
 
 def deployments(story: Story) -> Iterator[Deployment]:
@@ -146,7 +153,7 @@ class _Sentence:
         places = self._places(verb, sites, movement)
         if not places and (force.noun in self.told or force.equipment or owners):
             places = self._places_told(force, owners)
-        if not places and first == 0 or (not places and phrases[0].kind == "preposition"):
+        if (not places and first == 0) or (not places and phrases[0].kind == "preposition"):
             places = sites_of(self.story, passage, 0, first).inside
         if not places or not self._is_abroad(force, places):
             return None
@@ -167,7 +174,7 @@ class _Sentence:
         return sites.target or sites.inside if movement != "present" else sites.inside
 
     def _first(self, verb: int, force: Force) -> int:
-        """Where the words begin that tell of it, after what another verb of the same subject says."""
+        """Where the words for it begin, after what another verb of the same subject says."""
         phrases, clauses = self.passage.phrases, self.passage.clauses
         first = min([verb, force.noun, *(one for one in clauses.subjects(verb) if one < verb)])
         joint = verb
@@ -300,7 +307,7 @@ class _Sentence:
                 force = force_of(self.story, passage, noun + 2)
                 end = noun + 3 if force is None else force.end
         else:
-            force = self._owning_force(noun)
+            force = owning_force(self.story, passage, noun)
         if force is None:
             return None
         while end + 1 < len(phrases) and phrases[end].kind == "preposition":
@@ -319,35 +326,11 @@ class _Sentence:
             status = "ongoing"
         return self._made(force, movement, status, places, noun, end, "noun")
 
-    def _owning_force(self, noun: int) -> Force | None:
-        """``Russia's withdrawal from``, ``the US troop presence in``: whose it is."""
-        passage = self.passage
-        mention = passage.mention(noun)
-        owner = self.story.actors.owner(passage, noun)
-        military = any(
-            token.lower in ("troop", "military", "naval", "force")
-            for token in passage.phrases[noun].tokens
-        )
-        if owner is None and mention.country is None:
-            return None
-        if owner is not None and owner.kind in ("military", "group"):
-            return Force(owner.actor(), None, (), noun, noun + 1, "people")
-        country = owner.country if owner is not None else mention.country
-        if country is None or not (
-            military or mention.head in ("withdrawal", "pullout", "pull-out")
-        ):
-            return None
-        adjective = adjective_of(country)
-        if adjective is None:
-            return None
-        actor = Actor(name=f"{adjective} forces", kind="military", country=country)
-        return Force(actor, None, (), noun, noun + 1, "people")
-
     # The record.
 
     def _halves(self, made: Deployment, force: Force) -> Iterator[Deployment]:
         """A record, and the second half of ``2,500 troops in Iraq and 900 in Syria``."""
-        again = list(self._again(made, force))
+        again = list(further_halves(self.story, self.passage, made, force.noun))
         if again:
             # Each half is evidence of its own.
             before = self.story.text[: again[0].evidence[0].start].rstrip()
@@ -357,34 +340,17 @@ class _Sentence:
         yield made
         yield from again
 
-    def _again(self, made: Deployment, force: Force) -> Iterator[Deployment]:
-        phrases = self.passage.phrases
-        if made.personnel is None:
-            return
-        for index in range(force.noun + 1, len(phrases) - 3):
-            number, preposition, place_noun = index + 1, index + 2, index + 3
-            if (
-                phrases[index].kind not in ("conjunction", "comma")
-                or phrases[number].kind != "noun"
-            ):
-                continue
-            if phrases[preposition].kind != "preposition" or phrases[place_noun].kind != "noun":
-                continue
-            if any(token.tag in ("noun", "name") for token in phrases[number].tokens):
-                continue
-            place = self.story.places.of(self.passage, place_noun)
-            counts = find_quantities(self.story.text, phrases[number].start, phrases[number].end)
-            if place is None or not counts:
-                continue
-            evidence = self.story.evidence(phrases[number].start, phrases[place_noun].end)
-            yield attrs.evolve(
-                made, personnel=counts[0].quantity, places=(place,), evidence=(evidence,)
-            )
-
     def _made(
-        self, force: Force, movement: str, status: Status, places: Sequence[Place],
-        first: int, last: int, rule: str, origin: Place | None = None,
-    ) -> Deployment:  # fmt: skip
+        self,
+        force: Force,
+        movement: str,
+        status: Status,
+        places: Sequence[Place],
+        first: int,
+        last: int,
+        rule: str,
+        origin: Place | None = None,
+    ) -> Deployment:
         phrases = self.passage.phrases
         start, end = phrases[first].start, phrases[last - 1].end
         future, ongoing = status == "planned", movement == "present"

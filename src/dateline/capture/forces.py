@@ -14,9 +14,11 @@ from dateline.capture.tables import rows, words
 from dateline.gazetteer import gazetteer
 from dateline.model import Actor, Quantity
 
-__all__ = ["Force", "adjective_of", "force_of"]
+__all__ = ["Force", "force_of", "owning_force"]
 
 _OWNERS = frozenset(["government", "military", "place", "person", "population"])
+_TROOP = frozenset(["troop", "military", "naval", "force"])
+_WITHDRAWALS = frozenset(["withdrawal", "pullout", "pull-out"])
 # What news calls a country's forces, where it is not the gazetteer's first adjective.
 _ADJECTIVES = {"USA": "US", "GBR": "British"}
 
@@ -75,12 +77,31 @@ def force_of(story: Story, passage: Passage, noun: int, owners: Sequence[int] = 
     return Force(actor, personnel, () if people else (name,), noun, inner + 1, kind)
 
 
-def adjective_of(country: str) -> str | None:
-    """What the forces of a country are called by: ``US``, ``French``.
+def owning_force(story: Story, passage: Passage, noun: int) -> Force | None:
+    """Whose forces move: ``Russia's withdrawal from``, ``the US troop presence in``.
 
     Args:
-        country: ISO 3166-1 alpha-3.
+        story: The article.
+        passage: The sentence.
+        noun: The index of the noun phrase for the movement.
     """
+    mention = passage.mention(noun)
+    owner = story.actors.owner(passage, noun)
+    if owner is not None and owner.kind in ("military", "group"):
+        return Force(owner.actor(), None, (), noun, noun + 1, "people")
+    military = any(token.lower in _TROOP for token in passage.phrases[noun].tokens)
+    country = owner.country if owner is not None else mention.country
+    if country is None or not (military or mention.head in _WITHDRAWALS):
+        return None
+    adjective = _adjective_of(country)
+    if adjective is None:
+        return None
+    actor = Actor(name=f"{adjective} forces", kind="military", country=country)
+    return Force(actor, None, (), noun, noun + 1, "people")
+
+
+def _adjective_of(country: str) -> str | None:
+    """What the forces of a country are called by: ``US``, ``French``."""
     if country in _ADJECTIVES:
         return _ADJECTIVES[country]
     adjectives = gazetteer().country(country).adjectives
@@ -186,7 +207,7 @@ def _actor(
             if identity.kind == "military":
                 return identity.actor()
     if country is not None and _is_bare(mention, country):
-        adjective = adjective_of(country)
+        adjective = _adjective_of(country)
         name = f"{adjective} {name}" if adjective else name
     return Actor(name=name, kind="military", country=country)
 

@@ -23,7 +23,6 @@ __all__ = [
 _AT = frozenset(["in", "at", "near", "outside", "inside", "aboard", "on"])
 _PHONE = frozenset(["phone", "telephone", "telephoned", "phoned"])
 _VIRTUAL = frozenset(["video", "videoconference", "virtual", "virtually", "zoom", "online"])
-_OCCASIONS = frozenset(["sidelines", "margins", "eve", "occasion", "behalf", "invitation", "visit", "trip", "tour", "phone", "board", "request"])  # fmt: skip
 _TALK = frozenset(["speak", "talk", "chat", "confer", "consult", "negotiate"])
 _TRAVELS = frozenset(["travel", "fly", "go", "come", "return", "head", "trip", "journey", "move"])
 _ENDS = frozenset(["semicolon", "quotation", "mark"])
@@ -191,7 +190,7 @@ def _is_topic_at(passage: Passage, at: int, index: int) -> bool:
         return True
     if phrase.word not in ("on", "over"):
         return False
-    if following.tokens[-1].lower in _OCCASIONS:
+    if words("meeting_topics", "kind").get(following.tokens[-1].lower) == "occasion":
         return False
     verb = passage.phrases[at]
     return verb.kind == "noun" or verb.lemma in _TALK
@@ -224,7 +223,7 @@ def topics_of(passage: Passage, extent: Extent) -> tuple[str, ...]:
 
 
 def _topic(passage: Passage, noun: int) -> tuple[str, ...]:
-    """A noun phrase with all that is tied to it, without the article before it."""
+    """A noun phrase with all that is tied to it."""
     phrases = passage.phrases
     if phrases[noun].kind != "noun" or phrases[noun].is_pronoun:
         return ()
@@ -246,7 +245,7 @@ def _topic(passage: Passage, noun: int) -> tuple[str, ...]:
     if phrases[end - 1].kind == "noun" and phrases[end - 1].tokens[-1].tag == "adjective":
         return ()
     text = " ".join(passage.words(noun, end).split())
-    text = text.removeprefix("the ").removeprefix("The ")
+    text = f"the {text[4:]}" if text.startswith("The ") else text
     return (text,) if len(text) <= _LONGEST_TOPIC else ()
 
 

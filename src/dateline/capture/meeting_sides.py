@@ -25,7 +25,9 @@ __all__ = [
 
 _SIDES = frozenset(["person", "government", "organization", "group", "military", "place", "name"])
 _BODIES = frozenset(["government", "organization", "group", "military", "place"])
-_CONTAINERS = frozenset(["group", "groups", "delegation", "number", "handful", "team", "range", "panel", "coalition"])  # fmt: skip
+_CONTAINERS = frozenset(
+    ["group", "groups", "delegation", "number", "handful", "team", "range", "panel", "coalition"]
+)
 _FROM = frozenset(["of", "from"])
 # How many sentences back those may stand whom "the two leaders" means.
 _MEMORY = 6
@@ -87,7 +89,13 @@ def _elliptic(story: Story, passage: Passage, noun: int) -> Identity | None:
         return None
     if words("meeting_parties", "kind").get(other.head) != "envoys":
         return None
-    whole = attrs.evolve(other, name=f"{mention.name} {other.head}", country=mention.country, kind="population", plural=True)  # fmt: skip
+    whole = attrs.evolve(
+        other,
+        name=f"{mention.name} {other.head}",
+        country=mention.country,
+        kind="population",
+        plural=True,
+    )
     return story.actors.identity(passage, whole)
 
 
@@ -130,9 +138,9 @@ def both(passage: Passage, joined: tuple[int, ...]) -> tuple[int, ...]:
     """
     phrases = passage.phrases
     last = passage.clauses.end_of(joined[-1])
-    if len(joined) == 1 and last + 1 < len(phrases) and phrases[last].word == "and":
-        if phrases[last + 1].kind == "noun":
-            return (*joined, last + 1)
+    follows = last + 1 < len(phrases) and phrases[last + 1].kind == "noun"
+    if len(joined) == 1 and follows and phrases[last].word == "and":
+        return (*joined, last + 1)
     return joined
 
 
@@ -202,9 +210,11 @@ def is_pair(passage: Passage, noun: int) -> bool:
     if noun + 1 < len(passage.phrases) and passage.phrases[noun + 1].word in ("of", "from"):
         return False
     counted = opener == "both" or any(token.lower in ("two", "three") for token in tokens)
-    return kinds.get(head) == "pair" or (kinds.get(head) == "envoys" and counted) or (
-        kinds.get(head) == "envoys" and len(tokens) == 2 and head.endswith("s")
-    )  # fmt: skip
+    return (
+        kinds.get(head) == "pair"
+        or (kinds.get(head) == "envoys" and counted)
+        or (kinds.get(head) == "envoys" and len(tokens) == 2 and head.endswith("s"))
+    )
 
 
 def joint_subjects(story: Story, passage: Passage) -> list[Identity]:

@@ -15,14 +15,13 @@ from dateline.capture.meeting_details import (
     reach_of,
     topics_of,
 )
+from dateline.capture.meeting_memory import Memory
 from dateline.capture.meeting_sides import (
     are_sides,
     as_bodies,
     both,
     compound_sides,
     distinct,
-    is_pair,
-    joint_subjects,
     sides,
 )
 from dateline.capture.reading import Passage
@@ -40,16 +39,11 @@ from dateline.model import Evidence, Meeting, Status
 
 __all__ = ["meetings"]
 
-# Verbs that have a meeting for their object and those who meet for their subject.
-_LIGHT = frozenset(["have", "hold", "host", "conduct", "begin", "start", "resume", "open", "attend", "convene", "join", "complete", "conclude", "continue", "plan", "schedule", "cancel", "cancell", "postpone", "finish", "end", "arrange", "launch", "chair", "propose", "seek", "want", "announce", "expect"])  # fmt: skip
-# Prepositions that make the subject of a verb a side: "in talks with", "arrived for a meeting with".
+# Prepositions that make a verb's subject a side: "in talks with", "arrived for a meeting with".
 _DURING = frozenset(["in", "at", "for", "during", "after", "before", "following", "to", "from"])
 # Nouns that mean a meeting only where those who meet are told.
 _BROAD = frozenset(["visit", "call", "calls", "dialogue"])
 _BACK = frozenset(["the", "this", "that", "these", "their", "both"])
-_TELLING = frozenset(["take", "hold", "last", "begin", "start", "end", "conclude", "focus", "center", "centre", "come", "occur", "cover"])  # fmt: skip
-# How many sentences after a meeting "the meeting" and "the two leaders" may stand for it.
-_MEMORY = 6
 
 
 def meetings(story: Story) -> Iterator[Meeting]:
@@ -69,9 +63,7 @@ class _Reading:
 
     def __init__(self, story: Story) -> None:
         self.story = story
-        self.latest: Meeting | None = None
-        self.members: Sequence[Identity] = ()
-        self.number = -_MEMORY
+        self.memory = Memory(story)
 
     def run(self) -> Iterator[Meeting]:
         for passage in self.story.passages:
@@ -88,15 +80,15 @@ class _Reading:
 
     def _by_verb(self, passage: Passage, verb: int) -> Meeting | None:
         row = _row(passage, verb)
-        if row is None or passage.clauses.is_passive(verb) and row["sides"] != "gather":
+        if row is None or (passage.clauses.is_passive(verb) and row["sides"] != "gather"):
             return None
         if is_negated(passage, verb) or is_refused(passage, verb) or _is_game(passage, verb):
             return None
-        subjects = self._sides(passage, passage.clauses.subjects(verb))
+        subjects = self.memory.sides(passage, passage.clauses.subjects(verb))
         others = self._others(passage, verb, row)
         if not subjects or others is None:
             return None
-        if not others and self._goes_on(passage, subjects):
+        if not others and row["verb"] != "meet" and self.memory.goes_on(passage, subjects):
             return self._again(passage, extent_of(passage, verb))
         participants = distinct([*subjects, *others])
         alone = row["verb"] == "meet" or row["sides"] == "gather"
@@ -124,11 +116,11 @@ class _Reading:
             or (item.preposition == "to" and lemma in ("speak", "talk"))
             for noun in item.nouns
         ]
-        others = self._sides(passage, nouns)
+        others = self.memory.sides(passage, nouns)
         if lemma in ("speak", "talk", "chat"):
             return others if nouns or len(clauses.subjects(verb)) > 1 else None
         if lemma == "meet" and objects:
-            met = self._sides(passage, objects)
+            met = self.memory.sides(passage, objects)
             if not met and not others:
                 return None
             return [*met, *others]
@@ -137,32 +129,11 @@ class _Reading:
     def _received(self, passage: Passage, verb: int, lemma: str) -> list[Identity]:
         objects = passage.clauses.objects(verb)
         after = objects[-1] + 1 if objects else len(passage.phrases)
-        if lemma == "call" and after < len(passage.phrases):
-            if passage.phrases[after].kind in ("noun", "quotation", "adverb"):
-                return []  # "called Doe a liar"
+        follows = passage.phrases[after].kind if after < len(passage.phrases) else ""
+        if lemma == "call" and follows in ("noun", "quotation", "adverb"):
+            return []  # "called Doe a liar"
         kinds = ("person", "name") if lemma in ("phone", "telephone") else ("person",)
         return [one for one in sides(self.story, passage, objects) if one.kind in kinds]
-
-    def _sides(self, passage: Passage, nouns: Sequence[int]) -> list[Identity]:
-        found: list[Identity] = []
-        for noun in nouns:
-            named = sides(self.story, passage, [noun])
-            if is_pair(passage, noun) or self._are_they(passage, noun, named):
-                found += self._pair(passage)
-            else:
-                found += named
-        return distinct(found)
-
-    def _are_they(self, passage: Passage, noun: int, named: Sequence[Identity]) -> bool:
-        """Whether "they" stands for those who met just before."""
-        if passage.phrases[noun].word != "they" or passage.number - self.number > 2:
-            return False
-        return sum(one.proper for one in named) < 2
-
-    def _pair(self, passage: Passage) -> Sequence[Identity]:
-        if passage.number - self.number <= _MEMORY and len(self.members) > 1:
-            return self.members
-        return joint_subjects(self.story, passage)
 
     # By nouns: "held talks with Roe", "the meeting between Doe and Roe".
 
@@ -182,13 +153,13 @@ class _Reading:
         elif governor is None and found and not between:
             found = [*self._opening_sides(passage, noun, last), *found]
         participants = as_bodies(self.story, passage, distinct(found))
-        alone = governor is not None and passage.phrases[governor.verb].lemma in _LIGHT
+        alone = governor is not None and _is_light(passage.phrases[governor.verb].lemma)
         if not are_sides(participants, alone):
             return self._again_by_noun(passage, noun, governor, formats[long])
         status = noun_status(passage, noun)
         if status is None or status == "hypothetical":
             return None
-        if governor is not None and not told and self._goes_on(passage, participants):
+        if governor is not None and not told and self.memory.goes_on(passage, participants):
             return self._again(passage, extent_of(passage, governor.verb, noun))
         extent = self._extent_of_noun(passage, noun, governor, last)
         made = self._meeting(passage, participants, formats[long], status, extent, "noun")
@@ -216,7 +187,7 @@ class _Reading:
         ):
             for item in clauses.complements(governor.verb):
                 if item.preposition in ("between", "with", "among"):
-                    found += self._sides(passage, item.nouns)
+                    found += self.memory.sides(passage, item.nouns)
         while index + 1 < len(phrases):
             kind, following = phrases[index].kind, phrases[index + 1].kind
             if kind == "preposition" and following == "noun":
@@ -224,7 +195,7 @@ class _Reading:
                 if phrases[index].word == "between":
                     joined = both(passage, joined)
                 if phrases[index].word in ("with", "between", "among"):
-                    found += self._sides(passage, joined)
+                    found += self.memory.sides(passage, joined)
                 elif phrases[index].word == "of" and index == noun + 1:
                     found += sides(self.story, passage, joined)
                 index = joined[-1] + 1
@@ -235,7 +206,7 @@ class _Reading:
                 and phrases[index].lemma == "host"
                 and phrases[index + 1].word == "by"
             ):
-                found += self._sides(passage, clauses.joined_after(index + 2))
+                found += self.memory.sides(passage, clauses.joined_after(index + 2))
                 index += 3
             else:
                 break
@@ -249,11 +220,11 @@ class _Reading:
         lemma = passage.phrases[governor.verb].lemma
         if self.story.actors.owner(passage, noun) is not None or governor.role == "subject":
             return []
-        if governor.role == "object" and lemma not in _LIGHT:
+        if governor.role == "object" and not _is_light(lemma):
             return []
         if passage.mention(noun).head in _BROAD and not (found or lemma in ("hold", "have")):
             return []
-        subjects = self._sides(passage, passage.clauses.subjects(governor.verb))
+        subjects = self.memory.sides(passage, passage.clauses.subjects(governor.verb))
         if governor.role == "complement":
             if governor.preposition not in _DURING or passage.clauses.is_passive(governor.verb):
                 return []
@@ -271,7 +242,7 @@ class _Reading:
             return []
         for verb in range(last, min(last + 8, len(phrases))):
             if phrases[verb].kind == "verb" and clauses.is_finite(verb):
-                return self._sides(passage, clauses.subjects(verb))
+                return self.memory.sides(passage, clauses.subjects(verb))
         return []
 
     def _extent_of_noun(
@@ -280,7 +251,7 @@ class _Reading:
         if governor is None:
             return Extent(noun, noun, last)
         lemma = passage.phrases[governor.verb].lemma
-        if governor.role == "complement" or lemma not in (*_LIGHT, *_TELLING):
+        if governor.role == "complement" or not (_is_light(lemma) or _is_telling(lemma)):
             first = noun
             if governor.role == "complement":
                 nouns = [one for one in passage.clauses.subjects(governor.verb) if one < noun]
@@ -293,70 +264,71 @@ class _Reading:
 
     def _again_by_verb(self, passage: Passage, verb: int) -> Meeting | None:
         kind = words("meeting_topics", "kind").get(passage.phrases[verb].lemma)
-        if self.latest is None or kind not in ("verb", "outcome") or not self._is_near(passage):
+        if (
+            self.memory.latest is None
+            or kind not in ("verb", "outcome")
+            or not self.memory.is_near(passage)
+        ):
             return None
         if not passage.clauses.is_finite(verb) or is_negated(passage, verb):
             return None
-        subjects = self._sides(passage, passage.clauses.subjects(verb))
-        same = len(subjects) > 1 and {id(one) for one in subjects} == set(map(id, self.members))
+        subjects = self.memory.sides(passage, passage.clauses.subjects(verb))
+        same = len(subjects) > 1 and {id(one) for one in subjects} == set(
+            map(id, self.memory.members)
+        )
         if not same or passage.phrases[verb].modal:
             return None
         extent = extent_of(passage, verb)
         return attrs.evolve(
-            self.latest,
+            self.memory.latest,
             topics=topics_of(passage, extent) if kind == "verb" else (),
             outcome=outcome_of(passage, verb),
             evidence=(self._evidence(passage, extent),),
         )
 
-    def _goes_on(self, passage: Passage, found: Sequence[Identity]) -> bool:
-        """Whether those who "also spoke about" something do so in the meeting just told."""
-        near = (
-            self.latest is not None and self._is_near(passage) and self.latest.status == "occurred"
-        )
-        return near and len(found) > 1 and any(one in self.members for one in found)
-
     def _again(self, passage: Passage, extent: Extent) -> Meeting | None:
-        if self.latest is None:
+        if self.memory.latest is None:
             return None
         topics = topics_of(passage, extent)
         evidence = (self._evidence(passage, extent),)
-        return attrs.evolve(self.latest, topics=topics, outcome=None, evidence=evidence)
+        return attrs.evolve(self.memory.latest, topics=topics, outcome=None, evidence=evidence)
 
     def _again_by_noun(
         self, passage: Passage, noun: int, governor: Governor | None, format: str
     ) -> Meeting | None:
-        if self.latest is None or not self._is_near(passage):
+        if self.memory.latest is None or not self.memory.is_near(passage):
             return None
         if governor is None or governor.role != "subject":
             return None
         if passage.phrases[noun].word not in _BACK:
             return None
-        if passage.phrases[governor.verb].lemma not in _TELLING:
+        if not _is_telling(passage.phrases[governor.verb].lemma):
             return None
-        if format and self.latest.format and format != self.latest.format:
+        if format and self.memory.latest.format and format != self.memory.latest.format:
             return None
         extent = extent_of(passage, governor.verb, noun)
-        date = self._date(passage, extent, self.latest.status)
-        if date and self.latest.date and not date.startswith(self.latest.date):
+        date = self._date(passage, extent, self.memory.latest.status)
+        if date and self.memory.latest.date and not date.startswith(self.memory.latest.date):
             return None
         return attrs.evolve(
-            self.latest,
-            date=self.latest.date or date,
-            places=self.latest.places or places_of(self.story, passage, extent),
+            self.memory.latest,
+            date=self.memory.latest.date or date,
+            places=self.memory.latest.places or places_of(self.story, passage, extent),
             topics=topics_of(passage, extent),
             evidence=(self._evidence(passage, extent),),
         )
 
-    def _is_near(self, passage: Passage) -> bool:
-        return passage.number - self.number <= _MEMORY
-
     # The record.
 
     def _meeting(
-        self, passage: Passage, participants: Sequence[Identity], usual: str, status: Status,
-        extent: Extent, rule: str,
-    ) -> Meeting:  # fmt: skip
+        self,
+        passage: Passage,
+        participants: Sequence[Identity],
+        usual: str,
+        status: Status,
+        extent: Extent,
+        rule: str,
+    ) -> Meeting:
         places = places_of(self.story, passage, extent)
         made = Meeting(
             participants=tuple(one.actor() for one in participants),
@@ -368,7 +340,7 @@ class _Reading:
             evidence=(self._evidence(passage, extent),),
             extractor=f"rules:meeting.{rule}",
         )
-        self.latest, self.members, self.number = made, participants, passage.number
+        self.memory.remember(made, participants, passage)
         return made
 
     def _evidence(self, passage: Passage, extent: Extent) -> Evidence:
@@ -396,6 +368,16 @@ def _row(passage: Passage, verb: int) -> Row | None:
             following = phrases[verb + 1].word if verb + 1 < len(phrases) else ""
             return row if row["adverb"] in ("", following) else None
     return None
+
+
+def _is_light(lemma: str) -> bool:
+    """Whether those who meet are the subject of a verb, and the meeting its object."""
+    return words("meeting_frames", "light").get(lemma) == "y"
+
+
+def _is_telling(lemma: str) -> bool:
+    """Whether a verb tells more of a meeting that is its subject."""
+    return words("meeting_frames", "telling").get(lemma) == "y"
 
 
 def _is_game(passage: Passage, index: int) -> bool:

@@ -23,7 +23,7 @@ _CONDITIONS: Final = frozenset(["if", "unless", "whether"])
 _REFUSALS: Final = frozenset(["refuse", "decline", "fail"])
 _ENDS: Final = frozenset(["semicolon", "quotation", "subordinator"])
 # How many phrases before and after a noun its verb may stand.
-_NEAR = 12
+_NEAR = 16
 
 
 @attrs.frozen

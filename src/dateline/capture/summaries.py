@@ -1,17 +1,30 @@
 """A record in one sentence, made of its fields."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from dateline.model import Actor, Deployment, Incident, Meeting, Quantity, Record, Statement
+from dateline.capture.summary_words import (
+    are,
+    capital,
+    count_words,
+    joined,
+    spoken_name,
+    when,
+    where,
+)
+from dateline.model import Actor, Deployment, Incident, Meeting, Record, Statement
 
 __all__ = ["summary_of"]
 
 _LONGEST = 240
-_MEETING = {"in_person": "met", "phone": "spoke by phone", "virtual": "met by video"}
-_MOVEMENTS = {
-    "present": "present", "deploy": "deployed", "withdraw": "withdrawn",
-    "reinforce": "reinforced", "rotate": "rotated",
-}  # fmt: skip
+# By format: the past, the base form, the participle.
+_MEETING = {
+    "phone": ("spoke by phone", "speak by phone", "spoken by phone"),
+    "virtual": ("met by video", "meet by video", "met by video"),
+}
+_MET = ("met", "meet", "met")
+_MOVED = {"deploy": "deployed", "withdraw": "withdrawn", "reinforce": "sent", "rotate": "rotated"}
+_TOWARDS = {"deploy": "to", "withdraw": "from", "reinforce": "to"}
+_INCIDENTS: Mapping[str, str] = {"other": "incident"}
 
 
 def summary_of(record: Record) -> str | None:
@@ -21,84 +34,115 @@ def summary_of(record: Record) -> str | None:
         record: A meeting, statement, deployment or incident.
 
     Returns:
-        The sentence, or None for other types.
+        The sentence, or None for other types and for a statement without content.
     """
     match record:
         case Meeting():
-            return _sentence(record, _joined(record.participants) or "A meeting", _met(record))
+            return _meeting(record)
         case Statement():
-            said = _shortened(record.content or "")
-            verb = record.verb or "said"
-            if verb == "according to":
-                return f"According to {_joined(record.speakers)}: {said}"
-            return f"{_joined(record.speakers)} {verb}: {said}" if said else None
+            return _statement(record)
         case Deployment():
-            return _sentence(record, _force(record), _moved(record))
+            return _deployment(record)
         case Incident():
-            return _sentence(record, record.kind.replace("_", " ").capitalize(), _done(record))
+            return _incident(record)
     return None
 
 
-def _sentence(record: Record, subject: str, predicate: str) -> str:
-    parts = [subject, predicate]
-    if record.places:
-        parts.append(f"in {record.places[0].name}")
-    if record.date:
-        parts.append(f"({record.date})")
-    if record.status not in ("occurred", "ongoing"):
-        parts.append(f"[{record.status}]")
-    return " ".join(part for part in parts if part) + "."
+def _sentence(*parts: str) -> str:
+    return capital(" ".join(part for part in parts if part)) + "."
 
 
-def _met(meeting: Meeting) -> str:
-    return _MEETING.get(meeting.format or "", "met")
+def _meeting(meeting: Meeting) -> str:
+    who = _names(meeting.participants) or "those concerned"
+    past, base, participle = _MEETING.get(meeting.format or "", _MET)
+    several = len(meeting.participants) != 1
+    verb = {
+        "planned": f"{'are' if several else are(who)} to {base}",
+        "hypothetical": f"may {base}",
+        "alleged": f"{'are' if several else are(who)} said to have {participle}",
+        "denied": f"did not {base}",
+    }.get(meeting.status, past)
+    told = meeting.status in ("occurred", "ongoing")
+    topics = joined(meeting.topics[:2]) if told else ""
+    about = f"and discussed {topics}" if topics and len(topics) <= _LONGEST // 2 else ""
+    return _sentence(who, verb, where(meeting.places), when(meeting.date), about)
 
 
-def _force(deployment: Deployment) -> str:
-    force = deployment.force.name if deployment.force else "a force"
-    count = _count(deployment.personnel)
-    return f"{force}{f' ({count})' if count else ''}:"
+def _statement(statement: Statement) -> str | None:
+    said = _shortened(statement.content or "")
+    verb = statement.verb or "said"
+    who = _names(statement.speakers)
+    if verb == "according to":
+        return f"According to {who}: {said}"
+    return f"{capital(who)} {verb}: {said}" if said else None
 
 
-def _moved(deployment: Deployment) -> str:
-    return _MOVEMENTS.get(deployment.movement or "", "present")
+def _deployment(deployment: Deployment) -> str:
+    name = deployment.force.name if deployment.force else "a force"
+    movement = deployment.movement or "present"
+    who = f"more {name}" if movement == "reinforce" else _force_name(deployment.force, name)
+    count = count_words(deployment.personnel)
+    where_to = where(deployment.places, _TOWARDS.get(movement, ""))
+    what = _moved(name, movement, deployment.status)
+    purpose = f"to {deployment.mission}" if _is_purpose(deployment.mission) else ""
+    return _sentence(
+        who, f"({count})" if count else "", what, where_to, when(deployment.date), purpose
+    )
 
 
-def _done(incident: Incident) -> str:
-    parts = []
+def _is_purpose(mission: str | None) -> bool:
+    return bool(mission) and not (mission or "").startswith("part of")
+
+
+def _force_name(force: Actor | None, name: str) -> str:
+    if force is not None and name.split()[-1].islower() and are(name) == "is":
+        return f"{'an' if name[0].lower() in 'aeio' else 'a'} {name}"
+    return spoken_name(force) if force is not None else name
+
+
+def _moved(name: str, movement: str, status: str) -> str:
+    if movement == "present":
+        return {
+            "planned": f"{are(name)} to be stationed",
+            "hypothetical": "may be stationed",
+            "alleged": f"{are(name)} said to be",
+            "denied": f"{are(name)} not",
+        }.get(status, are(name))
+    done = _MOVED.get(movement, "moved")
+    return {
+        "planned": f"{are(name)} to be {done}",
+        "hypothetical": f"may be {done}",
+        "alleged": f"{are(name)} said to have been {done}",
+        "denied": f"{are(name, present=False)} not {done}",
+        "ongoing": f"{are(name)} being {done}",
+    }.get(status, f"{are(name, present=False)} {done}")
+
+
+def _incident(incident: Incident) -> str:
+    kind = (incident.kind or "other").replace("_", " ")
+    parts = [_INCIDENTS.get(kind, kind)]
     if incident.actors:
-        parts.append(f"by {_joined(incident.actors)}")
+        parts.append(f"by {_names(incident.actors)}")
     if incident.targets:
-        parts.append(f"against {_joined(incident.targets)}")
+        against = "of" if kind in ("arrest", "seizure", "interception", "stabbing") else "against"
+        parts.append(f"{against} {_names(incident.targets)}")
     if incident.weapon:
         parts.append(f"with {incident.weapon}")
     tolls = [
         f"{count} {word}"
         for count, word in (
-            (_count(incident.killed), "killed"),
-            (_count(incident.injured), "injured"),
+            (count_words(incident.killed), "killed"),
+            (count_words(incident.injured), "injured"),
         )
         if count
     ]
-    return " ".join([*parts, *([", ".join(tolls)] if tolls else [])])
+    parts += [where(incident.places[:1]), when(incident.date)]
+    sentence = _sentence(*parts)
+    return f"{sentence[:-1]}: {', '.join(tolls)}." if tolls else sentence
 
 
-def _count(quantity: Quantity | None) -> str:
-    if quantity is None:
-        return ""
-    about = "about " if quantity.approximate else ""
-    if quantity.best is not None:
-        return f"{about}{quantity.best:,}"
-    if quantity.low is not None and quantity.high is not None:
-        return f"{about}{quantity.low:,} to {quantity.high:,}"
-    if quantity.low is not None:
-        return f"at least {quantity.low:,}"
-    return f"at most {quantity.high:,}" if quantity.high is not None else ""
-
-
-def _joined(actors: Sequence[Actor]) -> str:
-    names = [actor.name for actor in actors]
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+def _names(actors: Sequence[Actor]) -> str:
+    return joined([spoken_name(actor) for actor in actors])
 
 
 def _shortened(text: str) -> str:

@@ -390,6 +390,8 @@ class _Tagging:
             if after in ("determiner", "possessive", "pronoun", "quote"):
                 return True
             # "hosts US troops", "hosts about 4,000"; "troops patrol Baghdad"
+            if form == "s" and after == "to" and lemma in words("stances", "status"):
+                return before in ("name", "noun", "pronoun")  # "wants to meet"
             if form == "s":
                 takes = after in ("name", "number") or self._is_about_number(index + 1)
                 return takes and before in ("name", "noun", "pronoun")

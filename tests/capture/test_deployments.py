@@ -1,0 +1,167 @@
+"""Deployments: rules of the language, told by sentences of their own."""
+
+import pytest
+
+from dateline.capture.pipeline import capture_article
+from dateline.model import Article, Deployment
+
+
+def _deployments(text: str) -> list[Deployment]:
+    article = capture_article(Article(id="test", text=text, published="2024-10-09"))
+    return [record for record in article.records if isinstance(record, Deployment)]
+
+
+def _told(deployment: Deployment) -> tuple[str, int | None, str, str | None]:
+    count = deployment.personnel.best if deployment.personnel else None
+    name = deployment.force.name if deployment.force else ""
+    return name, count, deployment.places[0].name, deployment.movement
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The US has 2,500 troops stationed in Iraq.", ("US troops", 2500, "Iraq", "present")),
+        ("France sent 400 soldiers to Niger.", ("French soldiers", 400, "Niger", "deploy")),
+        (
+            "Britain deployed a destroyer to the Red Sea.",
+            ("British destroyer", None, "Red Sea", "deploy"),
+        ),
+        (
+            "The aircraft carrier USS Nimitz left the Red Sea.",
+            ("USS Nimitz", None, "Red Sea", "withdraw"),
+        ),
+        (
+            "Russia withdrew its troops from Kherson.",
+            ("Russian troops", None, "Kherson", "withdraw"),
+        ),
+        (
+            "Ethiopian troops pulled out of Addis Ababa.",
+            ("Ethiopian troops", None, "Addis Ababa", "withdraw"),
+        ),
+        ("Turkey will send more troops to Syria.", ("Turkish troops", None, "Syria", "reinforce")),
+        ("Qatar is home to about 10,000 US troops.", ("US troops", 10_000, "Qatar", "present")),
+        ("Djibouti hosts 4,000 French troops.", ("French troops", 4000, "Djibouti", "present")),
+        (
+            "About 1,000 North Korean soldiers have been deployed to Kursk.",
+            ("North Korean soldiers", 1000, "Kursk", "deploy"),
+        ),
+        ("US soldiers are deployed in Kuwait.", ("US soldiers", None, "Kuwait", "present")),
+        (
+            "Kenya sent 400 police officers to Haiti.",
+            ("Kenyan police officers", 400, "Haiti", "deploy"),
+        ),
+        (
+            "The Pentagon is sending a THAAD battery to Israel.",
+            ("US THAAD battery", None, "Israel", "deploy"),
+        ),
+        (
+            "The presence of Russian troops in Armenia is unpopular.",
+            ("Russian troops", None, "Armenia", "present"),
+        ),
+        (
+            "The withdrawal of French forces from Mali was completed.",
+            ("French forces", None, "Mali", "withdraw"),
+        ),
+        (
+            "Trump ordered the withdrawal of US troops from Syria.",
+            ("US troops", None, "Syria", "withdraw"),
+        ),
+        (
+            "The UN mission has 10,000 peacekeepers in Lebanon.",
+            ("peacekeepers", 10_000, "Lebanon", "present"),
+        ),
+        (
+            "A contingent of 200 German soldiers remains in Iraq.",
+            ("German soldiers", 200, "Iraq", "present"),
+        ),
+        (
+            "The last soldiers returned home to Germany from Mali.",
+            ("soldiers", None, "Mali", "withdraw"),
+        ),
+        ("US forces patrol Deir ez-Zor.", ("US forces", None, "Deir ez-Zor", "present")),
+        ("Turkey is moving into Syria.", ("Turkey", None, "Syria", "deploy")),
+        (
+            "NATO has reinforced its flank with four battalions in Poland.",
+            ("battalions", 4, "Poland", "reinforce"),
+        ),
+        (
+            "South Korea, with 320 soldiers in Lebanon, voted against it.",
+            ("South Korean soldiers", 320, "Lebanon", "present"),
+        ),
+        ("Egypt rotated its troops in Sinai.", ("Egyptian troops", None, "Sinai", "rotate")),
+    ],
+)
+def test_force_number_place_and_movement(text: str, told: tuple[str, int | None, str, str]) -> None:
+    found = _deployments(text)
+    assert [_told(deployment) for deployment in found] == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister deployed arguments in Geneva.",
+        "An army of volunteers cleaned the park in Berlin.",
+        "The task force on climate met in Paris.",
+        "Police were deployed to a football match in London.",
+        "Forces of nature are at work in Iceland.",
+        "Air Force Academy students visited Denver.",
+        "Troops killed five people in Sagaing.",
+        "The unit of a company in Texas was sold.",
+        "Ukraine did not send troops to Kursk.",
+        "France refused to send troops to Niger.",
+        "A cargo ship arrived in Odesa.",
+        "The country sent missiles to Ukraine.",
+        "Britain withdrew from the race.",
+    ],
+)
+def test_what_is_no_deployment(text: str) -> None:
+    assert _deployments(text) == []
+
+
+def test_two_numbers_are_two_records() -> None:
+    first, second = _deployments(
+        "The United States has about 2,500 troops in Iraq and 900 in Syria."
+    )
+    assert _told(first) == ("US troops", 2500, "Iraq", "present")
+    assert _told(second) == ("US troops", 900, "Syria", "present")
+    assert second.evidence[0].exact == "900 in Syria"
+
+
+def test_the_country_points_back() -> None:
+    (found,) = _deployments(
+        "Lawmakers met in Iraq. There are about 5,000 US troops in the country."
+    )
+    assert _told(found) == ("US troops", 5000, "Iraq", "present")
+
+
+def test_it_stands_for_the_place_before() -> None:
+    (found,) = _deployments("Mokha lies on the coast. It is host to 300 Saudi troops.")
+    assert _told(found) == ("Saudi troops", 300, "Mokha", "present")
+
+
+def test_a_second_movement_happens_where_the_first_did() -> None:
+    left, back = _deployments("U.S. troops left Iraq in 2011, then returned in 2014.")
+    assert (left.movement, left.date) == ("withdraw", "2011")
+    assert (back.movement, back.date, back.places[0].name) == ("deploy", "2014", "Iraq")
+
+
+def test_a_weapon_is_deployed_where_its_force_stands() -> None:
+    _, battery = _deployments(
+        "US forces stationed near Erbil countered it by deploying a Patriot battery."
+    )
+    assert battery.equipment == ("Patriot battery",)
+    assert battery.force is not None
+    assert battery.force.name == "US forces"
+    assert battery.places[0].name == "Erbil"
+
+
+def test_mission_and_origin() -> None:
+    (found,) = _deployments("Kenya sent 400 police officers from Nairobi to Haiti to fight gangs.")
+    assert found.mission == "fight gangs"
+    assert found.origin is not None
+    assert found.origin.name == "Nairobi"
+
+
+def test_several_places() -> None:
+    (found,) = _deployments("France ordered 3,000 troops to Poland and Germany.")
+    assert [place.name for place in found.places] == ["Poland", "Germany"]

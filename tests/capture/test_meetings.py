@@ -1,0 +1,182 @@
+"""Meetings: rules of the language, told by sentences of their own."""
+
+import pytest
+
+from dateline.capture.pipeline import capture_article
+from dateline.model import Article, Meeting
+
+_PUBLISHED = "2024-10-09"  # a Wednesday
+
+
+def _meetings(text: str) -> list[Meeting]:
+    article = capture_article(Article(id="test", text=text, published=_PUBLISHED))
+    return [record for record in article.records if isinstance(record, Meeting)]
+
+
+def _names(meeting: Meeting) -> list[str]:
+    return [actor.name for actor in meeting.participants]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "French President Emmanuel Macron met German Chancellor Olaf Scholz.",
+            ["Emmanuel Macron", "Olaf Scholz"],
+        ),
+        ("Macron and Scholz met in Paris on Monday.", ["Macron", "Scholz"]),
+        ("Zelensky sat down with Biden at the White House.", ["Zelensky", "Biden"]),
+        (
+            "President Andrzej Duda hosted Prime Minister Petr Fiala in Warsaw.",
+            ["Andrzej Duda", "Petr Fiala"],
+        ),
+        (
+            "King Abdullah received Foreign Minister Hakan Fidan in Amman.",
+            ["Abdullah", "Hakan Fidan"],
+        ),
+        ("Merkel phoned Lukashenko on Sunday.", ["Merkel", "Lukashenko"]),
+        (
+            "Putin held talks with Turkish President Recep Tayyip Erdogan.",
+            ["Putin", "Recep Tayyip Erdogan"],
+        ),
+        ("Talks between Iran and the United States in Geneva ended.", ["Iran", "United States"]),
+        ("A meeting between Putin and Zelensky took place.", ["Putin", "Zelensky"]),
+        ("Biden's meeting with Xi lasted four hours.", ["Biden", "Xi"]),
+        ("The US-China talks in Alaska ended on Friday.", ["United States", "China"]),
+        ("The leaders of Armenia and Azerbaijan met in Prague.", ["Armenia", "Azerbaijan"]),
+        (
+            "Ministers from Turkey, Syria and Russia held a trilateral meeting.",
+            ["Turkey", "Syria", "Russia"],
+        ),
+        (
+            "Israeli and Palestinian officials met in Aqaba.",
+            ["Israeli officials", "Palestinian officials"],
+        ),
+        (
+            "Hamas leaders held negotiations with Egyptian mediators.",
+            ["Hamas leaders", "Egyptian mediators"],
+        ),
+        (
+            "Qatar hosted talks between the Taliban and the United States.",
+            ["Taliban", "United States"],
+        ),
+        (
+            "In a phone call with Macron, Netanyahu said that it would go on.",
+            ["Netanyahu", "Macron"],
+        ),
+        (
+            "Olaf Scholz and Emmanuel Macron took part in a meeting hosted by Andrzej Duda.",
+            ["Olaf Scholz", "Emmanuel Macron", "Andrzej Duda"],
+        ),
+        ("The UN Security Council met on Tuesday.", ["United Nations Security Council"]),
+        (
+            "Sherman met with Bjoern Seibert, Ettore Sequi, and James Cleverly.",
+            ["Sherman", "Bjoern Seibert", "Ettore Sequi", "James Cleverly"],
+        ),
+    ],
+)
+def test_those_who_meet_are_named(text: str, names: list[str]) -> None:
+    found = _meetings(text)
+    assert [_names(meeting) for meeting in found] == [names]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Biden refused to meet Putin.",
+        "Biden has not met Kim Jong Un.",
+        "Sanchez and Torra have yet to meet.",
+        "President Trump has no plans to meet Maduro.",
+        "Djokovic and Nadal met in the final in Paris.",
+        "Spain will meet England in the semi-finals on Sunday.",
+        "The proposal met with criticism from Republicans.",
+        "The law meets the requirements of the treaty.",
+        "The government said it would meet the demands of protesters.",
+        "Macron visited the museum in Berlin.",
+        "Netanyahu spoke with reporters in Jerusalem.",
+        "Zelensky spoke to the BBC.",
+        "Biden spoke about Ukraine in Warsaw.",
+        "The minister received an award from the president.",
+        "Trump called Biden a liar.",
+        "Protesters gathered in Tbilisi.",
+        "Smith had spoken with his lawyer.",
+        "Maduro called for talks with the United States.",
+        "The two rivers meet near Basra.",
+    ],
+)
+def test_what_is_no_meeting(text: str) -> None:
+    assert _meetings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ("Macron met Scholz.", "in_person"),
+        ("Macron spoke with Scholz.", "phone"),
+        ("Macron spoke with Scholz in Paris.", "in_person"),
+        ("Macron and Scholz spoke over the phone.", "phone"),
+        ("Austin had a video call with Israeli Defense Minister Yoav Gallant.", "virtual"),
+        ("Blinken met virtually with Fidan.", "virtual"),
+        ("Macron held talks with Scholz.", None),
+    ],
+)
+def test_format(text: str, format: str | None) -> None:
+    assert [meeting.format for meeting in _meetings(text)] == [format]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "date"),
+    [
+        ("Xi met Putin in Beijing on Tuesday.", "Beijing", "2024-10-08"),
+        ("In Rome, Macron met Meloni.", "Rome", None),
+        ("Macron met Scholz to discuss the war in Ukraine.", None, None),
+        ("Stoltenberg visited Kyiv, where he met Zelensky.", "Kyiv", None),
+        (
+            "Lavrov arrived in Ankara for talks with Turkish Foreign Minister Hakan Fidan.",
+            "Ankara",
+            None,
+        ),
+        ("On the sidelines of the summit in New York, Lula met Zelensky.", "New York", None),
+        (
+            "The Kremlin said on Friday that Putin would meet Erdogan in Sochi on Monday.",
+            "Sochi",
+            "2024-10-14",
+        ),
+        (
+            "Putin and Erdogan will meet in Sochi on Monday, the Kremlin said on Friday.",
+            "Sochi",
+            "2024-10-14",
+        ),
+        (
+            "Negotiators from Iran and France met in Vienna to revive the 2015 nuclear deal.",
+            "Vienna",
+            None,
+        ),
+    ],
+)
+def test_place_and_date_are_those_of_the_meeting(
+    text: str, place: str | None, date: str | None
+) -> None:
+    (meeting,) = _meetings(text)
+    assert [item.name for item in meeting.places] == ([place] if place else [])
+    assert meeting.date == date
+
+
+def test_topics() -> None:
+    (meeting,) = _meetings("Macron met Scholz in Paris on Monday to discuss the war in Ukraine.")
+    assert meeting.topics == ("the war in Ukraine",)
+
+
+def test_outcome() -> None:
+    (meeting,) = _meetings("Erdogan and Putin agreed at a meeting in Sochi to resume the deal.")
+    assert meeting.outcome == "agreed to resume the deal"
+
+
+def test_what_is_told_again_is_evidence_of_the_same_meeting() -> None:
+    (meeting,) = _meetings(
+        "Biden met Xi in Lima on Saturday. The two leaders discussed trade. "
+        "They agreed to resume military talks. The meeting lasted two hours."
+    )
+    assert len([item for item in meeting.evidence if item.field is None]) == 4
+    assert meeting.topics == ("trade",)
+    assert meeting.outcome == "agreed to resume military talks"
