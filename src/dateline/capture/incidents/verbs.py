@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from dateline.capture.incidents.circumstances import (
+    government,
     take_date,
     take_places,
     take_weapon,
@@ -23,6 +24,9 @@ __all__ = ["by_verb"]
 _ARMED = frozenset(["military", "group", "government"])
 _MEANS = frozenset(["use", "deploy", "fire", "launch"])
 _CROWD = frozenset(["population", "group"])
+_OPERATIONS = frozenset(
+    ["operation", "operations", "raid", "raids", "sweep", "sweeps", "crackdown", "strike", "strikes"]
+)
 _FIGURATIVE = frozenset(["against", "for", "by", "with", "over", "of", "from", "into"])
 
 
@@ -58,8 +62,13 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         scene.passage, *_span(scene, verb), row["kind"], "incident.verb", verb, cause=sides.cause
     )
     event.actors = scene.actors(sides.doers) or scene.owners(sides.doers)
+    if not event.actors:
+        event.actors = _operators(scene, verb)
     if not (row["harm"] and _are_pronouns(scene, sides.suffering)):
         event.targets = scene.targets(sides.suffering)
+    if event.kind == "arrest" and not event.targets:
+        counts = [noun for noun in sides.suffering if scene.quantity(noun) is not None]
+        event.targets = [Actor(name="people", kind="population")] if counts else []
     if scene.phrases[verb].lemma in ("capture", "seize") and _are_people(scene, event, sides):
         event.kind = "arrest"
     take_weapon(scene, event, sides.weapons)
@@ -74,6 +83,19 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     take_date(scene, event)
     take_places(scene, event)
     return event
+
+
+def _operators(scene: Scene, verb: int) -> list[Actor]:
+    """Whose operation it was done in: ``killed in a French raid``, ``held in a police sweep``."""
+    for noun in [*_by(scene, verb, "in"), *_by(scene, verb, "during")]:
+        country = scene.mention(noun).country
+        if scene.head(noun) not in _OPERATIONS:
+            continue
+        if country is not None:
+            return [government(country)]
+        if any(token.lower == "police" for token in scene.phrases[noun].tokens):
+            return [Actor(name="police", kind="government")]
+    return []
 
 
 def _are_people(scene: Scene, event: Event, sides: _Sides) -> bool:
