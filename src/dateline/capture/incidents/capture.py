@@ -10,6 +10,7 @@ from dateline.capture.incidents.nouns import by_noun
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.toll import Toll, toll_of
 from dateline.capture.incidents.verbs import by_verb
+from dateline.capture.incidents.vocabulary import is_perpetrator
 from dateline.capture.story import Story
 from dateline.model import Incident
 
@@ -74,7 +75,9 @@ def _take_toll(scene: Scene, told: list[Event], events: list[Event], toll: Toll 
         killed=toll.killed if event in told or not event.killed or toll.more_killed else None,
         injured=toll.injured, more_killed=toll.more_killed, more_injured=toll.more_injured,
     )  # fmt: skip
-    if event in told:
+    if event in told and toll.summed:
+        event.killed, event.injured = toll.killed or event.killed, toll.injured or event.injured
+    elif event in told:
         event.killed = event.killed or toll.killed
         event.injured = event.injured or toll.injured
         event.more_killed = event.more_killed or (toll.more_killed and event.killed == toll.killed)
@@ -96,7 +99,7 @@ def _file(scene: Scene, events: list[Event], event: Event) -> None:
         known.take(event)
         known.cite(scene.passage, event.start, event.end)
         return
-    if event.is_bare and event.weapon is None:
+    if (event.is_bare and event.weapon is None) or event.whom:
         return
     if event.rule == "incident.noun" and event.definite and event.is_bare:
         return
@@ -136,9 +139,22 @@ def _is_whole(event: Event) -> bool:
 
 def _share_place(events: list[Event], event: Event) -> None:
     """What is told right after an event, with no place of its own, was there too."""
-    if event.places or event.state or not events:
+    if event.state or not events:
         return
     before = events[-1]
     at_once = event.date is None or event.date == before.date
-    if at_once and not before.state and event.passage.number - before.last <= _NEXT:
+    if event.date is None and before.can_harm and _befell_doer(event, before):
+        event.date = before.date
+    near = event.passage.number - before.last <= _NEXT
+    if at_once and not event.places and not before.state and near:
         event.places = list(before.places)
+
+
+def _befell_doer(event: Event, before: Event) -> bool:
+    """Whether it was done to who had just done the other: ``the attacker was shot dead``."""
+    return (
+        event.passage.number - before.last <= _NEXT
+        and event.can_harm
+        and bool(event.killed)
+        and any(is_perpetrator(actor.name.lower().split()[-1]) for actor in event.targets)
+    )

@@ -15,6 +15,7 @@ from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.toll import counted
 from dateline.capture.incidents.vocabulary import is_figure, is_vehicle, verb_rows
+from dateline.capture.lexicon import takes_clause
 from dateline.capture.status import is_negated
 from dateline.capture.tables import Row
 from dateline.model import Actor
@@ -63,9 +64,15 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     )
     event.actors = scene.actors(sides.doers) or scene.owners(sides.doers)
     if not event.actors:
-        event.actors = _operators(scene, verb)
+        event.actors = _operators(scene, verb) or _arresters(scene, verb, row)
     if not (row["harm"] and _are_pronouns(scene, sides.suffering)):
         event.targets = scene.targets(sides.suffering)
+    else:
+        event.whom = scene.actors(sides.suffering)
+    event.retold = any(
+        scene.mention(noun).definite and scene.quantity(noun) is not None
+        for noun in sides.suffering
+    )
     if event.kind == "arrest" and not event.targets:
         counts = [noun for noun in sides.suffering if scene.quantity(noun) is not None]
         event.targets = [Actor(name="people", kind="population")] if counts else []
@@ -80,6 +87,8 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     event.definite = any(scene.word(noun) == "it" for noun in sides.suffering)
     event.harm = row["harm"] != "" and not event.actors and event.weapon is None
     event.status = told_status(scene, verb)
+    if event.status == "occurred" and _is_said_to_be(scene, verb):
+        event.status = "alleged"
     take_date(scene, event)
     take_places(scene, event)
     return event
@@ -96,6 +105,29 @@ def _operators(scene: Scene, verb: int) -> list[Actor]:
         if any(token.lower == "police" for token in scene.phrases[noun].tokens):
             return [Actor(name="police", kind="government")]
     return []
+
+
+def _arresters(scene: Scene, verb: int, row: Row) -> list[Actor]:
+    """The police who tell of an arrest made it, unless another is said to have."""
+    if row["kind"] != "arrest" or not scene.clauses.is_passive(verb):
+        return []
+    for noun in scene.nouns():
+        names = scene.mention(noun).name.lower().split()
+        tied = scene.word(noun - 1) in ("for", "of", "to") or noun == 0
+        tells = tied or any(
+            noun in scene.clauses.subjects(other) and takes_clause(scene.phrases[other].lemma)
+            for other in scene.clauses.verbs()
+        )
+        if names[-1:] == ["police"] and tells:
+            return scene.actors([noun])
+    return []
+
+
+def _is_said_to_be(scene: Scene, verb: int) -> bool:
+    """Whether a quoted speaker says that it is done, in the simple present."""
+    tokens = [token.lower for token in scene.phrases[verb].tokens]
+    quoted = scene.passage.host is not None
+    return quoted and tokens[0] in ("is", "are") and "being" not in tokens
 
 
 def _are_people(scene: Scene, event: Event, sides: _Sides) -> bool:
@@ -352,7 +384,9 @@ def _take_harm(scene: Scene, event: Event, row: Row, nouns: Sequence[int]) -> No
         if _is_deadly(scene, event.pivot):
             event.killed = counted(scene, nouns)
         return
-    more = any(scene.says_more(noun) for noun in nouns[:1])
+    more = any(scene.says_more(noun) for noun in nouns) or any(
+        token.lower == "also" for token in scene.phrases[event.pivot].tokens
+    )
     if row["harm"] == "killed":
         event.killed, event.more_killed = counted(scene, nouns), more
     else:
