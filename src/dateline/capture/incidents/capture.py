@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from dateline.capture.incidents.circumstances import place_of_country, places_told
-from dateline.capture.incidents.claims import take_claims, take_doer_nouns, take_weapon_news
+from dateline.capture.incidents.claims import (
+    take_claims,
+    take_doer_nouns,
+    take_victims,
+    take_weapon_news,
+)
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.merging import fused, known_event
 from dateline.capture.incidents.nouns import by_noun
@@ -44,6 +49,7 @@ def incidents(story: Story) -> Iterator[Incident]:
         for event in told:
             _file(scene, events, event)
         take_claims(scene, events)
+        take_victims(scene, events)
         take_doer_nouns(scene, events)
         take_weapon_news(scene, events)
     for event in events:

@@ -14,7 +14,7 @@ from dateline.capture.incidents.circumstances import (
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.toll import counted
-from dateline.capture.incidents.vocabulary import is_figure, is_vehicle, verb_rows
+from dateline.capture.incidents.vocabulary import is_figure, is_vehicle, noun_row, verb_rows
 from dateline.capture.lexicon import takes_clause
 from dateline.capture.status import is_negated
 from dateline.capture.tables import Row
@@ -24,6 +24,9 @@ __all__ = ["by_verb"]
 
 _ARMED = frozenset(["military", "group", "government"])
 _MEANS = frozenset(["use", "deploy", "fire", "launch"])
+_PROTESTERS = frozenset(
+    ["protesters", "protestors", "demonstrators", "marchers", "activists", "strikers", "rioters"]
+)
 _CROWD = frozenset(["population", "group"])
 _OPERATIONS = frozenset(
     ["operation", "operations", "raid", "raids", "sweep", "sweeps", "crackdown", "strike", "strikes"]
@@ -73,6 +76,8 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         scene.mention(noun).definite and scene.quantity(noun) is not None
         for noun in sides.suffering
     )
+    if row["needs"] == "unrest":
+        event.targets = [Actor(name="protesters", kind="population")]
     if event.kind == "arrest" and not event.targets:
         counts = [noun for noun in sides.suffering if scene.quantity(noun) is not None]
         event.targets = [Actor(name="people", kind="population")] if counts else []
@@ -112,14 +117,20 @@ def _arresters(scene: Scene, verb: int, row: Row) -> list[Actor]:
     if row["kind"] != "arrest" or not scene.clauses.is_passive(verb):
         return []
     for noun in scene.nouns():
-        names = scene.mention(noun).name.lower().split()
-        tied = scene.word(noun - 1) in ("for", "of", "to") or noun == 0
-        tells = tied or any(
+        tells = scene.word(noun - 1) in ("for", "of", "to") or any(
             noun in scene.clauses.subjects(other) and takes_clause(scene.phrases[other].lemma)
             for other in scene.clauses.verbs()
         )
-        if names[-1:] == ["police"] and tells:
+        if scene.head(noun) != "police" or not (tells or scene.kind(noun - 1) == "comma"):
+            continue
+        tokens = scene.phrases[noun].tokens
+        tied = next((i for i, token in enumerate(tokens) if token.lower in ("for", "of")), None)
+        if tied is None:
             return scene.actors([noun])
+        body = [token for token in tokens[tied + 1 :] if token.tag != "determiner"]
+        name = scene.passage.text[body[0].start : body[-1].end]
+        country = scene.mention(noun).country
+        return [Actor(name=name, kind="organization", country=country)]
     return []
 
 
@@ -328,6 +339,10 @@ def _has_needed(scene: Scene, sides: _Sides, row: Row) -> bool:
         return not scene.is_human(sides.suffering)
     if needs == "vehicle":
         return any(is_vehicle(scene.mention(noun).name) for noun in sides.suffering)
+    if needs == "protesters":
+        return any(scene.head(noun) in _PROTESTERS for noun in sides.doers)
+    if needs == "unrest":
+        return any(_is_protest(scene, noun) for noun in sides.suffering)
     if needs == "crowd":
         return any(_is_crowd(scene, noun) for noun in sides.doers)
     if needs == "force":
@@ -335,6 +350,11 @@ def _has_needed(scene: Scene, sides: _Sides, row: Row) -> bool:
             return _is_fight(scene, sides)
         return bool(sides.weapons) or sides.cause is not None or _is_armed(scene, sides.doers)
     return True
+
+
+def _is_protest(scene: Scene, noun: int) -> bool:
+    found = noun_row(scene.mention(noun).name.lower().split())
+    return found is not None and found[0]["kind"] == "protest"
 
 
 def _is_crowd(scene: Scene, noun: int) -> bool:
