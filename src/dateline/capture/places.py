@@ -48,6 +48,8 @@ _NEAR = frozenset(["near", "around", "outside"])
 _COARSER: dict[Precision, Precision] = {"site": "city", "city": "admin1"}
 # How many sentences back "the city" and "the country" may look.
 _MEMORY = 12
+# How often an article at least names the country that it is set in.
+_OFTEN = 3
 # A town of that many people is what its own name stands for.
 _LARGE = 100_000
 _COUNTRY_KINDS = frozenset(["country", "capital"])
@@ -86,6 +88,18 @@ class Places:
             if place is not None and all(place.name != known.name for known in found):
                 found.append(place)
         return tuple(found)
+
+    def setting(self) -> Place | None:
+        """The country where the article is set: one that most of its names of countries name.
+
+        Returns:
+            The country; None where none is named often enough.
+        """
+        counts = Counter({key: count for key, count in self._countries.items() if key is not None})
+        for country, count in counts.most_common(1):
+            if country is not None and count >= _OFTEN and 2 * count > counts.total():
+                return self._named(gazetteer().country(country).name, None)
+        return None
 
     def _governed(self, passage: Passage, index: int) -> Place | None:
         """The place of a noun phrase that stands where a place is told."""

@@ -17,7 +17,7 @@ from dateline.capture.incidents.toll import Toll, toll_of
 from dateline.capture.incidents.verbs import by_verb
 from dateline.capture.incidents.vocabulary import is_perpetrator
 from dateline.capture.story import Story
-from dateline.model import Incident
+from dateline.model import Actor, Incident, Place
 
 __all__ = ["incidents"]
 
@@ -25,6 +25,15 @@ __all__ = ["incidents"]
 _LONGEST = 400
 # How many sentences after an event its toll may be told.
 _TOLL_MEMORY = 4
+_PROTESTERS = Actor(name="protesters", kind="population")
+# What a building is called that can be struck by itself.
+_SITES = frozenset(
+    [
+        "airport", "barracks", "base", "basilica", "cathedral", "chapel", "church", "consulate",
+        "embassy", "hospital", "hotel", "masjid", "monastery", "mosque", "palace", "prison",
+        "refinery", "school", "shrine", "stadium", "synagogue", "temple", "university",
+    ]
+)  # fmt: skip
 # How many sentences after an event another one that names no place is taken to be there.
 _NEXT = 2
 
@@ -53,6 +62,7 @@ def incidents(story: Story) -> Iterator[Incident]:
         take_doer_nouns(scene, events)
         take_weapon_news(scene, events)
     for event in events:
+        _settle(story, event)
         if not event.harm or _is_whole(event):
             yield event.record(story)
 
@@ -141,6 +151,20 @@ def _is_whole(event: Event) -> bool:
     if event.kind == "other" or event.status in ("planned", "hypothetical"):
         return False
     return bool(event.killed or event.injured) and bool(event.places or event.date)
+
+
+def _settle(story: Story, event: Event) -> None:
+    """Give what has no place yet that of the building struck, or of the whole article."""
+    if event.places or event.state or event.harm:
+        return
+    for actor in event.targets[:1]:
+        if actor.name[:1].isupper() and set(actor.name.lower().split()) & _SITES:
+            event.places = [Place(name=actor.name, precision="site")]
+            return
+    setting = story.places.setting()
+    at_home = event.kind in ("arrest", "protest") or event.targets == [_PROTESTERS]
+    if at_home and event.status in ("occurred", "ongoing") and setting is not None:
+        event.places = [setting]
 
 
 def _share_place(events: list[Event], event: Event) -> None:

@@ -71,6 +71,7 @@ _SUCH = frozenset(["including", "like"])
 _LANDS = frozenset(
     ["countries", "nations", "states", "cities", "towns", "provinces", "regions", "places", "areas"]
 )
+_PARTS_OF_TOWNS = frozenset(["street", "streets", "outskirts", "suburb", "suburbs", "squares"])
 # Days that name what happened then, wherever the text is from.
 _NAMED_DAYS = {"9/11": "2001-09-11", "7/7": "2005-07-07"}
 _CLAIMS = frozenset(["claim", "allege", "accuse", "suspect", "assert"])
@@ -155,11 +156,16 @@ def places_told(scene: Scene, start: int, end: int) -> list[Place]:
         phrase = scene.phrases[index]
         if start <= phrase.start < end and scene.word(index - 1) in _WHERE:
             found += scene.story.places_in(scene.passage, phrase.start, phrase.start + 1)
-        elif start <= phrase.start < end and scene.word(index - 1) in _SUCH:
+        if start <= phrase.start < end and _is_told_after(scene, index):
             place = scene.story.places.of(scene.passage, index)
-            if place is not None and scene.head(index - 2) in _LANDS:
-                found.append(place)  # "in countries including Denmark"
+            found += [place] if place is not None and place not in found else []
     return found
+
+
+def _is_told_after(scene: Scene, index: int) -> bool:
+    """``in countries including Denmark``, ``the streets of Bogota``."""
+    before, head = scene.word(index - 1), scene.head(index - 2) if index > 1 else ""
+    return (before in _SUCH and head in _LANDS) or (before == "of" and head in _PARTS_OF_TOWNS)
 
 
 def _only_country(scene: Scene, event: Event) -> list[Place]:

@@ -137,8 +137,8 @@ def take_victims(scene: Scene, events: Sequence[Event]) -> None:
     if not found:
         return
     for event in _recent(scene, events, _NEAR):
-        if event.killed or event.injured:
-            event.targets = event.targets or found
+        if (event.killed or event.injured) and not event.targets:
+            event.targets = found
             return
 
 

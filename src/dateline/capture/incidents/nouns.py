@@ -316,7 +316,8 @@ def _take_governor(scene: Scene, event: Event, clause: _Clause) -> None:
 
 
 def _finish(scene: Scene, event: Event, row: Row, clause: _Clause | None) -> None:
-    take_weapon(scene, event)
+    if event.kind != "protest":
+        take_weapon(scene, event)
     event.told = clause is not None and _is_told(scene, clause)
     take_date(scene, event, told=event.told)
     if row["event"] == "s":

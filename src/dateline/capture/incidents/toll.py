@@ -6,6 +6,7 @@ import attrs
 
 from dateline.capture.incidents.event import added
 from dateline.capture.incidents.scene import Scene
+from dateline.capture.incidents.vocabulary import is_perpetrator
 from dateline.capture.quantities import QuantityMention
 from dateline.capture.tables import rows
 from dateline.capture.tokens import Token
@@ -116,8 +117,12 @@ def counted(scene: Scene, nouns: Iterable[int]) -> Quantity | None:
         quantity = scene.quantity(noun)
         mention = scene.mention(noun)
         if quantity is None:
-            person = mention.kind in ("person", "name") or scene.is_single_pronoun(noun)
-            if not person or mention.plural:
+            person = (
+                mention.kind in ("person", "name")
+                or scene.is_single_pronoun(noun)
+                or is_perpetrator(mention.head)
+            )
+            if not person or mention.plural or mention.head.endswith("men"):
                 return None
             quantity = _ONE
         total = added(total, quantity, more=True)

@@ -18,7 +18,7 @@ from dateline.capture.incidents.vocabulary import is_figure, is_vehicle, noun_ro
 from dateline.capture.lexicon import takes_clause
 from dateline.capture.status import is_negated
 from dateline.capture.tables import Row
-from dateline.model import Actor
+from dateline.model import Actor, Place
 
 __all__ = ["by_verb"]
 
@@ -96,6 +96,8 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         event.status = "alleged"
     take_date(scene, event)
     take_places(scene, event)
+    if not event.places and not row["harm"]:
+        event.places = _stricken(scene, sides.suffering)
     return event
 
 
@@ -132,6 +134,12 @@ def _arresters(scene: Scene, verb: int, row: Row) -> list[Actor]:
         country = scene.mention(noun).country
         return [Actor(name=name, kind="organization", country=country)]
     return []
+
+
+def _stricken(scene: Scene, nouns: Sequence[int]) -> list[Place]:
+    """The town that was struck, as the place: ``shelled Sirte``."""
+    found = [scene.story.places.of(scene.passage, noun) for noun in nouns]
+    return [place for place in found if place is not None and place.precision == "city"][:1]
 
 
 def _is_said_to_be(scene: Scene, verb: int) -> bool:
