@@ -215,10 +215,22 @@ class Clauses:
     def _antecedent(self, relative: int) -> tuple[int, ...]:
         before = self.back(relative - 1)
         if self._kind(before) == "comma":
-            before = self.back(before - 1)
+            before = self.back(self._before_aside(before) - 1)
         if self._kind(before) == "noun":
             return self._joined_before(self.head(before))
         return ()
+
+    def _before_aside(self, comma: int) -> int:
+        """The comma before a participle between two: ``rebels, | often riding in trucks, who``."""
+        opening = self._comma_before(comma)
+        if opening is None:
+            return comma
+        first = opening + 1
+        while self._kind(first) == "adverb":
+            first += 1
+        described = self._kind(first) == "verb" and self.phrases[first].gerund
+        finite = any(phrase.kind == "verb" and phrase.finite for phrase in self.phrases[first:comma])
+        return opening if described and not finite else comma
 
     def _joined_before(self, noun: int) -> tuple[int, ...]:
         """A noun phrase with those before it that "and" joins to it."""
