@@ -95,9 +95,8 @@ class Places:
         Returns:
             The country; None where none is named often enough.
         """
-        counts = Counter({key: count for key, count in self._countries.items() if key is not None})
-        for country, count in counts.most_common(1):
-            if country is not None and count >= _OFTEN and 2 * count > counts.total():
+        for country, count in self._countries.most_common(1):
+            if country is not None and count >= _OFTEN and 2 * count > self._countries.total():
                 return self._named(gazetteer().country(country).name, None)
         return None
 

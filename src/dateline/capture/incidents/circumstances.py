@@ -180,7 +180,12 @@ def _only_country(scene: Scene, event: Event) -> list[Place]:
     }
     for noun in scene.nouns():
         country = scene.mention(noun).country
-        if scene.mention(noun).media or noun in tellers or is_vehicle(scene.text(noun)) or scene.is_act(noun):
+        if (
+            scene.mention(noun).media
+            or noun in tellers
+            or is_vehicle(scene.text(noun))
+            or scene.is_act(noun)
+        ):
             continue
         if country is not None and country not in doers:
             found.add(country)

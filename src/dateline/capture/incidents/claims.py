@@ -14,7 +14,9 @@ __all__ = ["take_claims", "take_doer_nouns", "take_victims", "take_weapon_news"]
 _MEMORY = 12
 _NEAR = 4
 _CLAIMING = frozenset(["claim", "accept", "admit", "take", "acknowledge"])
-_VICTIMS = frozenset(["victim", "victims", "dead", "fatalities", "casualties", "wounded", "deceased"])
+_VICTIMS = frozenset(
+    ["victim", "victims", "dead", "fatalities", "casualties", "wounded", "deceased"]
+)
 _OTHERS = frozenset(
     ["other", "others", "rest", "second", "third", "fourth", "fifth", "sixth", "seventh", "last"]
 )
@@ -68,8 +70,10 @@ def _blamed(scene: Scene, verb: int) -> list[Actor]:
         return scene.actors(objects)
     if lemma in _BEHIND and any(scene.is_act(noun) for noun in _by(scene, verb, "behind")):
         return scene.actors(clauses.subjects(verb))
-    if lemma == "be" and not phrase.modal and any(
-        is_perpetrator(head) for head in scene.heads(clauses.objects(verb)[:1])
+    if (
+        lemma == "be"
+        and not phrase.modal
+        and any(is_perpetrator(head) for head in scene.heads(clauses.objects(verb)[:1]))
     ):
         return [one for one in scene.actors(clauses.subjects(verb)) if one.name[:1].isupper()]
     if (

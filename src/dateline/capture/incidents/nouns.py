@@ -20,6 +20,7 @@ from dateline.capture.incidents.vocabulary import (
     cause_row,
     is_figure,
     noun_row,
+    verb_rows,
 )
 from dateline.capture.status import is_negated
 from dateline.capture.tables import Row
@@ -176,6 +177,8 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
         return None
     event.status = status
     if clause is not None:
+        if _is_put_down(scene, event, clause):
+            return None
         _take_governor(scene, event, clause)
     _finish(scene, event, row, clause)
     if any(other.cause == noun or _harms_within(other, noun) for other in told):
@@ -183,6 +186,12 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     if event.fresh and event.is_bare and event.weapon is None:
         return None
     return event if _is_news(event, row) else None
+
+
+def _is_put_down(scene: Scene, event: Event, clause: _Clause) -> bool:
+    """Whether a verb tells all that is told of a protest: ``to suppress protests``."""
+    needed = [row["needs"] for row in verb_rows(scene.phrases[clause.verb].lemma)]
+    return clause.role == "object" and "unrest" in needed and not (event.places or event.date)
 
 
 def _first(scene: Scene, noun: int) -> int:

@@ -29,7 +29,17 @@ _PROTESTERS = frozenset(
 )
 _CROWD = frozenset(["population", "group"])
 _OPERATIONS = frozenset(
-    ["operation", "operations", "raid", "raids", "sweep", "sweeps", "crackdown", "strike", "strikes"]
+    [
+        "operation",
+        "operations",
+        "raid",
+        "raids",
+        "sweep",
+        "sweeps",
+        "crackdown",
+        "strike",
+        "strikes",
+    ]
 )
 _FIGURATIVE = frozenset(["against", "for", "by", "with", "over", "of", "from", "into"])
 
