@@ -220,8 +220,8 @@ ONE: list[tuple[str, Expected]] = [
         {"kind": "attack", "targets": ["bus"], "killed": 7, "date": "2018-10-07"},
     ),
     (
-        "Mohammed Doe led the cell and organized the 9/11 attacks on New York.",
-        {"actors": ["Mohammed Doe"], "place": "New York", "date": "2001-09-11"},
+        "Karim Haddad led the cell and organized the 9/11 attacks on New York.",
+        {"actors": ["Karim Haddad"], "place": "New York", "date": "2001-09-11"},
     ),
     (
         "The commander said Omar Doe, brother of the cleric Ali Doe, was killed in a French raid"
@@ -298,8 +298,8 @@ ONE: list[tuple[str, Expected]] = [
         {"kind": "protest", "actors": ["Demonstrators"], "place": "Bogotá"},
     ),
     (
-        "The minister met leaders of the demands of the strikers, often marching at night, who"
-        " have blocked roads near Lima since May.",
+        "This was one of the demands of the strikers, often marching at night, who have blocked"
+        " roads near Lima since May.",
         {"kind": "protest", "actors": ["strikers"]},
     ),
     (
