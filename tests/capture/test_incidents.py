@@ -190,7 +190,127 @@ ONE: list[tuple[str, Expected]] = [
         "The blast claimed the lives of 35 people in Beirut.",
         {"kind": "bombing", "killed": 35, "place": "Beirut"},
     ),
+    # Acts that another noun carries, and the day or the operation they are named after.
+    (
+        "An accountant went on a shooting spree at a mall in Denver on Sunday, killing four.",
+        {
+            "kind": "shooting",
+            "actors": ["accountant"],
+            "place": "Denver",
+            "killed": 4,
+            "date": "2019-09-08",
+        },
+    ),
+    (
+        "The court heard of an alleged bombing plot by Hezbollah against tourists in Thailand.",
+        {
+            "kind": "bombing",
+            "actors": ["Hezbollah"],
+            "targets": ["tourists"],
+            "place": "Thailand",
+            "status": "alleged",
+        },
+    ),
+    (
+        "The judge survived an assassination attempt in Karachi on Monday.",
+        {"kind": "attack", "targets": ["judge"], "place": "Karachi", "date": "2019-09-09"},
+    ),
+    (
+        "The October 7, 2018 attack on a bus in Minya killed seven pilgrims.",
+        {"kind": "attack", "targets": ["bus"], "killed": 7, "date": "2018-10-07"},
+    ),
+    (
+        "Karim Haddad led the cell and organized the 9/11 attacks on New York.",
+        {"actors": ["Karim Haddad"], "place": "New York", "date": "2001-09-11"},
+    ),
+    (
+        "The commander said Omar Doe, brother of the cleric Ali Doe, was killed in a French raid"
+        " in Mali.",
+        {"kind": "attack", "actors": ["France"], "targets": ["Omar Doe"], "place": "Mali"},
+    ),
+    (
+        "Envoys spoke of alleged rebel attacks on churches in countries including Chad.",
+        {"kind": "attack", "targets": ["churches"], "place": "Chad", "status": "alleged"},
+    ),
+    # Tolls told in lists, one by one, or later.
+    (
+        "Rebels shelled the town of Sirte on Monday. Ninety soldiers were wounded, as were twelve"
+        " civilians, and three each from the police and the fire service.",
+        {"actors": ["Rebels"], "place": "Sirte", "injured": 108},
+    ),
+    (
+        "A gunman opened fire at a bar in Leeds, killing two. A third man was hospitalized.",
+        {"kind": "shooting", "killed": 2, "injured": 1},
+    ),
+    (
+        "The mayor, Jane Doe, was stabbed in Lyon on Monday. Doe suffered three deep wounds. Her"
+        " driver and two others were also injured.",
+        {"kind": "stabbing", "targets": ["Jane Doe"], "injured": 4},
+    ),
+    (
+        "Eleven people were taken to hospital with injuries after a blast in Cairo.",
+        {"kind": "bombing", "place": "Cairo", "injured": 11},
+    ),
+    (
+        "A bomb killed three people in Quetta on Monday. The general claimed forty civilians were"
+        " wounded.",
+        {"kind": "bombing", "killed": 3, "injured": 40, "status": "occurred"},
+    ),
+    (
+        "A cook went on a stabbing spree in Denver on Sunday, killing four. Three of the victims"
+        " were male clerks and the fourth was a female nurse.",
+        {"kind": "stabbing", "targets": ["male clerks", "female nurse"], "killed": 4},
+    ),
+    # Who did it, told by who says so or who is suspected.
+    (
+        "A spokesman for the city police said three men had been arrested in Turin.",
+        {"kind": "arrest", "actors": ["city police"], "targets": ["men"], "place": "Turin"},
+    ),
+    (
+        "A bomb killed three people in Quetta on Monday. Jaish al-Adl are the suspected"
+        " perpetrators.",
+        {"kind": "bombing", "actors": ["Jaish al-Adl"]},
+    ),
+    (
+        "A bomb exploded in Kirkuk on Sunday. The Islamic State of Iraq and the Levant claimed"
+        " responsibility.",
+        {"kind": "bombing", "actors": ["Islamic State"], "place": "Kirkuk"},
+    ),
+    (
+        "The BBC reported that 200 people had been arrested, according to The New York Times.",
+        {"kind": "arrest", "targets": ["people"], "place": None},
+    ),
+    (
+        "Moscow attacked Kyiv on Tuesday.",
+        {"kind": "attack", "actors": ["Russia"], "targets": ["Kyiv"], "place": "Kyiv"},
+    ),
+    (
+        "Five people were wounded in Philadelphia on Monday when a gunman opened fire.",
+        {"kind": "shooting", "place": "Philadelphia", "injured": 5},
+    ),
+    (
+        '"Nobody speaks when Holy Cross Church is attacked," the abbot said.',
+        {"kind": "attack", "place": "Holy Cross Church", "status": "alleged"},
+    ),
     # Clashes and protests.
+    (
+        "Demonstrators have packed the streets of Bogota since April.",
+        {"kind": "protest", "actors": ["Demonstrators"], "place": "Bogotá"},
+    ),
+    (
+        "This was one of the demands of the strikers, often marching at night, who have blocked"
+        " roads near Lima since May.",
+        {"kind": "protest", "actors": ["strikers"]},
+    ),
+    (
+        "The regime chose to suppress protests in a brutal way.",
+        {"kind": "other", "actors": ["regime"], "targets": ["protesters"]},
+    ),
+    (
+        "Kenya's president spoke in Kenya of peace. Kenyan officials listened. More than 300"
+        " people have been arrested.",
+        {"kind": "arrest", "targets": ["people"], "place": "Kenya"},
+    ),
     (
         "Protesters clashed with riot police in Hong Kong on Sunday.",
         {
@@ -343,6 +463,10 @@ NONE = [
     "Markets crashed in New York on Monday.",
     "A hurricane hit Florida on Sunday, killing four people.",
     "Parliament killed the bill on Tuesday.",
+    "Senator Doe attacked the treaty in a television interview.",
+    "Officials offered a reward for information leading to his capture.",
+    "Police foiled an assassination plot against the mayor of Lyon.",
+    "In a speech on Monday the premier attacked the ruling of the judges in Warsaw.",
     "The team captured the title in Paris.",
     "They agreed to fight terrorism together.",
     "Google launched a new service in India.",
@@ -370,6 +494,11 @@ SEVERAL = [
     (
         "Protesters marched in Paris. In 2014, police arrested 900 protesters in the city.",
         [("Paris", None), ("Paris", None)],
+    ),
+    (
+        "A student attacked passers-by with a knife in Osaka on Friday. The attacker was shot dead"
+        " by officers.",
+        [("Osaka", None), ("Osaka", 1)],
     ),
 ]
 

@@ -581,7 +581,7 @@ SAID: list[tuple[str, list[Expected]]] = [
         'Speaking in Parliament, Trudeau accused India of involvement; New Delhi called the claim "absurd" and expelled a diplomat.',
         [
             (["Trudeau"], "accused", False, "India of involvement"),
-            (["New Delhi"], "called", True, 'the claim "absurd" and expelled a diplomat'),
+            (["India"], "called", True, 'the claim "absurd" and expelled a diplomat'),
         ],
     ),
     (

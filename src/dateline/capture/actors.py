@@ -8,6 +8,7 @@ from dateline.capture.identities import Identity, is_same_person, name_words
 from dateline.capture.mentions import Mention
 from dateline.capture.names import fold
 from dateline.capture.reading import Passage
+from dateline.capture.tables import words
 from dateline.gazetteer import gazetteer
 
 __all__ = ["Actors", "Identity"]
@@ -61,6 +62,7 @@ class Actors:
         self._aliases: dict[str, Identity] = {}
         self._holders: dict[str, list[Identity]] | None = None
         self._found: dict[tuple[int, int], tuple[Identity, ...]] = {}
+        self._tellers: frozenset[int] = frozenset()
         self._trail: list[list[tuple[bool, tuple[Identity, ...]]]] = [[] for _ in passages]
         for passage in passages:
             self._introduce(passage)
@@ -141,6 +143,7 @@ class Actors:
         subjects = {
             noun for verb in passage.clauses.verbs() for noun in passage.clauses.subjects(verb)
         }
+        self._tellers = _tellers(passage)
         trail = self._trail[passage.number]
         for index in _nouns(passage):
             found = self._resolve(passage, index)
@@ -201,12 +204,22 @@ class Actors:
         identity = self.identity(passage, mention)
         if identity is None:
             return ()
+        if identity.kind == "place" and index in self._tellers:
+            identity = self._seat(mention, identity)
         self._alias(passage, index, identity)
         if mention.office and not mention.proper and not identity.proper:
             named = self._apposed(passage, index)
             if named is not None:
                 return (named,)
         return (identity,)
+
+    def _seat(self, mention: Mention, capital: Identity) -> Identity:
+        """The government that a capital stands for: ``Tehran said``."""
+        country = gazetteer().country_of_capital(capital.name)
+        if country is None or country.name == capital.name:
+            return capital
+        seat = attrs.evolve(mention, name=country.name, kind="government", country=country.alpha3)
+        return self._other(seat, "government")
 
     def _pair(self, passage: Passage, index: int, mention: Mention) -> tuple[Identity, ...]:
         """The two that "the two leaders" or "both sides" stand for."""
@@ -458,6 +471,17 @@ class Actors:
                     if subject == subjects and fits(group):
                         return group
         return ()
+
+
+def _tellers(passage: Passage) -> frozenset[int]:
+    """The noun phrases that are subjects of verbs of saying."""
+    return frozenset(
+        noun
+        for verb in passage.clauses.verbs()
+        if passage.phrases[verb].lemma in words("statement_verbs", "verb")
+        and not passage.clauses.is_passive(verb)
+        for noun in passage.clauses.subjects(verb)
+    )
 
 
 def _nouns(passage: Passage) -> Iterator[int]:

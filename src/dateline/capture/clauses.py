@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from dateline.capture.lexicon import takes_clause
+from dateline.capture.names import person_noun_kind
 from dateline.capture.phrases import Phrase
 from dateline.capture.tables import words
 from dateline.gazetteer import gazetteer
@@ -218,10 +219,36 @@ class Clauses:
     def _antecedent(self, relative: int) -> tuple[int, ...]:
         before = self.back(relative - 1)
         if self._kind(before) == "comma":
-            before = self.back(before - 1)
+            before = self.back(self._before_aside(before) - 1)
         if self._kind(before) == "noun":
-            return self._joined_before(self.head(before))
+            who = self._word(relative) in ("who", "whom") and self._is_owner_of_thing(before)
+            return self._joined_before(before if who else self.head(before))
         return ()
+
+    def _is_owner_of_thing(self, noun: int) -> bool:
+        """Whether a noun for people is tied to one for a thing: ``the demands of the strikers``."""
+        if self._word(noun - 1) != "of" or self._kind(noun - 2) != "noun":
+            return False
+        person, thing = self.phrases[noun].tokens[-1], self.phrases[noun - 2].tokens[-1]
+        return (
+            person_noun_kind(person.lower) is not None
+            and thing.tag == "noun"
+            and person_noun_kind(thing.lower) is None
+        )
+
+    def _before_aside(self, comma: int) -> int:
+        """The comma before a participle between two: ``rebels, | often riding in trucks, who``."""
+        opening = self._comma_before(comma)
+        if opening is None:
+            return comma
+        first = opening + 1
+        while self._kind(first) == "adverb":
+            first += 1
+        described = self._kind(first) == "verb" and self.phrases[first].gerund
+        finite = any(
+            phrase.kind == "verb" and phrase.finite for phrase in self.phrases[first:comma]
+        )
+        return opening if described and not finite else comma
 
     def _joined_before(self, noun: int) -> tuple[int, ...]:
         """A noun phrase with those before it that "and" joins to it."""

@@ -272,6 +272,11 @@ def _country(tokens: Sequence[Token]) -> str | None:
 
 
 def _proper(tokens: Sequence[Token], country: str | None) -> Mention:
+    joined = next((i for i, token in enumerate(tokens) if token.lower == "and"), 0)
+    for begin in range(joined):
+        whole = known_name(_text(tokens[begin:]))
+        if whole is not None:
+            return _known(whole, tokens[begin - 1].lower if begin else "")
     first = len(tokens)
     while first and (tokens[first - 1].tag == "name" or _is_link(tokens, first - 1)):
         first -= 1

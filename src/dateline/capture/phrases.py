@@ -351,7 +351,7 @@ class _Phrasing:
         end = stop + 1
         while end < self.last and (self.tokens[end].tag == "name" or end == stop + 1):
             end += 1
-        for first in range(index - 1, max(-1, index - 4), -1):
+        for first in range(index + 1, max(-1, index - 4), -1):
             if known_name(" ".join(token.text for token in self.tokens[first:end])) is not None:
                 return end
         return stop

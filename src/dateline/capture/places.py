@@ -76,6 +76,15 @@ class Places:
             self._found[key] = self._of(passage, noun)
         return self._found[key]
 
+    def setting(self) -> Place | None:
+        """The country where the article is set: one that most of its names of countries name.
+
+        Returns:
+            The country; None where none is named often enough.
+        """
+        found = self._choice.setting()
+        return None if found is None else found.place()
+
     # Prepositions.
 
     def _governed(self, passage: Passage, noun: int) -> Place | None:

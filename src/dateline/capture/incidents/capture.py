@@ -3,15 +3,21 @@
 from collections.abc import Iterator
 
 from dateline.capture.incidents.circumstances import place_of_country, places_told
-from dateline.capture.incidents.claims import take_claims, take_doer_nouns, take_weapon_news
+from dateline.capture.incidents.claims import (
+    take_claims,
+    take_doer_nouns,
+    take_victims,
+    take_weapon_news,
+)
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.merging import fused, known_event
 from dateline.capture.incidents.nouns import by_noun
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.toll import Toll, toll_of
 from dateline.capture.incidents.verbs import by_verb
+from dateline.capture.incidents.vocabulary import is_perpetrator
 from dateline.capture.story import Story
-from dateline.model import Incident
+from dateline.model import Actor, Incident, Place
 
 __all__ = ["incidents"]
 
@@ -19,6 +25,15 @@ __all__ = ["incidents"]
 _LONGEST = 400
 # How many sentences after an event its toll may be told.
 _TOLL_MEMORY = 4
+_PROTESTERS = Actor(name="protesters", kind="population")
+# What a building is called that can be struck by itself.
+_SITES = frozenset(
+    [
+        "airport", "barracks", "base", "basilica", "cathedral", "chapel", "church", "consulate",
+        "embassy", "hospital", "hotel", "masjid", "monastery", "mosque", "palace", "prison",
+        "refinery", "school", "shrine", "stadium", "synagogue", "temple", "university",
+    ]
+)  # fmt: skip
 # How many sentences after an event another one that names no place is taken to be there.
 _NEXT = 2
 
@@ -43,9 +58,11 @@ def incidents(story: Story) -> Iterator[Incident]:
         for event in told:
             _file(scene, events, event)
         take_claims(scene, events)
+        take_victims(scene, events)
         take_doer_nouns(scene, events)
         take_weapon_news(scene, events)
     for event in events:
+        _settle(story, event)
         if not event.harm or _is_whole(event):
             yield event.record(story)
 
@@ -74,7 +91,9 @@ def _take_toll(scene: Scene, told: list[Event], events: list[Event], toll: Toll 
         killed=toll.killed if event in told or not event.killed or toll.more_killed else None,
         injured=toll.injured, more_killed=toll.more_killed, more_injured=toll.more_injured,
     )  # fmt: skip
-    if event in told:
+    if event in told and toll.summed:
+        event.killed, event.injured = toll.killed or event.killed, toll.injured or event.injured
+    elif event in told:
         event.killed = event.killed or toll.killed
         event.injured = event.injured or toll.injured
         event.more_killed = event.more_killed or (toll.more_killed and event.killed == toll.killed)
@@ -96,7 +115,7 @@ def _file(scene: Scene, events: list[Event], event: Event) -> None:
         known.take(event)
         known.cite(scene.passage, event.start, event.end)
         return
-    if event.is_bare and event.weapon is None:
+    if (event.is_bare and event.weapon is None) or event.whom:
         return
     if event.rule == "incident.noun" and event.definite and event.is_bare:
         return
@@ -134,11 +153,38 @@ def _is_whole(event: Event) -> bool:
     return bool(event.killed or event.injured) and bool(event.places or event.date)
 
 
+def _settle(story: Story, event: Event) -> None:
+    """Give what has no place yet that of the building struck, or of the whole article."""
+    if event.places or event.state or event.harm:
+        return
+    for actor in event.targets[:1]:
+        if actor.name[:1].isupper() and set(actor.name.lower().split()) & _SITES:
+            event.places = [Place(name=actor.name, precision="site")]
+            return
+    setting = story.places.setting()
+    at_home = event.kind in ("arrest", "protest") or event.targets == [_PROTESTERS]
+    if at_home and event.status in ("occurred", "ongoing") and setting is not None:
+        event.places = [setting]
+
+
 def _share_place(events: list[Event], event: Event) -> None:
     """What is told right after an event, with no place of its own, was there too."""
-    if event.places or event.state or not events:
+    if event.state or not events:
         return
     before = events[-1]
     at_once = event.date is None or event.date == before.date
-    if at_once and not before.state and event.passage.number - before.last <= _NEXT:
+    if event.date is None and before.can_harm and _befell_doer(event, before):
+        event.date = before.date
+    near = event.passage.number - before.last <= _NEXT
+    if at_once and not event.places and not before.state and near:
         event.places = list(before.places)
+
+
+def _befell_doer(event: Event, before: Event) -> bool:
+    """Whether it was done to who had just done the other: ``the attacker was shot dead``."""
+    return (
+        event.passage.number - before.last <= _NEXT
+        and event.can_harm
+        and bool(event.killed)
+        and any(is_perpetrator(actor.name.lower().split()[-1]) for actor in event.targets)
+    )

@@ -7,9 +7,11 @@ from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import is_vehicle, weapon_kind
 from dateline.capture.status import status_of
 from dateline.gazetteer import gazetteer
-from dateline.model import Place, Status
+from dateline.model import Actor, Place, Status
 
 __all__ = [
+    "government",
+    "named_day",
     "place_of_country",
     "places_told",
     "take_date",
@@ -66,6 +68,13 @@ _USING = frozenset(
         "set",
     ]
 )
+_SUCH = frozenset(["including", "like"])
+_LANDS = frozenset(
+    ["countries", "nations", "states", "cities", "towns", "provinces", "regions", "places", "areas"]
+)
+_PARTS_OF_TOWNS = frozenset(["street", "streets", "outskirts", "suburb", "suburbs", "squares"])
+# Days that name what happened then, wherever the text is from.
+_NAMED_DAYS = {"9/11": "2001-09-11", "7/7": "2005-07-07"}
 _CLAIMS = frozenset(["claim", "allege", "accuse", "suspect", "assert"])
 _TOLD = frozenset(["report", "believe", "think", "say", "know", "describe"])
 
@@ -83,6 +92,18 @@ def take_date(scene: Scene, event: Event, *, told: bool = True) -> None:
     event.date = event.date or _date(scene, event.start, event.end, future=future)
     if event.date is None and told:
         event.date = _date(scene, passage.start, passage.end, future=future)
+
+
+def named_day(scene: Scene, date: int) -> str | None:
+    """The day after which an act is named: ``9/11`` of ``the 9/11 attacks``.
+
+    Args:
+        scene: The sentence.
+        date: The index of the date.
+    """
+    phrase = scene.phrases[date]
+    idiom = _NAMED_DAYS.get(scene.passage.text[phrase.start : phrase.end])
+    return idiom or _date(scene, phrase.start, phrase.end, future=False)
 
 
 def told_date(scene: Scene) -> str | None:
@@ -136,7 +157,16 @@ def places_told(scene: Scene, start: int, end: int) -> list[Place]:
         phrase = scene.phrases[index]
         if start <= phrase.start < end and scene.word(index - 1) in _WHERE:
             found += scene.story.places_in(scene.passage, phrase.start, phrase.start + 1)
+        if start <= phrase.start < end and _is_told_after(scene, index):
+            place = scene.story.places.of(scene.passage, index)
+            found += [place] if place is not None and place not in found else []
     return found
+
+
+def _is_told_after(scene: Scene, index: int) -> bool:
+    """``in countries including Denmark``, ``the streets of Bogota``."""
+    before, head = scene.word(index - 1), scene.head(index - 2) if index > 1 else ""
+    return (before in _SUCH and head in _LANDS) or (before == "of" and head in _PARTS_OF_TOWNS)
 
 
 def _only_country(scene: Scene, event: Event) -> list[Place]:
@@ -151,7 +181,12 @@ def _only_country(scene: Scene, event: Event) -> list[Place]:
     }
     for noun in scene.nouns():
         country = scene.mention(noun).country
-        if noun in tellers or is_vehicle(scene.text(noun)) or scene.is_act(noun):
+        if (
+            scene.mention(noun).media
+            or noun in tellers
+            or is_vehicle(scene.text(noun))
+            or scene.is_act(noun)
+        ):
             continue
         if country is not None and country not in doers:
             found.add(country)
@@ -159,6 +194,15 @@ def _only_country(scene: Scene, event: Event) -> list[Place]:
         return []
     place = place_of_country(found.pop())
     return [place] if place is not None else []
+
+
+def government(alpha3: str) -> Actor:
+    """A country as one who acts.
+
+    Args:
+        alpha3: Its code, ISO 3166-1 alpha-3.
+    """
+    return Actor(name=gazetteer().country(alpha3).name, kind="government", country=alpha3)
 
 
 def place_of_country(alpha3: str) -> Place | None:

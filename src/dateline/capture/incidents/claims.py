@@ -8,12 +8,18 @@ from dateline.capture.incidents.vocabulary import is_perpetrator, weapon_kind
 from dateline.capture.status import is_negated
 from dateline.model import Actor
 
-__all__ = ["take_claims", "take_doer_nouns", "take_weapon_news"]
+__all__ = ["take_claims", "take_doer_nouns", "take_victims", "take_weapon_news"]
 
 # How many sentences back the event may be that a claim is about.
 _MEMORY = 12
 _NEAR = 4
 _CLAIMING = frozenset(["claim", "accept", "admit", "take", "acknowledge"])
+_VICTIMS = frozenset(
+    ["victim", "victims", "dead", "fatalities", "casualties", "wounded", "deceased"]
+)
+_OTHERS = frozenset(
+    ["other", "others", "rest", "second", "third", "fourth", "fifth", "sixth", "seventh", "last"]
+)
 _BEHIND = frozenset(["be", "stand"])
 
 
@@ -66,6 +72,12 @@ def _blamed(scene: Scene, verb: int) -> list[Actor]:
         return scene.actors(clauses.subjects(verb))
     if (
         lemma == "be"
+        and not phrase.modal
+        and any(is_perpetrator(head) for head in scene.heads(clauses.objects(verb)[:1]))
+    ):
+        return [one for one in scene.actors(clauses.subjects(verb)) if one.name[:1].isupper()]
+    if (
+        lemma == "be"
         and any(
             token.lower == "responsible"
             for phrase in scene.phrases[verb : verb + 3]
@@ -108,6 +120,39 @@ def _recent(scene: Scene, events: Sequence[Event], memory: int) -> Iterator[Even
     for event in reversed(events[-memory:]):
         if scene.passage.number - event.last <= memory:
             yield event
+
+
+def take_victims(scene: Scene, events: Sequence[Event]) -> None:
+    """``Three of the victims were nurses and the fourth was a cook``: whom the last event struck.
+
+    Args:
+        scene: The sentence.
+        events: The events told so far.
+    """
+    found: list[Actor] = []
+    for verb in scene.clauses.verbs():
+        phrase = scene.phrases[verb]
+        if phrase.lemma != "be" or phrase.passive or is_negated(scene.passage, verb):
+            continue
+        subjects = scene.clauses.subjects(verb)[:1]
+        if any(_is_victim(scene, noun, bool(found)) for noun in subjects):
+            named = scene.targets(scene.clauses.objects(verb))
+            found += [actor for actor in named if actor not in found]
+    if not found:
+        return
+    for event in _recent(scene, events, _NEAR):
+        if (event.killed or event.injured) and not event.targets:
+            event.targets = found
+            return
+
+
+def _is_victim(scene: Scene, noun: int, told: bool) -> bool:
+    """Whether a subject is for the victims; ``the fourth`` is once others are told."""
+    counted = scene.word(noun + 1) == "of" and scene.kind(noun + 2) == "noun"
+    whole = noun + 2 if counted and scene.is_only_number(noun) else noun
+    if scene.head(whole) in _VICTIMS and scene.word(whole) == "the":
+        return True
+    return told and scene.head(noun) in _OTHERS
 
 
 def take_doer_nouns(scene: Scene, events: Sequence[Event]) -> None:

@@ -46,6 +46,8 @@ class Event:
         several: Whether its words are for more than one and point nowhere, as "sporadic attacks".
         harm: Whether it tells of nothing but the harm: "five people died".
         state: Whether it is a war or the like, which goes on.
+        retold: Whether its victims are spoken of as known: "the three officers".
+        whom: Whom a pronoun for who came to harm stands for.
         told: Whether its sentence tells it, and does not only speak of it.
         status: Whether it happened, according to the text.
         actors: Who did it.
@@ -75,6 +77,8 @@ class Event:
     several: bool = False
     harm: bool = False
     state: bool = False
+    retold: bool = False
+    whom: list[Actor] = attrs.field(factory=list)
     told: bool = True
     status: Status = "occurred"
     actors: list[Actor] = attrs.field(factory=list)
@@ -122,9 +126,17 @@ class Event:
         self.places = _better_places(self.places, other.places)
         self.weapon = _better_weapon(self.weapon, other.weapon)
         self.killed = added(self.killed, other.killed, other.more_killed)
+        if other.more_injured and self.injured is None and self.killed is None:
+            self.injured = self._hurt()  # "two others were also injured"
         self.injured = added(self.injured, other.injured, other.more_injured)
         self.date = self.date or other.date
         self.harm = self.harm and other.harm
+
+    def _hurt(self) -> Quantity | None:
+        """Those whom a blow struck who is not told to have died of it."""
+        people = [actor for actor in self.targets if actor.kind == "person"]
+        struck = self.kind in ("stabbing", "shooting", "attack")
+        return Quantity(best=len(people)) if struck and people else None
 
     def cite(self, passage: Passage, start: int, end: int) -> None:
         """Take in another passage that tells of it.

@@ -158,7 +158,7 @@ def _salience(events: Sequence[Event], known: Event) -> float:
 
 def _likeness(known: Event, event: Event) -> float:
     distance = event.passage.number - known.last
-    named = event.harm and _meet(known.targets, event.targets)
+    named = event.harm and _meet(known.targets, event.targets or event.whom)
     reach = _DEFINITE_SENTENCES if event.definite or named else _SENTENCES
     if distance > reach or not _compatible(known, event):
         return 0.0
@@ -173,7 +173,8 @@ def _likeness(known: Event, event: Event) -> float:
         points += 0.5
     if event.harm and not known.harm and distance <= 3:
         points += 1.5 if not event.places and not event.date else 0.5
-    points += 1.5 * bool(_meet(known.targets, event.targets))
+    points += 1.5 * bool(_meet(known.targets, event.targets or event.whom))
+    points += 1.0 * (event.retold and known.kind == event.kind)
     points += 1.0 * bool(_meet(known.actors, event.actors))
     if known.date and event.date:
         points += 1.0
@@ -228,6 +229,8 @@ def _same_power(known: Event, event: Event) -> bool:
 
 def _status_agrees(known: Event, event: Event) -> bool:
     told = {known.status, event.status}
+    if event.harm and not event.places and told <= {"occurred", "alleged"}:
+        return True  # "he further claimed that ninety were hurt"
     return len(told) == 1 or told <= {"occurred", "ongoing"} or event.definite
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dateline.capture.incidents.circumstances import place_of_country
+from dateline.capture.incidents.circumstances import government, place_of_country
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import noun_row, weapon_kind
@@ -64,13 +64,9 @@ def _take_name(event: Event, name: str) -> None:
             place = place_of_country(country)  # "Iraqi protests", "the Hong Kong protests"
             event.places = [place] if place is not None else []
             return
-        event.actors = [_government(country)]
+        event.actors = [government(country)]
     elif named:
         event.places = [named[0].place()]
-
-
-def _government(country: str) -> Actor:
-    return Actor(name=gazetteer().country(country).name, kind="government", country=country)
 
 
 def _implied_weapon(kind: str, name: str) -> str | None:

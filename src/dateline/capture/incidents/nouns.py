@@ -6,6 +6,7 @@ import attrs
 
 from dateline.capture.incidents.causes import take_cause, take_participle
 from dateline.capture.incidents.circumstances import (
+    named_day,
     places_told,
     take_date,
     take_weapon,
@@ -19,6 +20,7 @@ from dateline.capture.incidents.vocabulary import (
     cause_row,
     is_figure,
     noun_row,
+    verb_rows,
 )
 from dateline.capture.status import is_negated
 from dateline.capture.tables import Row
@@ -97,6 +99,7 @@ _PLANNING = frozenset(["plan", "schedule", "organize", "organise", "announce", "
 _TRIED = frozenset(
     ["charge", "convict", "sentence", "try", "acquit", "accuse", "wanted", "indict", "suspect"]
 )
+_LEADS = frozenset(["information", "intelligence", "evidence", "clues", "tips"])
 _TARGET_NOUNS = frozenset(["target", "targets", "victim", "victims"])
 _COLLECTIVE = frozenset(
     [
@@ -151,10 +154,14 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     phrase = scene.phrases[noun]
     event = Event(scene.passage, phrase.start, phrase.end, row["kind"], "incident.noun", noun)
     dated = phrase.tokens[0].tag == "genitive" and scene.kind(noun - 1) == "date"
+    first = _first(scene, noun)
     if dated:
         event.start = scene.phrases[noun - 1].start  # "Monday's attack"
+    elif first != noun:
+        event.start = scene.phrases[first].start
+        event.date = named_day(scene, noun - 1)
     event.definite = dated or (
-        (phrase.word in _BACK or mention.owner is not None) and "another" not in parts
+        (scene.word(first) in _BACK or mention.owner is not None) and "another" not in parts
     )
     event.fresh = phrase.word in _FRESH
     event.several = not event.definite and parts[-1].endswith("s")
@@ -164,12 +171,14 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     near = places_told(scene, event.start, event.end)[:1]
     event.places = near or event.places
     take_participle(scene, event, index)
-    clause = _clause(scene, _whole(scene, noun))
+    clause = _clause(scene, _whole(scene, first))
     status = _status(scene, event, noun, clause)
     if status is None:
         return None
     event.status = status
     if clause is not None:
+        if _is_put_down(scene, event, clause):
+            return None
         _take_governor(scene, event, clause)
     _finish(scene, event, row, clause)
     if any(other.cause == noun or _harms_within(other, noun) for other in told):
@@ -177,6 +186,19 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     if event.fresh and event.is_bare and event.weapon is None:
         return None
     return event if _is_news(event, row) else None
+
+
+def _is_put_down(scene: Scene, event: Event, clause: _Clause) -> bool:
+    """Whether a verb tells all that is told of a protest: ``to suppress protests``."""
+    needed = [row["needs"] for row in verb_rows(scene.phrases[clause.verb].lemma)]
+    return clause.role == "object" and "unrest" in needed and not (event.places or event.date)
+
+
+def _first(scene: Scene, noun: int) -> int:
+    """Where a noun phrase begins that a date parts: ``the`` of ``the October 7 attacks``."""
+    article = scene.kind(noun - 2) == "noun" and len(scene.phrases[noun - 2].tokens) == 1
+    parted = article and scene.kind(noun - 1) == "date"
+    return noun - 2 if parted and scene.word(noun - 2) in ("the", "a", "an") else noun
 
 
 def _harms_within(other: Event, noun: int) -> bool:
@@ -240,9 +262,9 @@ def _status(scene: Scene, event: Event, noun: int, clause: _Clause | None) -> St
             return None
         if scene.head(noun - 2) in _TARGET_NOUNS:
             _take_told_target(scene, event, noun - 2)
-    if clause is None:
-        return "occurred"
-    return _governed_status(scene, event, clause)
+    plotted = words_here[-1] in ("plot", "plots")
+    status = "occurred" if clause is None else _governed_status(scene, event, clause)
+    return "planned" if plotted and status == "occurred" else status
 
 
 def _governed_status(scene: Scene, event: Event, clause: _Clause) -> Status | None:
@@ -255,6 +277,8 @@ def _governed_status(scene: Scene, event: Event, clause: _Clause) -> Status | No
         return "planned"
     if clause.role in _AVERTED.get(phrase.lemma, ("object",) if phrase.lemma in _AVERTING else ()):
         return None
+    if phrase.lemma == "lead" and phrase.gerund and scene.head(clause.verb - 1) in _LEADS:
+        return None  # "a reward for information leading to his capture"
     if phrase.lemma in _TRIED and clause.role in ("of", "with", "for"):
         return None if not event.targets else "occurred"
     if phrase.lemma == "deny" and clause.role == "object":
@@ -287,6 +311,10 @@ def _take_told_target(scene: Scene, event: Event, noun: int) -> None:
 def _take_governor(scene: Scene, event: Event, clause: _Clause) -> None:
     passive = scene.clauses.is_passive(clause.verb)
     lost = scene.phrases[clause.verb].lemma in ("suffer", "sustain", "lose", "inflict")
+    if clause.role == "on" and scene.phrases[clause.verb].lemma in ("go", "embark"):
+        doers = scene.clauses.subjects(clause.verb)
+        event.actors = event.actors or scene.actors(doers) or scene.targets(doers)
+        event.start = min([event.start, *(scene.phrases[noun].start for noun in doers)])
     if clause.role in ("in", "during") and lost and event.kind == "clash":
         event.actors = event.actors or scene.actors(scene.clauses.subjects(clause.verb))
         event.start = min(event.start, scene.phrases[clause.verb].start)
@@ -297,7 +325,8 @@ def _take_governor(scene: Scene, event: Event, clause: _Clause) -> None:
 
 
 def _finish(scene: Scene, event: Event, row: Row, clause: _Clause | None) -> None:
-    take_weapon(scene, event)
+    if event.kind != "protest":
+        take_weapon(scene, event)
     event.told = clause is not None and _is_told(scene, clause)
     take_date(scene, event, told=event.told)
     if row["event"] == "s":

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from dateline.capture.incidents.vocabulary import is_vehicle, noun_row, weapon_kind
+from dateline.capture.actors import Identity
+from dateline.capture.incidents.vocabulary import is_perpetrator, is_vehicle, noun_row, weapon_kind
 from dateline.capture.mentions import Mention
 from dateline.capture.names import known_name
 from dateline.capture.phrases import Phrase
 from dateline.capture.quantities import QuantityMention, find_quantities
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
+from dateline.gazetteer import gazetteer
 from dateline.model import Actor, Quantity
 
 __all__ = ["Scene"]
@@ -185,6 +187,8 @@ class Scene:
             ):
                 return True
             mention = self.mention(noun)
+            if not mention.proper and is_perpetrator(mention.head):
+                return True
             if mention.kind == "pronoun" and mention.name not in ("it", "which", "this", "itself"):
                 return True
             if self.quantity(noun) is not None and mention.kind == "thing" and not mention.head:
@@ -200,7 +204,7 @@ class Scene:
             nouns: Their indexes.
         """
         return [
-            one.actor()
+            _power(one)
             for one in self.story.identities(self.passage, nouns)
             if one.kind in _ACTING and not self._is_empty(one.name)
         ]
@@ -318,3 +322,11 @@ class Scene:
             noun: Its index.
         """
         return self.phrases[noun].is_pronoun and self.word(noun) in ("he", "she", "him", "her")
+
+
+def _power(one: Identity) -> Actor:
+    """One who acts; a capital that does stands for its country's government."""
+    country = gazetteer().country_of_capital(one.name) if one.kind == "place" else None
+    if country is None or one.name == country.name:
+        return one.actor()
+    return Actor(name=country.name, kind="government", country=country.alpha3)

@@ -6,6 +6,7 @@ import attrs
 
 from dateline.capture.incidents.event import added
 from dateline.capture.incidents.scene import Scene
+from dateline.capture.incidents.vocabulary import is_perpetrator
 from dateline.capture.quantities import QuantityMention
 from dateline.capture.tables import rows
 from dateline.capture.tokens import Token
@@ -16,6 +17,9 @@ __all__ = ["Toll", "counted", "toll_of"]
 _NOBODY = Quantity(best=0)
 _ONE = Quantity(best=1)
 _MORE = frozenset(["more", "others", "other", "another", "additional", "further"])
+_ORDINALS = frozenset(
+    ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+)
 _NO = frozenset(["no", "without", "zero", "nobody"])
 _HARM_NOUNS = {
     "casualties": ("killed", "injured"),
@@ -50,6 +54,8 @@ _PASSED_BEFORE = frozenset(
 _TAKEN = frozenset(
     ["take", "rush", "transport", "bring", "airlift", "admit", "suffer", "sustain", "receive"]
 )
+# What people have, and what is counted by itself: "suffered two wounds".
+_BORNE = frozenset(["wounds", "injuries"])
 _RISING = frozenset(
     ["rise", "stand", "reach", "climb", "increase", "grow", "be", "exceed", "hit", "put", "bring"]
 )
@@ -66,6 +72,7 @@ class Toll:
         injured: How many were hurt.
         more_killed: Whether that many died beside those told before.
         more_injured: Whether that many were hurt beside those told before.
+        summed: Whether it is put together from several numbers.
     """
 
     start: int
@@ -74,6 +81,7 @@ class Toll:
     injured: Quantity | None = None
     more_killed: bool = False
     more_injured: bool = False
+    summed: bool = False
 
     def take(
         self, harm: str, quantity: Quantity, start: int, end: int, *, more: bool = False
@@ -109,8 +117,12 @@ def counted(scene: Scene, nouns: Iterable[int]) -> Quantity | None:
         quantity = scene.quantity(noun)
         mention = scene.mention(noun)
         if quantity is None:
-            person = mention.kind in ("person", "name") or scene.is_single_pronoun(noun)
-            if not person or mention.plural:
+            person = (
+                mention.kind in ("person", "name")
+                or scene.is_single_pronoun(noun)
+                or is_perpetrator(mention.head)
+            )
+            if not person or mention.plural or mention.head.endswith("men"):
                 return None
             quantity = _ONE
         total = added(total, quantity, more=True)
@@ -140,8 +152,63 @@ def toll_of(scene: Scene) -> Toll | None:
             harm, index = found
             start = min(tokens[index].start, item.start)
             toll.take(harm, item.quantity, start, max(tokens[index].end, item.end), more=more)
+            _take_further(toll, harm, tokens, last, quantities)
+    _take_ordinals(tokens, toll)
     _take_none(tokens, toll)
     return toll if toll.killed is not None or toll.injured is not None else None
+
+
+def _take_further(
+    toll: Toll,
+    harm: str,
+    tokens: Sequence[Token],
+    index: int,
+    quantities: Sequence[QuantityMention],
+) -> None:
+    """Add ``as were seventeen soldiers, and two each from A and B`` to those told before."""
+    so = next(
+        (
+            i
+            for i in range(index, len(tokens) - 1)
+            if tokens[i].lower == "as" and tokens[i + 1].lower in ("was", "were")
+        ),
+        None,
+    )
+    if so is None or any(token.text in (";", ".") for token in tokens[index:so]):
+        return
+    for item in quantities:
+        first, last = _place(tokens, item)
+        if first <= so or item.quantity is None:
+            continue
+        many = _shares(tokens, last)
+        for _ in range(many):
+            if harm == "killed":
+                toll.killed = added(toll.killed, item.quantity, more=True)
+            else:
+                toll.injured = added(toll.injured, item.quantity, more=True)
+        toll.summed = True
+        toll.end = max(toll.end, item.end)
+
+
+def _shares(tokens: Sequence[Token], last: int) -> int:
+    """How many times a number counts: twice in ``two each from the army and the police``."""
+    if last >= len(tokens) or tokens[last].lower != "each":
+        return 1
+    return 1 + sum(token.lower == "and" or token.text == "," for token in tokens[last:])
+
+
+def _take_ordinals(tokens: Sequence[Token], toll: Toll) -> None:
+    """``A third man was wounded``: one more."""
+    for index in range(len(tokens) - 1):
+        opened = tokens[index].lower in ("a", "another")
+        if not opened or tokens[index + 1].lower not in _ORDINALS | {"person", "man", "woman"}:
+            continue
+        if tokens[index].lower == "a" and tokens[index + 1].lower not in _ORDINALS:
+            continue
+        found = _after(tokens, index + 2)
+        if found is not None:
+            harm, at = found
+            toll.take(harm, _ONE, tokens[index].start, tokens[at].end, more=True)
 
 
 def _harm(where: str) -> dict[str, str]:
@@ -171,10 +238,12 @@ def _after(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
     """What became of a number of people, and where that is said: ``three people were killed``."""
     harms = _AFTER_WORDS
     limit = min(len(tokens), index + _AFTER)
+    borne = False
     while index < limit:
         token = tokens[index]
-        if token.lower in harms:
+        if token.lower in harms and (borne or token.lower not in _BORNE):
             return harms[token.lower], index
+        borne = borne or token.lemma in _TAKEN or token.lower in ("with", "to", "of")
         if token.text == "," and index + 1 < len(tokens) and tokens[index + 1].lower == "including":
             after = _comma(tokens, index + 1)
             if after is None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from dateline.capture.incidents.circumstances import (
+    government,
     take_date,
     take_places,
     take_weapon,
@@ -13,16 +14,33 @@ from dateline.capture.incidents.circumstances import (
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.toll import counted
-from dateline.capture.incidents.vocabulary import is_figure, is_vehicle, verb_rows
+from dateline.capture.incidents.vocabulary import is_figure, is_vehicle, noun_row, verb_rows
+from dateline.capture.lexicon import takes_clause
 from dateline.capture.status import is_negated
 from dateline.capture.tables import Row
-from dateline.model import Actor
+from dateline.model import Actor, Place
 
 __all__ = ["by_verb"]
 
 _ARMED = frozenset(["military", "group", "government"])
 _MEANS = frozenset(["use", "deploy", "fire", "launch"])
+_PROTESTERS = frozenset(
+    ["protesters", "protestors", "demonstrators", "marchers", "activists", "strikers", "rioters"]
+)
 _CROWD = frozenset(["population", "group"])
+_OPERATIONS = frozenset(
+    [
+        "operation",
+        "operations",
+        "raid",
+        "raids",
+        "sweep",
+        "sweeps",
+        "crackdown",
+        "strike",
+        "strikes",
+    ]
+)
 _FIGURATIVE = frozenset(["against", "for", "by", "with", "over", "of", "from", "into"])
 
 
@@ -58,8 +76,21 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         scene.passage, *_span(scene, verb), row["kind"], "incident.verb", verb, cause=sides.cause
     )
     event.actors = scene.actors(sides.doers) or scene.owners(sides.doers)
+    if not event.actors:
+        event.actors = _operators(scene, verb) or _arresters(scene, verb, row)
     if not (row["harm"] and _are_pronouns(scene, sides.suffering)):
         event.targets = scene.targets(sides.suffering)
+    else:
+        event.whom = scene.actors(sides.suffering)
+    event.retold = any(
+        scene.mention(noun).definite and scene.quantity(noun) is not None
+        for noun in sides.suffering
+    )
+    if row["needs"] == "unrest":
+        event.targets = [Actor(name="protesters", kind="population")]
+    if event.kind == "arrest" and not event.targets:
+        counts = [noun for noun in sides.suffering if scene.quantity(noun) is not None]
+        event.targets = [Actor(name="people", kind="population")] if counts else []
     if scene.phrases[verb].lemma in ("capture", "seize") and _are_people(scene, event, sides):
         event.kind = "arrest"
     take_weapon(scene, event, sides.weapons)
@@ -71,9 +102,61 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     event.definite = any(scene.word(noun) == "it" for noun in sides.suffering)
     event.harm = row["harm"] != "" and not event.actors and event.weapon is None
     event.status = told_status(scene, verb)
+    if event.status == "occurred" and _is_said_to_be(scene, verb):
+        event.status = "alleged"
     take_date(scene, event)
     take_places(scene, event)
+    if not event.places and not row["harm"]:
+        event.places = _stricken(scene, sides.suffering)
     return event
+
+
+def _operators(scene: Scene, verb: int) -> list[Actor]:
+    """Whose operation it was done in: ``killed in a French raid``, ``held in a police sweep``."""
+    for noun in [*_by(scene, verb, "in"), *_by(scene, verb, "during")]:
+        country = scene.mention(noun).country
+        if scene.head(noun) not in _OPERATIONS:
+            continue
+        if country is not None:
+            return [government(country)]
+        if any(token.lower == "police" for token in scene.phrases[noun].tokens):
+            return [Actor(name="police", kind="government")]
+    return []
+
+
+def _arresters(scene: Scene, verb: int, row: Row) -> list[Actor]:
+    """The police who tell of an arrest made it, unless another is said to have."""
+    if row["kind"] != "arrest" or not scene.clauses.is_passive(verb):
+        return []
+    for noun in scene.nouns():
+        tells = scene.word(noun - 1) in ("for", "of", "to") or any(
+            noun in scene.clauses.subjects(other) and takes_clause(scene.phrases[other].lemma)
+            for other in scene.clauses.verbs()
+        )
+        if scene.head(noun) != "police" or not (tells or scene.kind(noun - 1) == "comma"):
+            continue
+        tokens = scene.phrases[noun].tokens
+        tied = next((i for i, token in enumerate(tokens) if token.lower in ("for", "of")), None)
+        if tied is None:
+            return scene.actors([noun])
+        body = [token for token in tokens[tied + 1 :] if token.tag != "determiner"]
+        name = scene.passage.text[body[0].start : body[-1].end]
+        country = scene.mention(noun).country
+        return [Actor(name=name, kind="organization", country=country)]
+    return []
+
+
+def _stricken(scene: Scene, nouns: Sequence[int]) -> list[Place]:
+    """The town that was struck, as the place: ``shelled Sirte``."""
+    found = [scene.story.places.of(scene.passage, noun) for noun in nouns]
+    return [place for place in found if place is not None and place.precision == "city"][:1]
+
+
+def _is_said_to_be(scene: Scene, verb: int) -> bool:
+    """Whether a quoted speaker says that it is done, in the simple present."""
+    tokens = [token.lower for token in scene.phrases[verb].tokens]
+    quoted = scene.passage.host is not None
+    return quoted and tokens[0] in ("is", "are") and "being" not in tokens
 
 
 def _are_people(scene: Scene, event: Event, sides: _Sides) -> bool:
@@ -274,6 +357,10 @@ def _has_needed(scene: Scene, sides: _Sides, row: Row) -> bool:
         return not scene.is_human(sides.suffering)
     if needs == "vehicle":
         return any(is_vehicle(scene.mention(noun).name) for noun in sides.suffering)
+    if needs == "protesters":
+        return any(scene.head(noun) in _PROTESTERS for noun in sides.doers)
+    if needs == "unrest":
+        return any(_is_protest(scene, noun) for noun in sides.suffering)
     if needs == "crowd":
         return any(_is_crowd(scene, noun) for noun in sides.doers)
     if needs == "force":
@@ -281,6 +368,11 @@ def _has_needed(scene: Scene, sides: _Sides, row: Row) -> bool:
             return _is_fight(scene, sides)
         return bool(sides.weapons) or sides.cause is not None or _is_armed(scene, sides.doers)
     return True
+
+
+def _is_protest(scene: Scene, noun: int) -> bool:
+    found = noun_row(scene.mention(noun).name.lower().split())
+    return found is not None and found[0]["kind"] == "protest"
 
 
 def _is_crowd(scene: Scene, noun: int) -> bool:
@@ -330,7 +422,9 @@ def _take_harm(scene: Scene, event: Event, row: Row, nouns: Sequence[int]) -> No
         if _is_deadly(scene, event.pivot):
             event.killed = counted(scene, nouns)
         return
-    more = any(scene.says_more(noun) for noun in nouns[:1])
+    more = any(scene.says_more(noun) for noun in nouns) or any(
+        token.lower == "also" for token in scene.phrases[event.pivot].tokens
+    )
     if row["harm"] == "killed":
         event.killed, event.more_killed = counted(scene, nouns), more
     else:
