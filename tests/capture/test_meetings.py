@@ -180,3 +180,8 @@ def test_what_is_told_again_is_evidence_of_the_same_meeting() -> None:
     assert len([item for item in meeting.evidence if item.field is None]) == 4
     assert meeting.topics == ("trade",)
     assert meeting.outcome == "agreed to resume military talks"
+
+
+def test_what_stands_beside_is_no_topic() -> None:
+    (meeting,) = _meetings("Biden's meeting with Sunak followed the attack on Israel.")
+    assert meeting.topics == ()

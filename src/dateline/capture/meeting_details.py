@@ -192,6 +192,9 @@ def _is_topic_at(passage: Passage, at: int, index: int) -> bool:
         return False
     if words("meeting_topics", "kind").get(following.tokens[-1].lower) == "occasion":
         return False
+    before = passage.phrases[index - 1]
+    if before.kind == "noun" and index - 1 != at and not passage.mention(index - 1).proper:
+        return False  # "following the attack on Israel"
     verb = passage.phrases[at]
     return verb.kind == "noun" or verb.lemma in _TALK
 
