@@ -292,15 +292,19 @@ ONE: list[tuple[str, Expected]] = [
         '"Nobody speaks when Holy Cross Church is attacked," the abbot said.',
         {"kind": "attack", "place": "Holy Cross Church", "status": "alleged"},
     ),
+    (
+        "The Dublin and Monaghan bombings killed 33 people in 1974.",
+        {"kind": "bombing", "actors": [], "killed": 33, "date": "1974"},
+    ),
     # Clashes and protests.
     (
         "Demonstrators have packed the streets of Bogota since April.",
         {"kind": "protest", "actors": ["Demonstrators"], "place": "Bogotá"},
     ),
     (
-        "This was one of the demands of the strikers, often marching at night, who have blocked"
-        " roads near Lima since May.",
-        {"kind": "protest", "actors": ["strikers"]},
+        "This was one of the demands of the demonstrators, often marching at night, who have"
+        " blocked roads near Lima since May.",
+        {"kind": "protest", "actors": ["demonstrators"]},
     ),
     (
         "The regime chose to suppress protests in a brutal way.",

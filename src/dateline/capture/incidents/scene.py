@@ -205,9 +205,15 @@ class Scene:
         """
         return [
             _power(one)
-            for one in self.story.identities(self.passage, nouns)
+            for one in self.story.identities(
+                self.passage, (noun for noun in nouns if not self._names_act(noun))
+            )
             if one.kind in _ACTING and not self._is_empty(one.name)
         ]
+
+    def _names_act(self, noun: int) -> bool:
+        """Whether an act is named after two places: ``the Dublin | and | Monaghan bombings``."""
+        return self.word(noun) == "the" and self.word(noun + 1) == "and" and self.is_act(noun + 2)
 
     def owners(self, nouns: Iterable[int]) -> list[Actor]:
         """Whose noun phrases are: ``the rebels`` of ``the rebels' control``, ``Houthi control``.

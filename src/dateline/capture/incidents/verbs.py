@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import attrs
-
 from dateline.capture.incidents.circumstances import (
     government,
     take_date,
@@ -13,6 +11,7 @@ from dateline.capture.incidents.circumstances import (
 )
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.scene import Scene
+from dateline.capture.incidents.sides import Sides, governed, sides_of
 from dateline.capture.incidents.toll import counted
 from dateline.capture.incidents.vocabulary import is_figure, is_vehicle, noun_row, verb_rows
 from dateline.capture.lexicon import takes_clause
@@ -44,16 +43,6 @@ _OPERATIONS = frozenset(
 _FIGURATIVE = frozenset(["against", "for", "by", "with", "over", "of", "from", "into"])
 
 
-@attrs.define
-class _Sides:
-    """Which noun phrases do it, suffer it, and are what it is done with."""
-
-    doers: Sequence[int] = ()
-    suffering: Sequence[int] = ()
-    weapons: Sequence[int] = ()
-    cause: int | None = None
-
-
 def by_verb(scene: Scene, verb: int) -> Event | None:
     """The event that a verb tells.
 
@@ -69,7 +58,7 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         return None
     if _is_figurative(scene, verb):
         return None
-    sides = _sides(scene, verb, row)
+    sides = sides_of(scene, verb, row)
     if not _has_needed(scene, sides, row):
         return None
     event = Event(
@@ -113,7 +102,7 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
 
 def _operators(scene: Scene, verb: int) -> list[Actor]:
     """Whose operation it was done in: ``killed in a French raid``, ``held in a police sweep``."""
-    for noun in [*_by(scene, verb, "in"), *_by(scene, verb, "during")]:
+    for noun in [*governed(scene, verb, "in"), *governed(scene, verb, "during")]:
         country = scene.mention(noun).country
         if scene.head(noun) not in _OPERATIONS:
             continue
@@ -159,7 +148,7 @@ def _is_said_to_be(scene: Scene, verb: int) -> bool:
     return quoted and tokens[0] in ("is", "are") and "being" not in tokens
 
 
-def _are_people(scene: Scene, event: Event, sides: _Sides) -> bool:
+def _are_people(scene: Scene, event: Event, sides: Sides) -> bool:
     if not event.targets or any(is_vehicle(scene.text(noun)) for noun in sides.suffering):
         return False
     return all(actor.kind == "person" for actor in event.targets)
@@ -238,112 +227,7 @@ def _is_figurative(scene: Scene, verb: int) -> bool:
     return False
 
 
-def _sides(scene: Scene, verb: int, row: Row) -> _Sides:
-    clauses, phrase = scene.clauses, scene.phrases[verb]
-    passive = _is_passive(scene, verb, row)
-    subjects = clauses.subjects(verb)
-    objects = _objects(scene, verb)
-    sides = _Sides()
-    by = _by(scene, verb, "by")
-    if not by and passive and _joins(scene, verb):
-        by = _by(scene, verb + 2, "by")
-    at = _aimed(scene, verb, row)
-    if row["sides"] == "weapon":
-        sides.doers = by if passive else subjects
-        sides.weapons = [n for n in (subjects if passive else objects) if scene.is_weapon(n)]
-        if not sides.weapons and not passive and not phrase.infinitive:
-            sides.weapons = [noun for noun in subjects if scene.is_weapon(noun)]
-        sides.doers = [noun for noun in sides.doers if noun not in sides.weapons]
-        sides.suffering = at
-        return sides
-    if row["sides"] == "fall":
-        sides.suffering, sides.doers = subjects, at
-        return sides
-    if row["sides"] == "none":
-        harmed = bool(row["harm"]) or row["kind"] == "crash"
-        sides.doers, sides.suffering = ((), subjects) if harmed else (subjects, at)
-        if row["needs"] != "vehicle":
-            return _without_weapons(scene, sides)
-        return sides
-    if row["sides"] == "both":
-        sides.doers, sides.suffering = subjects, at or objects
-        between = _by(scene, verb, "between")
-        if between:
-            sides.doers, sides.suffering = between, ()
-        return _without_weapons(scene, sides)
-    sides.doers, sides.suffering = (by, subjects) if passive else (subjects, objects)
-    if at and (not sides.suffering or row["with"] or _is_beside(scene, sides.suffering, row)):
-        sides.suffering = at
-    return _without_weapons(scene, sides)
-
-
-def _by(scene: Scene, verb: int, preposition: str) -> list[int]:
-    return [
-        noun
-        for complement in scene.clauses.complements(verb)
-        if complement.preposition == preposition
-        and not any(item.kind == "verb" for item in scene.phrases[verb + 1 : complement.index])
-        for noun in complement.nouns
-    ]
-
-
-def _is_beside(scene: Scene, nouns: Sequence[int], row: Row) -> bool:
-    """Whether the object is no target but part of the verb: ``blew himself up``."""
-    return all(scene.phrases[noun].is_pronoun for noun in nouns) and bool(row["with"])
-
-
-def _is_passive(scene: Scene, verb: int, row: Row) -> bool:
-    clauses, phrase = scene.clauses, scene.phrases[verb]
-    if clauses.is_passive(verb):
-        return True
-    if not phrase.participle or row["sides"] in ("none", "both"):
-        return False
-    # "was shot and killed": the second shares what makes the first passive
-    if clauses.objects(verb) or scene.kind(verb - 1) not in ("conjunction", "noun", "adverb"):
-        return False
-    if scene.kind(verb - 1) == "conjunction" and scene.kind(verb - 2) == "verb":
-        return clauses.is_passive(verb - 2)
-    if row["harm"] and scene.kind(verb - 1) in ("noun", "adverb"):
-        # "with three people killed", "leaving 14 dead and 145 wounded"
-        return scene.kind(verb + 1) in ("mark", "end", "comma", "preposition", "conjunction")
-    return False
-
-
-def _objects(scene: Scene, verb: int) -> Sequence[int]:
-    found = scene.clauses.objects(verb)
-    if not found and _joins(scene, verb):
-        found = scene.clauses.objects(verb + 2)  # "shot and wounded the suspect"
-    if found and scene.kind(found[0] + 1) == "noun" and scene.mention(found[0] + 1).proper:
-        return scene.clauses.joined_after(found[0] + 1)  # "arrested the activists Jane Doe and"
-    if found and scene.phrases[found[0]].word == "dead":
-        after = found[0] + 1  # "shot dead a man"
-        return scene.clauses.joined_after(after) if scene.kind(after) == "noun" else ()
-    return found
-
-
-def _joins(scene: Scene, verb: int) -> bool:
-    """Whether "and" and another verb follow at once."""
-    return scene.kind(verb + 1) == "conjunction" and scene.kind(verb + 2) == "verb"
-
-
-def _aimed(scene: Scene, verb: int, row: Row) -> Sequence[int]:
-    at = row["at"].split("|") if row["at"] else []
-    for complement in scene.clauses.complements(verb):
-        if complement.preposition in at:
-            return complement.nouns
-    return ()
-
-
-def _without_weapons(scene: Scene, sides: _Sides) -> _Sides:
-    """Set apart what is no side but a weapon, or a word for the event itself."""
-    sides.weapons = [noun for noun in sides.doers if scene.is_weapon(noun)]
-    acts = [noun for noun in sides.doers if scene.is_act(noun)]
-    sides.cause = acts[0] if acts else None
-    sides.doers = [noun for noun in sides.doers if noun not in (*sides.weapons, *acts)]
-    return sides
-
-
-def _has_needed(scene: Scene, sides: _Sides, row: Row) -> bool:
+def _has_needed(scene: Scene, sides: Sides, row: Row) -> bool:
     needs = row["needs"]
     if row["sides"] == "weapon":
         return bool(sides.weapons) or bool(row["with"] and sides.doers)
@@ -410,7 +294,7 @@ _HARMFUL = frozenset(
 )
 
 
-def _is_fight(scene: Scene, sides: _Sides) -> bool:
+def _is_fight(scene: Scene, sides: Sides) -> bool:
     both = [*sides.doers, *sides.suffering]
     if not sides.suffering and len(scene.story.identities(scene.passage, sides.doers)) < 2:
         return False

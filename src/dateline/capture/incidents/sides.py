@@ -1,0 +1,146 @@
+"""Which noun phrases of a clause do it, suffer it, and are what it is done with."""
+
+from collections.abc import Sequence
+
+import attrs
+
+from dateline.capture.incidents.scene import Scene
+from dateline.capture.tables import Row
+
+__all__ = ["Sides", "governed", "sides_of"]
+
+
+@attrs.define
+class Sides:
+    """Which noun phrases do it, suffer it, and are what it is done with.
+
+    Attributes:
+        doers: The indexes of those who do it.
+        suffering: The indexes of those to whom or what it is done.
+        weapons: The indexes of what it is done with.
+        cause: The index of a noun phrase that tells the same act, or None.
+    """
+
+    doers: Sequence[int] = ()
+    suffering: Sequence[int] = ()
+    weapons: Sequence[int] = ()
+    cause: int | None = None
+
+
+def sides_of(scene: Scene, verb: int, row: Row) -> Sides:
+    """The sides of what a verb of force tells.
+
+    Args:
+        scene: The sentence.
+        verb: The index of the verb.
+        row: The verb's line in the table.
+    """
+    clauses, phrase = scene.clauses, scene.phrases[verb]
+    passive = _is_passive(scene, verb, row)
+    subjects = clauses.subjects(verb)
+    objects = _objects(scene, verb)
+    sides = Sides()
+    by = governed(scene, verb, "by")
+    if not by and passive and _joins(scene, verb):
+        by = governed(scene, verb + 2, "by")
+    at = _aimed(scene, verb, row)
+    if row["sides"] == "weapon":
+        sides.doers = by if passive else subjects
+        sides.weapons = [n for n in (subjects if passive else objects) if scene.is_weapon(n)]
+        if not sides.weapons and not passive and not phrase.infinitive:
+            sides.weapons = [noun for noun in subjects if scene.is_weapon(noun)]
+        sides.doers = [noun for noun in sides.doers if noun not in sides.weapons]
+        sides.suffering = at
+        return sides
+    if row["sides"] == "fall":
+        sides.suffering, sides.doers = subjects, at
+        return sides
+    if row["sides"] == "none":
+        harmed = bool(row["harm"]) or row["kind"] == "crash"
+        sides.doers, sides.suffering = ((), subjects) if harmed else (subjects, at)
+        if row["needs"] != "vehicle":
+            return _without_weapons(scene, sides)
+        return sides
+    if row["sides"] == "both":
+        sides.doers, sides.suffering = subjects, at or objects
+        between = governed(scene, verb, "between")
+        if between:
+            sides.doers, sides.suffering = between, ()
+        return _without_weapons(scene, sides)
+    sides.doers, sides.suffering = (by, subjects) if passive else (subjects, objects)
+    if at and (not sides.suffering or row["with"] or _is_beside(scene, sides.suffering, row)):
+        sides.suffering = at
+    return _without_weapons(scene, sides)
+
+
+def governed(scene: Scene, verb: int, preposition: str) -> list[int]:
+    """The noun phrases that a preposition ties to a verb, with no other verb between.
+
+    Args:
+        scene: The sentence.
+        verb: The index of the verb.
+        preposition: In lower case.
+    """
+    return [
+        noun
+        for complement in scene.clauses.complements(verb)
+        if complement.preposition == preposition
+        and not any(item.kind == "verb" for item in scene.phrases[verb + 1 : complement.index])
+        for noun in complement.nouns
+    ]
+
+
+def _is_beside(scene: Scene, nouns: Sequence[int], row: Row) -> bool:
+    """Whether the object is no target but part of the verb: ``blew himself up``."""
+    return all(scene.phrases[noun].is_pronoun for noun in nouns) and bool(row["with"])
+
+
+def _is_passive(scene: Scene, verb: int, row: Row) -> bool:
+    clauses, phrase = scene.clauses, scene.phrases[verb]
+    if clauses.is_passive(verb):
+        return True
+    if not phrase.participle or row["sides"] in ("none", "both"):
+        return False
+    # "was shot and killed": the second shares what makes the first passive
+    if clauses.objects(verb) or scene.kind(verb - 1) not in ("conjunction", "noun", "adverb"):
+        return False
+    if scene.kind(verb - 1) == "conjunction" and scene.kind(verb - 2) == "verb":
+        return clauses.is_passive(verb - 2)
+    if row["harm"] and scene.kind(verb - 1) in ("noun", "adverb"):
+        # "with three people killed", "leaving 14 dead and 145 wounded"
+        return scene.kind(verb + 1) in ("mark", "end", "comma", "preposition", "conjunction")
+    return False
+
+
+def _objects(scene: Scene, verb: int) -> Sequence[int]:
+    found = scene.clauses.objects(verb)
+    if not found and _joins(scene, verb):
+        found = scene.clauses.objects(verb + 2)  # "shot and wounded the suspect"
+    if found and scene.kind(found[0] + 1) == "noun" and scene.mention(found[0] + 1).proper:
+        return scene.clauses.joined_after(found[0] + 1)  # "arrested the activists Jane Doe and"
+    if found and scene.phrases[found[0]].word == "dead":
+        after = found[0] + 1  # "shot dead a man"
+        return scene.clauses.joined_after(after) if scene.kind(after) == "noun" else ()
+    return found
+
+
+def _joins(scene: Scene, verb: int) -> bool:
+    """Whether "and" and another verb follow at once."""
+    return scene.kind(verb + 1) == "conjunction" and scene.kind(verb + 2) == "verb"
+
+
+def _aimed(scene: Scene, verb: int, row: Row) -> Sequence[int]:
+    at = row["at"].split("|") if row["at"] else []
+    for complement in scene.clauses.complements(verb):
+        if complement.preposition in at:
+            return complement.nouns
+    return ()
+
+
+def _without_weapons(scene: Scene, sides: Sides) -> Sides:
+    """Set apart what is no side but a weapon, or a word for the event itself."""
+    sides.weapons = [noun for noun in sides.doers if scene.is_weapon(noun)]
+    acts = [noun for noun in sides.doers if scene.is_act(noun)]
+    sides.cause = acts[0] if acts else None
+    sides.doers = [noun for noun in sides.doers if noun not in (*sides.weapons, *acts)]
+    return sides
