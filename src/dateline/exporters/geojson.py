@@ -7,7 +7,6 @@ from typing import Literal, NotRequired, TypeAlias, TypedDict, cast
 import attrs
 import orjson
 
-from dateline.exporters._areas import Area, area_of
 from dateline.formats import ExportContext, Exporter
 from dateline.hookspecs import hookimpl
 from dateline.losses import WITHOUT_RECORDS, Loss
@@ -16,6 +15,7 @@ from dateline.model.edtf import bounds, parse
 from dateline.table import Cell, Table
 
 __all__ = [
+    "Area",
     "Feature",
     "GeoJsonExporter",
     "GeoJsonOptions",
@@ -69,6 +69,14 @@ class Point(TypedDict):
 
     type: Literal["Point"]
     coordinates: Position
+
+
+class Area(TypedDict):
+    """A MultiPolygon (RFC 7946 §3.1.7) with its bounding box (§5), which is read off there."""
+
+    type: Literal["MultiPolygon"]
+    bbox: tuple[float, float, float, float]
+    coordinates: Sequence[Sequence[Sequence[Sequence[float]]]]
 
 
 Geometry: TypeAlias = Point | Area
@@ -203,11 +211,28 @@ def _geometry(properties: Mapping[str, Cell], area: bool) -> Geometry | None:
     if properties["longitude"] is None:
         return None
     if area and properties["precision"] == "country" and properties["country"]:
-        found = area_of(cast("str", properties["country"]))
+        found = _area(cast("str", properties["country"]))
         if found is not None:
             return found
     position = cast("Position", (properties["longitude"], properties["latitude"]))
     return {"type": "Point", "coordinates": position}
+
+
+@functools.cache
+def _area(alpha3: str) -> Area | None:
+    """The outline of a country; None if the gazetteer has none."""
+    # Imported where an outline is asked for: few do, and the outlines of all come with it.
+    from dateline.gazetteer import outline
+
+    polygons = outline(alpha3)
+    if polygons is None:
+        return None
+    xs, ys = zip(*(position for polygon in polygons for position in polygon[0]), strict=True)
+    return {
+        "type": "MultiPolygon",
+        "bbox": (min(xs), min(ys), max(xs), max(ys)),
+        "coordinates": polygons,
+    }
 
 
 def _extent(geometry: Geometry) -> tuple[float, float, float, float]:
