@@ -43,6 +43,13 @@ _MEMORY = 8
 _OFFICE_MEMORY = 40
 # No person's name has more spaces.
 _LONGEST_NAME = 8
+# Nouns for several who are named after "of".
+_MADE_OF = frozenset(
+    [
+        *("group", "groups", "delegation", "coalition", "families", "representatives", "members"),
+        *("team", "number", "crowd", "leaders"),
+    ]
+)
 # Of more people who share a name, none is told from the others by it.
 _NAMESAKES = 50
 
@@ -201,7 +208,7 @@ class Actors:
             pair = self._pair(passage, index, mention)
             if pair:
                 return pair
-        identity = self.identity(passage, mention)
+        identity = self.identity(passage, self._of_whom(passage, index, mention))
         if identity is None:
             return ()
         if identity.kind == "place" and index in self._tellers:
@@ -359,6 +366,19 @@ class Actors:
             return mention.name
         owner = self.identity(passage, mention.owner)
         return mention.name if owner is None else f"{owner.name}'s {mention.name}"
+
+    def _of_whom(self, passage: Passage, index: int, mention: Mention) -> Mention:
+        """The mention with those that it is made of: ``a group of States Parties``."""
+        if mention.proper or mention.definite or mention.head not in _MADE_OF:
+            return mention
+        following = index + 1
+        if following >= len(passage.phrases) or passage.phrases[following].word != "of":
+            return mention
+        end = passage.clauses.end_of(index)
+        if end <= following + 1:
+            return mention
+        whom = " ".join(passage.words(following + 1, end).split())
+        return attrs.evolve(mention, name=f"{mention.name} of {whom}")
 
     def _common(self, passage: Passage, mention: Mention) -> Identity:
         name = self._with_owner(passage, mention)
