@@ -2,9 +2,9 @@
 
     python tests/benchmarks/confidence.py GOLD.jsonl ARTICLES.jsonl
 
-Prints the rows of the table. A rule's figure is (right + 1) / (all + 2), to a hundredth, where right
-means that every slot agrees which gold fills. The addition keeps a rule that was seen seldom from
-being certain.
+Prints the rows of the table. A rule's figure is (right + 1) / (all + 2), to a hundredth, where
+right means that every slot agrees which gold fills. The addition keeps a rule that was seen seldom
+from being certain.
 """
 
 import sys
