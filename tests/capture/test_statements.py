@@ -25,7 +25,7 @@ SAID: list[tuple[str, list[Expected]]] = [
     (
         '"The strike was a mistake," the spokesman, John Marlowe, said, adding that an inquiry had begun.',
         [
-            (["John Marlowe"], "said", True, "The strike was a mistake,"),
+            (["John Marlowe"], "said", True, "The strike was a mistake"),
             (["John Marlowe"], "adding", False, "an inquiry had begun"),
         ],
     ),
@@ -164,7 +164,7 @@ SAID: list[tuple[str, list[Expected]]] = [
     ),
     (
         '"The army has told us that the border is closed," the governor said.',
-        [(["governor"], "said", True, "The army has told us that the border is closed,")],
+        [(["governor"], "said", True, "The army has told us that the border is closed")],
     ),
     (
         "Prime Minister Boris Johnson's office said the meeting was cancelled.",
@@ -174,7 +174,7 @@ SAID: list[tuple[str, list[Expected]]] = [
         'The judge ruled that the ban was illegal. "This is a disgrace," Trump tweeted.',
         [
             (["judge"], "ruled", False, "the ban was illegal"),
-            (["Trump"], "tweeted", True, "This is a disgrace,"),
+            (["Trump"], "tweeted", True, "This is a disgrace"),
         ],
     ),
     (
@@ -200,14 +200,14 @@ SAID: list[tuple[str, list[Expected]]] = [
     ),
     (
         "‘We are not afraid,’ said Mayor Sadiq Khan.",
-        [(["Sadiq Khan"], "said", True, "We are not afraid,")],
+        [(["Sadiq Khan"], "said", True, "We are not afraid")],
     ),
     (
         'Police chief Rosa Martínez said two men were held. She said the suspects, both in their 20s, had confessed. "They told us everything," Martínez added.',
         [
             (["Rosa Martínez"], "said", False, "two men were held"),
             (["Rosa Martínez"], "said", False, "the suspects, both in their 20s, had confessed"),
-            (["Rosa Martínez"], "added", True, "They told us everything,"),
+            (["Rosa Martínez"], "added", True, "They told us everything"),
         ],
     ),
     (
@@ -247,7 +247,7 @@ SAID: list[tuple[str, list[Expected]]] = [
     ),
     (
         '"There were bodies everywhere," said Ahmed, a 34-year-old shopkeeper who asked that his last name not be used.',
-        [(["Ahmed"], "said", True, "There were bodies everywhere,")],
+        [(["Ahmed"], "said", True, "There were bodies everywhere")],
     ),
     (
         "Mr Johnson's opponents accused him of lying. He has denied the claims.",
@@ -305,7 +305,7 @@ SAID: list[tuple[str, list[Expected]]] = [
         'A Taliban spokesman, Zabihullah Mujahid, said the group had nothing to do with it. "We deny it," he said.',
         [
             (["Zabihullah Mujahid"], "said", False, "the group had nothing to do with it"),
-            (["Zabihullah Mujahid"], "said", True, "We deny it,"),
+            (["Zabihullah Mujahid"], "said", True, "We deny it"),
         ],
     ),
     (
@@ -322,7 +322,7 @@ SAID: list[tuple[str, list[Expected]]] = [
     ),
     (
         "\"I don't think he said that,\" Biden told CNN's Jake Tapper.",
-        [(["Biden"], "told", True, "I don't think he said that,")],
+        [(["Biden"], "told", True, "I don't think he said that")],
     ),
     (
         'The mayor opened the bridge. "It is a great day."',
@@ -373,7 +373,7 @@ SAID: list[tuple[str, list[Expected]]] = [
         "The company said, however, that no data had been lost.",
         [(["company"], "said", False, "however, that no data had been lost")],
     ),
-    ('"No comment," said the minister.', [(["minister"], "said", True, "No comment,")]),
+    ('"No comment," said the minister.', [(["minister"], "said", True, "No comment")]),
     (
         "The White House press secretary, Sarah Sanders, released a statement on Sunday night. The statement said Turkey would soon move into northern Syria.",
         [
@@ -440,7 +440,7 @@ SAID: list[tuple[str, list[Expected]]] = [
         'Hamza bin Laden was killed, Trump said. Bin Laden\'s father, Osama bin Laden, died in 2011. "He is dead," Trump told Fox News.',
         [
             (["Trump"], "said", False, "Hamza bin Laden was killed"),
-            (["Trump"], "told", True, "He is dead,"),
+            (["Trump"], "told", True, "He is dead"),
         ],
     ),
     (
@@ -559,7 +559,7 @@ SAID: list[tuple[str, list[Expected]]] = [
         'Two witnesses told Reuters they saw the blast. "It shook the house," one of them said.',
         [
             (["witnesses"], "told", False, "they saw the blast"),
-            (["witnesses"], "said", True, "It shook the house,"),
+            (["witnesses"], "said", True, "It shook the house"),
         ],
     ),
     (
@@ -621,12 +621,12 @@ SAID: list[tuple[str, list[Expected]]] = [
         "After the vote, the speaker, Nancy Pelosi, said: “No one is above the law.”\n\n“He gave us no choice,” she added.",
         [
             (["Nancy Pelosi"], "said", True, "No one is above the law."),
-            (["Nancy Pelosi"], "added", True, "He gave us no choice,"),
+            (["Nancy Pelosi"], "added", True, "He gave us no choice"),
         ],
     ),
     (
         '"We urge all parties to halt.\n\n"We also urge donors to help," the agency said in a statement.',
-        [(["agency"], "said", True, "We urge all parties to halt. We also urge donors to help,")],
+        [(["agency"], "said", True, "We urge all parties to halt. We also urge donors to help")],
     ),
     (
         "China warned Taiwan against declaring independence on Monday.",

@@ -196,6 +196,9 @@ def _complement(passage: Passage, verb: int, inverted: bool) -> Report:
             far = _clause_after(passage, after)
             if far is not None:
                 addressee, index = index, far
+            elif _follows_what_is_said(passage, verb):
+                # "..., the minister told reporters in Brussels"
+                return Report(_before_kind(passage, verb), after, index, verb + 1)
     kind = _kind(passage, index)
     if _is_quote(passage, index):
         return Report("quotation", index, addressee, verb + 1)
@@ -277,6 +280,15 @@ def _stands_after(passage: Passage, verb: int, index: int, inverted: bool) -> bo
         index = _forward(passage, passage.clauses.end_of(index + 1))
     if not (_ends(passage, index) or _kind(passage, index) in _MARKS):
         return False
+    return before >= 0 and (
+        _kind(passage, before) == "quotation" or _word(passage, before) in (",", "—", "–")
+    )
+
+
+def _follows_what_is_said(passage: Passage, verb: int) -> bool:
+    """Whether a comma or a quotation, and words before it, stand before who speaks."""
+    subjects = passage.clauses.subjects(verb)
+    before = min([*subjects, verb]) - 1
     return before >= 0 and (
         _kind(passage, before) == "quotation" or _word(passage, before) in (",", "—", "–")
     )

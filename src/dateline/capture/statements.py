@@ -27,6 +27,13 @@ def statements(story: Story) -> Iterator[Statement]:
     Yields:
         Each in the order of the text; what goes on in the next sentence is in the evidence.
     """
+    for statement in _told(story):
+        # The comma before "he said" is none of the speaker's.
+        content = (statement.content or "").rstrip(",")
+        yield attrs.evolve(statement, content=content or None)
+
+
+def _told(story: Story) -> Iterator[Statement]:
     speakers = Speakers(story)
     last: Statement | None = None
     loose: list[Passage] = []
