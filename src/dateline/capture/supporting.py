@@ -62,11 +62,17 @@ class Supporting:
     def _of_places(self, record: Record, passage: Passage) -> Iterator[Evidence]:
         if not record.places:
             return
-        for index, phrase in enumerate(passage.phrases):
-            if phrase.kind == "noun":
-                place = self._story.places.of(passage, index)
-                if place is not None and place.name == record.places[0].name:
-                    yield self._story.evidence(phrase.start, phrase.end, "places")
+        saying = [
+            index
+            for index, phrase in enumerate(passage.phrases)
+            if phrase.kind == "noun"
+            and (place := self._story.places.of(passage, index)) is not None
+            and place.name == record.places[0].name
+        ]
+        # The name rather than "the city" before it.
+        for index in sorted(saying, key=lambda index: not passage.mention(index).proper):
+            phrase = passage.phrases[index]
+            yield self._story.evidence(phrase.start, phrase.end, "places")
 
     def _of_quantities(self, record: Record, passage: Evidence) -> Iterator[Evidence]:
         wanted = {
