@@ -33,8 +33,9 @@ class Intake:
     def __attrs_post_init__(self) -> None:
         if self.engine is not None and self.capture is False:
             raise OptionError("capture", "engine", "is named, and nothing is to be captured")
-        # Says what is wrong with either before anything is read.
-        Article(text="", published=self.published, url=self.url)
+        if self.published is not None or self.url is not None:
+            # Says what is wrong with either before anything is read.
+            Article(text="", published=self.published, url=self.url)
 
     def captures(self, reader: Reader[object]) -> bool:
         """Whether what a reader reads is captured.
