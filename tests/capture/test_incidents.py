@@ -525,3 +525,31 @@ def test_every_passage_stands_in_the_text(text: str) -> None:
     for record in captured(text):
         for evidence in record.evidence:
             assert text[evidence.start : evidence.end] == evidence.exact
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Messi was bombarded with questions in Miami on Sunday.",
+        "Rishi Sunak shot down the idea on Monday.",
+        "A fire killed six workers at a factory in Tultepec on 3 May.",
+        "Brexit killed off three Conservative leaders.",
+        "A strike by rail workers hit London.",
+        "Heavy rain hit Dubai on Tuesday, killing one person.",
+    ],
+)
+def test_what_nobody_did_by_force_is_no_incident(text):
+    article = capture_article(Article(text=text, published="2024-04-20"))
+    assert [record for record in article.records if record.type == "incident"] == []
+
+
+def test_those_told_with_others_are_counted_once():
+    text = (
+        "Thirteen soldiers were killed and 20 others were wounded in an ambush by al-Shabab "
+        "fighters near Mogadishu on Wednesday."
+    )
+    (record,) = capture_article(Article(text=text, published="2024-04-20")).records
+    assert isinstance(record, Incident)
+    assert record.killed is not None
+    assert record.injured is not None
+    assert (record.killed.best, record.injured.best) == (13, 20)

@@ -50,3 +50,9 @@ def test_of_meetings(text: str, status: str) -> None:
 )
 def test_of_deployments(text: str, status: str) -> None:
     assert _statuses(text, "deployment") == [status]
+
+
+def test_what_is_due_is_planned():
+    text = "Zelenskyy is due to meet Blinken in Davos on Tuesday."
+    (record,) = capture_article(Article(text=text, published="2024-04-20")).records
+    assert (record.status, record.date) == ("planned", "2024-04-23")

@@ -189,3 +189,15 @@ def test_a_conversion_of_text_imports_no_other_reader(news: Path) -> None:
         env={**os.environ, "DATELINE_PLUGINS": ""},
     )
     assert done.stdout.split() == ["dateline.exporters.geojson", "dateline.readers.text"]
+
+
+@pytest.mark.parametrize("content", [b"", b"  \n"])
+def test_a_file_without_text_is_left_out_of_a_folder(
+    run: Any, news: Path, tmp_path: Path, content: bytes
+) -> None:
+    (news / "b" / "blank.txt").write_bytes(content)
+    assert run("convert", "news", "out.jsonl").returncode == 1
+    done = run("convert", "news", "out.jsonl", "--skip-bad")
+    assert done.returncode == 3
+    assert b"left out: news/b/blank.txt" in done.stderr
+    assert len(texts(tmp_path / "out.jsonl")) == 4

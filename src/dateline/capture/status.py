@@ -87,6 +87,13 @@ def status_of(passage: Passage, verb: int, ongoing: bool = False) -> Status:
     """
     phrase = passage.phrases[verb]
     modal = phrase.modal
+    if phrase.infinitive and verb:
+        # "is due to meet": the adjective stands as a phrase of its own.
+        expected = words("adjective_stances", "status").get(
+            passage.phrases[verb - 1].tokens[-1].lower
+        )
+        if expected is not None:
+            return _as_status(expected)
     stances = words("stances", "status")
     for governor in _governors(passage, verb):
         other = passage.phrases[governor]

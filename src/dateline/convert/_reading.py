@@ -58,13 +58,23 @@ def read_source(
         return error
 
     context = ReadContext(codec=codec)
+    told = False
+
+    def refuse(error: DatelineError) -> None:
+        nonlocal told
+        if reject is None:
+            raise error
+        told = True
+        reject(named(error))
+
     if reject is not None:
-        context = ReadContext(codec=codec, reject=lambda error: reject(named(error)))
+        context = ReadContext(codec=codec, reject=refuse)
     with sources.open_source(source, progress=progress) as stream:
         head = sources.head_of(stream) if refuse_blank else b"?"
         blank = not head.strip()
         if not head:
-            raise SourceError(name, _EMPTY)
+            refuse(SourceError(name, _EMPTY))
+            return
         try:
             for article in read_articles(reader.value, reader.owner, stream, options, context):
                 blank = False
@@ -72,8 +82,8 @@ def read_source(
         except (ParseError, InvalidArticleError) as error:
             named(error)
             raise
-        if blank:
-            raise SourceError(name, _EMPTY)
+        if blank and not told:
+            refuse(SourceError(name, _EMPTY))
 
 
 def single(articles: Iterator[Article], source: str | None) -> Article:

@@ -128,9 +128,14 @@ class Event:
         self.killed = added(self.killed, other.killed, other.more_killed)
         if other.more_injured and self.injured is None and self.killed is None:
             self.injured = self._hurt()  # "two others were also injured"
-        self.injured = added(self.injured, other.injured, other.more_injured)
+        if not self._has_counted(other):
+            self.injured = added(self.injured, other.injured, other.more_injured)
         self.date = self.date or other.date
         self.harm = self.harm and other.harm
+
+    def _has_counted(self, other: "Event") -> bool:
+        """Whether the other telling has its number of injured from the same words."""
+        return self.passage is other.passage and self.injured == other.injured
 
     def _hurt(self) -> Quantity | None:
         """Those whom a blow struck who is not told to have died of it."""

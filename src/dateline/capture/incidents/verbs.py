@@ -16,7 +16,7 @@ from dateline.capture.incidents.toll import counted
 from dateline.capture.incidents.vocabulary import is_figure, is_vehicle, noun_row, verb_rows
 from dateline.capture.lexicon import takes_clause
 from dateline.capture.status import is_negated
-from dateline.capture.tables import Row
+from dateline.capture.tables import Row, words
 from dateline.model import Actor, Place
 
 __all__ = ["by_verb"]
@@ -59,7 +59,7 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     if _is_figurative(scene, verb):
         return None
     sides = sides_of(scene, verb, row)
-    if not _has_needed(scene, sides, row):
+    if not _has_needed(scene, sides, row) or _is_natural(scene, sides):
         return None
     event = Event(
         scene.passage, *_span(scene, verb), row["kind"], "incident.verb", verb, cause=sides.cause
@@ -221,10 +221,16 @@ def _is_figurative(scene: Scene, verb: int) -> bool:
         beside += [token.lower for token in scene.phrases[noun].tokens]
     if is_figure(lemma, beside):
         return True
-    if lemma in ("attack", "hit", "beat", "slam", "shoot", "fight", "fire"):
+    if lemma in ("attack", "hit", "beat", "slam", "shoot", "fight", "fire", "kill"):
         following = scene.phrases[verb + 1] if verb + 1 < len(scene.phrases) else None
         return following is not None and following.word in ("back", "out", "off")
     return False
+
+
+def _is_natural(scene: Scene, sides: Sides) -> bool:
+    """Whether nobody did it: a fire, a storm or a disease."""
+    natural = words("natural_causes", "noun")
+    return any(scene.mention(noun).head in natural for noun in sides.doers)
 
 
 def _has_needed(scene: Scene, sides: Sides, row: Row) -> bool:
