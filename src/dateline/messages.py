@@ -14,7 +14,7 @@ _UNSAFE = re.compile(
 
 
 def shown(value: object) -> str:
-    """A value as a message shows it: its repr, in printable ASCII, cut at 80 characters.
+    """A value as a message shows it: its repr, printable, cut at 80 characters.
 
     Args:
         value: Anything.
@@ -23,7 +23,7 @@ def shown(value: object) -> str:
         Text without control characters, so that data cannot drive the terminal it is shown on.
     """
     if isinstance(value, str):
-        text = ascii(value[: _SHOWN_LENGTH + 1])
+        text = repr(value[: _SHOWN_LENGTH + 1])
     elif isinstance(value, int | float | bool | None):
         text = repr(value)
     elif isinstance(value, list | tuple | dict):

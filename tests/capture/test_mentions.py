@@ -23,6 +23,8 @@ def mention_in(text):
         ("Police spokesman Mariusz Ciarka said so.", "Mariusz Ciarka", "person",
          "Police spokesman", None),
         ("Dr. Tomasz Stefaniak spoke.", "Tomasz Stefaniak", "person", None, None),
+        ("Jordan Henderson said so.", "Jordan Henderson", "name", None, None),
+        ("Player Chad Smith said so.", "Chad Smith", "person", "Player", None),
         ("The Iraqi military said so.", "Iraqi military", "military", None, "IRQ"),
         ("The United Nations said so.", "United Nations", "organization", None, None),
         ("The US said so.", "United States", "government", None, "USA"),

@@ -16,6 +16,7 @@ from dateline.capture.names import (
 from dateline.capture.phrases import Phrase
 from dateline.capture.tables import words
 from dateline.capture.tokens import Token
+from dateline.gazetteer import gazetteer
 
 __all__ = ["Mention", "mention_of"]
 
@@ -141,7 +142,7 @@ def _named(tokens: Sequence[Token], owner: Mention | None) -> Mention:
             return Mention(0, 0, _text(tokens), "person", office=title, country=country,
                            head=_first_office(tokens))  # fmt: skip
         if known is None or len(tokens) - office > 2:
-            return _person(name, tokens[: office + 1], country)
+            return _person(name, tokens[: office + 1], _country(tokens[: office + 1]))
     if office is not None and office + 1 == len(tokens) and _is_surname(tokens):
         return Mention(0, 0, _text(tokens), "person", proper=True)
     if office is not None and office + 1 == len(tokens):
@@ -295,6 +296,8 @@ def _proper(tokens: Sequence[Token], country: str | None) -> Mention:
         return Mention(0, 0, name, "population", proper=True, country=country, head=noun,
                        plural=True)  # fmt: skip
     kind = "person" if honoured else _kind_of_name(run, name, noun)
+    if kind in ("person", "name") and gazetteer().country_of_demonym(run[0].text) is None:
+        country = _country(tokens[:first])  # Jordan Henderson is no Jordanian
     return Mention(0, 0, name, kind, proper=True, country=country, head=noun)
 
 
