@@ -6,7 +6,7 @@ from collections.abc import Callable
 import attrs
 
 from dateline.losses import Loss, field_paths
-from dateline.messages import did_you_mean, shown
+from dateline.messages import did_you_mean
 from dateline.model import Article
 from dateline.testing._exporting import Exporting, listing
 from dateline.testing._honesty import lost_paths, reworded
@@ -78,7 +78,7 @@ class LossChecks(Exporting):
                 same = [other for other in others if export(other) == export(text)]
                 if same and not self._reports_no_field([made(text)]):
                     self.fail(
-                        f"writes {shown(text)} as it writes {shown(same[0])}, without a word; "
+                        f"writes {text!a} as it writes {same[0]!a}, without a word; "
                         "write it as it is, or declare and report the loss"
                     )
 
