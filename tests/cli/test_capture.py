@@ -201,3 +201,19 @@ def test_a_file_without_text_is_left_out_of_a_folder(
     assert done.returncode == 3
     assert b"left out: news/b/blank.txt" in done.stderr
     assert len(texts(tmp_path / "out.jsonl")) == 4
+
+
+def test_articles_that_lack_records_are_told_how_to_get_them(
+    run: Any, news: Path, tmp_path: Path
+) -> None:
+    hint = "dateline: note: to capture records from text: --capture\n"
+    for option, told in (
+        (None, True),
+        ("--capture", False),
+        ("--no-capture", False),
+        ("-q", False),
+    ):
+        done = run("convert", "news/b/f.jsonl", "out.csv", *([option] if option else []))
+        assert done.returncode == 0
+        assert (hint in done.stderr.decode()) is told
+    assert hint not in run("convert", "news/b/f.jsonl", "out.json").stderr.decode()

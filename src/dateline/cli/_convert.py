@@ -35,6 +35,7 @@ from dateline.convert import Conversion, Intake, default_converter
 from dateline.engines import DEFAULT_ENGINE
 from dateline.errors import DatelineError, LossCount, LossError, OptionError
 from dateline.formats import AnyExporter, FileExporter, make_options
+from dateline.losses import WITHOUT_RECORDS
 from dateline.messages import printable_name
 from dateline.model import fields
 from dateline.model.edtf import parse
@@ -207,7 +208,7 @@ def convert(
             raise
     if report is not None:
         _write_report(report, output, done.format, done.losses, done)
-    _tell(done, output, passed_over, quiet=quiet)
+    _tell(done, output, passed_over, quiet=quiet, captures=capture is not None or bool(engine))
     if done.skipped:
         for note in notes:
             say(note)
@@ -252,8 +253,10 @@ def _check_report(report: str, paths: Sequence[str]) -> None:
     check_writable(report)
 
 
-def _tell(done: Conversion, output: str, passed_over: Sequence[str], *, quiet: bool) -> None:
-    """Say what was written, passed over, lost and left out."""
+def _tell(
+    done: Conversion, output: str, passed_over: Sequence[str], *, quiet: bool, captures: bool
+) -> None:
+    """Say what was written, passed over, lost and left out, and what would have filled it."""
     place = printable_name("standard output" if output == "-" else output)
     if output != "-" and is_terminal(sys.stderr):
         written = f"{counted(done.articles, 'article')}, {counted(done.records, 'record')}"
@@ -264,6 +267,8 @@ def _tell(done: Conversion, output: str, passed_over: Sequence[str], *, quiet: b
     if done.losses and not quiet:
         lost = ", ".join(map(str, done.losses))
         say(f"dateline: note: {place}: {done.format} does not carry {lost}")
+        if not captures and any(loss.name == WITHOUT_RECORDS.name for loss in done.losses):
+            say("dateline: note: to capture records from text: --capture")
     if done.skipped:
         say(f"dateline: warning: {counted(done.skipped, 'bad article')} left out")
 
