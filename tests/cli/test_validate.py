@@ -125,7 +125,8 @@ def test_nothing_is_written_if_more_is_wrong(
     for how in (["--repair", "good.jsonl"], ["--in-place"]):
         done = run("validate", "in.jsonl", *how)
         assert done.returncode == 1
-        assert b"in.jsonl: not repaired: more is wrong than offsets alone" in done.stderr
+        reason = "1 passage is no longer in" if wrong == "words" else "more is wrong than offsets"
+        assert f"in.jsonl: not repaired: {reason}" in done.stderr.decode()
         assert (tmp_path / "good.jsonl").read_bytes() == b"old\n"
         assert (tmp_path / "in.jsonl").read_bytes() == before
 
@@ -137,9 +138,34 @@ def test_words_that_are_gone_are_named(run: Any, edited: Path) -> None:
     assert "exact is no longer in the text: 'sporadic attacks by armed groups" in out
 
 
+@pytest.mark.parametrize("how", [["--repair", "good.json"], ["--in-place"]])
+def test_words_that_are_gone_are_taken_out_if_asked(
+    run: Any, edited: Path, tmp_path: Path, how: list[str]
+) -> None:
+    article = json.loads(edited.read_bytes())
+    article["records"][3]["evidence"][0]["exact"] = "nobody wrote this"
+    edited.write_bytes(orjson.dumps(article, option=orjson.OPT_INDENT_2))
+    done = run("validate", "edited.json", "--drop-orphans", *how)
+    assert (done.returncode, done.stderr) == (0, b"")
+    *told, last = done.stdout.decode().splitlines()
+    assert any("no longer in the text: 'nobody wrote this'" in line for line in told)
+    where = "in place" if how == ["--in-place"] else "written to good.json"
+    assert last == f"edited.json: repaired, 47 passages moved, 1 taken out, {where}"
+    fixed = json.loads((tmp_path / ("edited.json" if len(how) == 1 else how[1])).read_bytes())
+    kept = [len(record["evidence"]) for record in article["records"]]
+    kept[3] -= 1
+    assert [len(record["evidence"]) for record in fixed["records"]] == kept
+    article["headline"] = 3
+    edited.write_bytes(orjson.dumps(article))
+    done = run("validate", "edited.json", "--drop-orphans", *how)
+    assert done.returncode == 1
+    assert b"more is wrong than offsets alone" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
+        (["edited.json", "--drop-orphans"], "--drop-orphans is for a repair; give --repair"),
         (["a.json", "--repair", "b.json", "--in-place"], "--repair or --in-place, not both"),
         (["-", "--from", "json", "--in-place"], "standard input cannot be repaired in place"),
         (["edited.json", "article.json", "--repair", "b.json"], "--repair takes one FILE"),

@@ -165,6 +165,23 @@ def test_reanchoring_still_refuses_what_is_wrong() -> None:
         dateline.Converter(reanchor=True).loads(orjson.dumps(given), "json")
 
 
+def test_orphans_are_taken_out_if_asked() -> None:
+    given = article(passage("Biden met", 2), passage("nowhere", 2), passage("gone", 0))
+    converter = dateline.Converter(reanchor=True, drop_orphans=True)
+    found = converter.loads(orjson.dumps(given), "json").records[0].evidence
+    assert [each.exact for each in found] == ["Biden met"]
+    alone = article(passage("nowhere", 2), {"exact": 3})
+    with pytest.raises(dateline.InvalidArticleError, match="exact: expected text, got 3"):
+        converter.loads(orjson.dumps(alone), "json")
+    several = article({"exact": "Sudani"})  # three of them: nothing tells which is meant
+    with pytest.raises(dateline.InvalidArticleError, match="in the text 3 times"):
+        converter.loads(orjson.dumps(several), "json")
+    only_drops = dateline.Converter(drop_orphans=True)
+    with pytest.raises(dateline.InvalidArticleError) as caught:
+        only_drops.loads(orjson.dumps(given), "json")
+    assert [problem.path for problem in caught.value.problems] == ["records[0].evidence[0]"]
+
+
 @pytest.mark.parametrize(
     ("text", "exact"),
     [("a" * 300_000 + "b", "a" * 40), ("ab" * 150_000, "ba" * 20), ("x" * 300_000 + "a", "a")],

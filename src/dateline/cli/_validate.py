@@ -25,6 +25,7 @@ from dateline.errors import (
     EvidenceProblem,
     InvalidArticleError,
     PluginError,
+    Problem,
     TargetError,
     UnknownFormatError,
 )
@@ -74,6 +75,11 @@ Examples:
     help="Write the one FILE to OUTPUT, with its evidence moved to where the words are.",
 )
 @click.option("--in-place", is_flag=True, help="Repair each FILE where it stands.")
+@click.option(
+    "--drop-orphans",
+    is_flag=True,
+    help="In a repair, take out evidence whose words are no longer in the text.",
+)
 @debug_option
 @click.pass_context
 def validate(
@@ -82,6 +88,7 @@ def validate(
     from_format: str | None,
     output: str | None,
     in_place: bool,
+    drop_orphans: bool,
 ) -> None:
     """Check every article of every file, and say all that is wrong.
 
@@ -92,6 +99,7 @@ def validate(
     Evidence is off where 'exact' is not text[start:end]. The report says where its words are now,
     or that they are no longer in the text. --repair and --in-place move it there: to where the
     offsets mean it if they count UTF-16 units or UTF-8 bytes, else to the nearest occurrence.
+    Evidence whose words are gone needs you: correct it, or take all of it out with --drop-orphans.
     Nothing else changes. A file with anything else wrong is not repaired: nothing is written.
 
     The exit code is 0 if every file is right or repaired, and 1 if not.
@@ -101,6 +109,8 @@ def validate(
         default_converter().registry.reader(from_format)
     if output is not None or in_place:
         _check_usage(files, output, in_place)
+    elif drop_orphans:
+        raise click.UsageError("--drop-orphans is for a repair; give --repair OUTPUT or --in-place")
     tell = say if output == "-" else put
     bad = 0
     for path in files:
@@ -110,13 +120,13 @@ def validate(
         if output is None and not in_place:
             for note in misplaced_note(checked.errors):
                 say(note)
-        elif checked.right or checked.repairable:
+        elif checked.repairable and (drop_orphans or not checked.orphans):
             state = context.ensure_object(State)
             state.writes_file = output != "-"
-            _repair(checked, from_format, output, tell)
+            _repair(checked, from_format, output, tell, drop_orphans=drop_orphans)
             continue
         else:
-            say(f"dateline: error: {checked.name}: not repaired: more is wrong than offsets alone")
+            say(f"dateline: error: {checked.name}: not repaired: {_obstacle(checked)}")
         bad += 1
     if bad:
         context.exit(_BAD)
@@ -157,12 +167,35 @@ class _Checked:
 
     @property
     def repairable(self) -> bool:
-        """Whether nothing is wrong but offsets."""
+        """Whether nothing is wrong but evidence that is elsewhere, or gone."""
         return self.done is not None and all(
-            isinstance(error, InvalidArticleError)
-            and all(isinstance(each, EvidenceProblem) and each.found for each in error.problems)
-            for error in self.errors
+            isinstance(problem, EvidenceProblem) and (problem.found or problem.orphaned)
+            for problem in self.problems
         )
+
+    @property
+    def problems(self) -> Sequence[Problem | DatelineError]:
+        """All that is wrong, one by one."""
+        return [
+            problem
+            for error in self.errors
+            for problem in (error.problems if isinstance(error, InvalidArticleError) else [error])
+        ]
+
+    @property
+    def orphans(self) -> int:
+        """How many passages are no longer in the text."""
+        return sum(
+            isinstance(problem, EvidenceProblem) and problem.orphaned for problem in self.problems
+        )
+
+
+def _obstacle(checked: _Checked) -> str:
+    """Why a file cannot be repaired, and what would help."""
+    if not checked.repairable:
+        return "more is wrong than offsets alone"
+    gone = "1 passage is" if checked.orphans == 1 else f"{checked.orphans} passages are"
+    return f"{gone} no longer in the text; correct exact, or take evidence out with --drop-orphans"
 
 
 def _check(
@@ -203,10 +236,16 @@ class _StandardInput(io.BytesIO):
 
 
 def _repair(
-    checked: _Checked, from_format: str | None, output: str | None, tell: Callable[[str], None]
+    checked: _Checked,
+    from_format: str | None,
+    output: str | None,
+    tell: Callable[[str], None],
+    *,
+    drop_orphans: bool,
 ) -> None:
     """Write a file with its evidence where the words are."""
-    converter = Converter(default_converter().registry, reanchor=True)
+    registry = default_converter().registry
+    converter = Converter(registry, reanchor=True, drop_orphans=drop_orphans)
     source = checked.source
     reader = converter.choose_reader(source, from_format)
     format = reader.name
@@ -227,11 +266,12 @@ def _repair(
             fail_on_loss=True,
             **({"indent": True} if laid_out else {}),
         )
-    moved = sum(len(error.problems) for error in checked.errors if hasattr(error, "problems"))
-    if moved:
+    if checked.problems:
         name = "standard output" if output == "-" else printable_name(output or "")
         where = f"written to {name}" if output is not None else "in place"
-        tell(f"{checked.name}: repaired, {counted(moved, 'passage')} moved, {where}")
+        moved = counted(len(checked.problems) - checked.orphans, "passage")
+        taken = f", {checked.orphans} taken out" if checked.orphans else ""
+        tell(f"{checked.name}: repaired, {moved} moved{taken}, {where}")
 
 
 def _again(source: Source) -> Source:

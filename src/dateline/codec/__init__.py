@@ -2,13 +2,13 @@
 
 import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 import orjson
 
 from dateline.codec.generated import Loader, article_loader
-from dateline.errors import InvalidArticleError, ParseError, Problem
+from dateline.errors import EvidenceProblem, InvalidArticleError, ParseError, Problem
 from dateline.model import RECORD_TYPES, Article, Record
 
 if TYPE_CHECKING:
@@ -35,15 +35,21 @@ class Codec:
     Args:
         record_types: The record types that it reads; those of the core if none are given.
         reanchor: Whether to move evidence to where its words are, where its offsets are off.
+        drop_orphans: Whether to take out evidence whose words the text no longer holds.
     """
 
     def __init__(
-        self, record_types: Mapping[str, type[Record]] | None = None, *, reanchor: bool = False
+        self,
+        record_types: Mapping[str, type[Record]] | None = None,
+        *,
+        reanchor: bool = False,
+        drop_orphans: bool = False,
     ) -> None:
         if record_types is None:
             record_types = {record_type.record_type: record_type for record_type in RECORD_TYPES}
         self.record_types = record_types
         self.reanchor = reanchor
+        self.drop_orphans = drop_orphans
 
     @functools.cached_property
     def converter(self) -> "cattrs.Converter":
@@ -99,19 +105,35 @@ class Codec:
         moved, misplaced = reanchored(value)
         if not misplaced:
             raise InvalidArticleError(problems_of(error)) from None
-        found = []
+        wrong = [problem for problem in misplaced if not self._mends(problem)]
+        gone = [problem for problem in misplaced if problem.orphaned]
+        found: list[Problem] = []
         try:
             article = self.converter.structure(moved, Article)
         except Exception as other:
             # Of evidence that is misplaced, all is said.
             told = tuple(problem.path for problem in misplaced if problem.found is None)
             found = [each for each in problems_of(other) if not each.path.startswith(told)]
+            if not wrong and not found:
+                return self._without_orphans(moved, gone)
         else:
-            if self.reanchor:
+            if not wrong:
                 return article
-        if self.reanchor:
-            misplaced = [problem for problem in misplaced if problem.found is None]
-        raise InvalidArticleError([*misplaced, *found]) from None
+        raise InvalidArticleError([*wrong, *found]) from None
+
+    def _without_orphans(
+        self, moved: dict[str, object], gone: Sequence[EvidenceProblem]
+    ) -> Article:
+        from dateline.codec.anchors import without_orphans
+        from dateline.codec.detailed import problems_of
+
+        try:
+            return self.converter.structure(without_orphans(moved, gone), Article)
+        except Exception as error:
+            raise InvalidArticleError(problems_of(error)) from None
+
+    def _mends(self, problem: EvidenceProblem) -> bool:
+        return self.drop_orphans if problem.orphaned else self.reanchor and bool(problem.found)
 
     @functools.cached_property
     def _load(self) -> Loader:

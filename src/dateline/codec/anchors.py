@@ -7,13 +7,13 @@ TextQuoteSelector).
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
 from dateline.errors import EvidenceProblem
 from dateline.messages import shown
 
-__all__ = ["reanchored"]
+__all__ = ["reanchored", "without_orphans"]
 
 _FIRST_REACH = 256
 
@@ -51,6 +51,35 @@ def reanchored(article: dict[str, object]) -> tuple[dict[str, object], list[Evid
                     fresh[index] = {**passage, "start": start, "end": end}
         moved[number] = {**record, "evidence": fresh}
     return ({**article, "records": moved} if problems else article), problems
+
+
+def without_orphans(
+    article: dict[str, object], orphans: Sequence[EvidenceProblem]
+) -> dict[str, object]:
+    """Take out evidence whose words are no longer in the text.
+
+    Args:
+        article: An article as parsed JSON; left as it is.
+        orphans: The problems of that evidence, as ``reanchored`` tells them.
+
+    Returns:
+        The article, a copy where anything is taken out. A record that has no evidence left stays.
+    """
+    paths = {problem.path for problem in orphans}
+    records = [
+        {
+            **record,
+            "evidence": [
+                passage
+                for index, passage in enumerate(record["evidence"])
+                if f"records[{number}].evidence[{index}]" not in paths
+            ],
+        }
+        if isinstance(record, dict) and isinstance(record.get("evidence"), list)
+        else record
+        for number, record in enumerate(cast("list[object]", article["records"]))
+    ]
+    return {**article, "records": records} if paths else article
 
 
 def _problem(

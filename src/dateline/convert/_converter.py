@@ -57,11 +57,19 @@ class Converter:
         registry: The formats, engines and record types in play; all that are installed if None.
         reanchor: Whether to move evidence to where its words are, where its offsets are off. Words
             that the text no longer holds stay an error.
+        drop_orphans: Whether to take out evidence whose words the text no longer holds.
     """
 
-    def __init__(self, registry: Registry | None = None, *, reanchor: bool = False) -> None:
+    def __init__(
+        self,
+        registry: Registry | None = None,
+        *,
+        reanchor: bool = False,
+        drop_orphans: bool = False,
+    ) -> None:
         self.registry = registry or Registry()
         self.reanchor = reanchor
+        self.drop_orphans = drop_orphans
         # Made once for each set of record types.
         self._reading = ReadContext(codec=Codec({}))
         self._writing = ExportContext(record_types={})
@@ -570,7 +578,8 @@ class Converter:
     def _read_context(self) -> ReadContext:
         record_types = self.registry.record_types()
         if self._reading.codec.record_types is not record_types:
-            self._reading = ReadContext(codec=Codec(record_types, reanchor=self.reanchor))
+            codec = Codec(record_types, reanchor=self.reanchor, drop_orphans=self.drop_orphans)
+            self._reading = ReadContext(codec=codec)
         return self._reading
 
     def _export_context(self) -> ExportContext:

@@ -97,7 +97,8 @@ class Problem:
 class EvidenceProblem(Problem):
     """A passage that is not where its offsets say.
 
-    ``dateline validate --repair``, or a ``Converter(reanchor=True)``, moves it to where it is.
+    ``dateline validate --repair``, or a ``Converter(reanchor=True)``, moves it to where it is; with
+    ``--drop-orphans`` and ``drop_orphans=True``, one whose words are gone is taken out.
 
     Args:
         path: The JSON path of the evidence, such as ``"records[3].evidence[0]"``.
@@ -140,6 +141,11 @@ class EvidenceProblem(Problem):
         self.end = end
         self.found = found
         self.count = count
+
+    @property
+    def orphaned(self) -> bool:
+        """Whether the words are nowhere in the text."""
+        return self.found is None and not self.count
 
 
 class InvalidArticleError(DatelineError, ValueError):
