@@ -1,44 +1,15 @@
 """A sentence as a row of phrases: nouns, verbs with their auxiliaries, and what links them."""
 
-import functools
 from collections.abc import Iterator, Sequence
 
 import attrs
 
-from dateline.capture.names import country_of_word, is_office_word, known_name
+from dateline.capture.noun_phrases import NOMINAL, QUALIFYING, NounPhrases
 from dateline.capture.sentences import Quotation, Sentence, said_words
-from dateline.capture.tables import words
 from dateline.capture.tokens import Token
 
 __all__ = ["Phrase", "is_speech", "phrases"]
 
-_NOMINAL = frozenset(["noun", "name", "adjective", "number"])
-_NOUN_OPENERS = frozenset(["determiner", "possessive", "number"])
-_LINKS = frozenset(
-    [
-        "of",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "bint",
-        "von",
-        "van",
-        "der",
-        "de",
-        "la",
-        "le",
-        "du",
-        "da",
-        "dos",
-        "del",
-        "di",
-        "abu",
-        "ben",
-        "y",
-        "e",
-    ]
-)
 _BE = frozenset(
     [
         "am",
@@ -59,27 +30,6 @@ _GET = frozenset(["get", "gets", "got", "gotten", "getting"])
 _HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't"])
 # A quotation shorter than this belongs to the sentence around it, as in: an "act of barbarity".
 _QUOTED_WORDS = 5
-# Words of "at least 20", "as many as 20" and the like.
-_QUALIFYING = frozenset(
-    [
-        "at",
-        "least",
-        "most",
-        "as",
-        "many",
-        "few",
-        "more",
-        "fewer",
-        "less",
-        "than",
-        "up",
-        "to",
-        "no",
-        "close",
-    ]
-)
-# More words in a row than this are no noun phrase, but a list or noise.
-_LONGEST_NOUN = 40
 _BREAKS = frozenset([",", "—", "–", "-", ";", ":", "…", "..."])
 
 
@@ -178,6 +128,7 @@ class _Phrasing:
         self.tokens = tokens
         self.opaque = opaque
         self.last = last
+        self.nouns = NounPhrases(tokens, opaque, last)
 
     def run(self, index: int) -> Iterator[Phrase]:
         while index < self.last:
@@ -202,7 +153,7 @@ class _Phrasing:
             return self._while(index, "date", "date")
         if tag == "pronoun":
             return Phrase("noun", self.tokens[index : index + 1]), index + 1
-        if tag in _NOMINAL or tag in ("determiner", "possessive", "genitive"):
+        if tag in NOMINAL or tag in ("determiner", "possessive", "genitive"):
             return self._noun(index)
         if tag == "adverb":
             if self._begins_noun(index):
@@ -228,6 +179,10 @@ class _Phrasing:
             return None
         return Phrase("mark", self.tokens[index : index + 1]), index + 1
 
+    def _noun(self, index: int) -> tuple[Phrase, int]:
+        stop = self.nouns.end(index)
+        return Phrase("noun", self.tokens[index:stop]), stop
+
     def _while(self, index: int, tag: str, kind: str) -> tuple[Phrase, int]:
         stop = index + 1
         while stop < self.last and self.tokens[stop].tag == tag:
@@ -238,7 +193,7 @@ class _Phrasing:
         following = self.tokens[index + 1] if index + 1 < self.last else None
         word = self.tokens[index].lower
         stop = index
-        while stop < min(index + 4, self.last) and self.tokens[stop].lower in _QUALIFYING:
+        while stop < min(index + 4, self.last) and self.tokens[stop].lower in QUALIFYING:
             stop += 1
         if index < stop < self.last and self.tokens[stop].tag == "number":
             return True  # "at least 20"
@@ -248,160 +203,6 @@ class _Phrasing:
             and word in ("about", "approximately", "nearly", "almost", "around", "roughly", "some",
                          "over", "only", "just", "least", "most", "more")
         )  # fmt: skip
-
-    def _noun(self, index: int) -> tuple[Phrase, int]:
-        stop = index + 1
-        nominal = self.tokens[index].tag in _NOMINAL
-        while stop < min(self.last, index + _LONGEST_NOUN):
-            token = self.tokens[stop]
-            tag = token.tag
-            if stop in self.opaque:
-                break
-            if tag in _NOMINAL:
-                if nominal and self._is_new_noun(stop):
-                    break
-                nominal = True
-            elif tag == "genitive":
-                nominal = False
-            elif tag in ("determiner", "possessive"):
-                if nominal or self.tokens[stop - 1].tag == "possessive":
-                    break
-            elif tag == "adverb":
-                follows = self.tokens[stop + 1].tag if stop + 1 < self.last else ""
-                qualifies = follows == "adverb" and token.lower in _QUALIFYING
-                if nominal or (follows not in _NOMINAL and not qualifies):
-                    break
-            elif token.text in ('"', "“", "”", "‘", "’", "'") and stop + 1 < self.last:
-                # A few words in quotation marks belong to the phrase.
-                if self.tokens[stop + 1].tag not in _NOMINAL:
-                    break
-            elif tag == "preposition" and (end := self._office_end(stop) or self._name_end(stop)):
-                stop = end
-                continue
-            elif tag == "conjunction" and self._joins_offices(stop):
-                pass
-            elif token.text == "(" and self._is_short_form(stop):
-                stop += 3
-                continue
-            elif token.text in ("-", "–", "/") and self._is_compound(stop):
-                pass
-            elif not self._is_link(stop):
-                break
-            stop += 1
-        return Phrase("noun", self.tokens[index:stop]), stop
-
-    def _is_new_noun(self, index: int) -> bool:
-        """Whether another noun begins here: ``told reporters | Duda said``."""
-        before, token = self.tokens[index - 1], self.tokens[index]
-        if before.tag == "name" and token.tag == "number":
-            return token.text.isalpha() and token.text.islower()  # "met Doe | three times"
-        if before.tag != "noun":
-            return False
-        return token.tag == "number" or (token.tag == "name" and before.lower in _peoples())
-
-    def _office_end(self, index: int) -> int:
-        """Where what an office is for ends: ``Secretary | of State |``; 0 if it is no office."""
-        if self.tokens[index].lower not in ("of", "for", "to"):
-            return 0
-        if not (is_office_word(self.tokens[index - 1].lower) or self._is_within_office(index - 1)):
-            return 0
-        stop = index + 1
-        while stop < self.last and self.tokens[stop].lower in ("the", "both"):
-            stop += 1
-        first = stop
-        while stop < self.last:
-            token = self.tokens[stop]
-            if token.tag == "conjunction" and stop > first:
-                following = self.tokens[stop + 1] if stop + 1 < self.last else None
-                if following is None or not self._is_portfolio(following):
-                    break
-            elif not self._is_portfolio(token):
-                break
-            stop += 1
-        return stop if stop > first else 0
-
-    def _is_within_office(self, index: int) -> bool:
-        """Whether an office goes on: ``Minister of State | for Europe``."""
-        return (
-            index >= 2
-            and self._is_portfolio(self.tokens[index])
-            and self.tokens[index - 1].lower == "of"
-            and is_office_word(self.tokens[index - 2].lower)
-        )
-
-    def _name_end(self, index: int) -> int:
-        """Where a name with "of" in it ends: ``Bank | of England |``; 0 if it is none."""
-        before = self.tokens[index - 1]
-        if self.tokens[index].lower != "of" or before.tag != "name":
-            return 0
-        if before.lower not in words("names_with_of", "word"):
-            return 0
-        stop = index + 1
-        if stop < self.last and self.tokens[stop].lower == "the":
-            stop += 1
-        first = stop
-        while stop < self.last and self.tokens[stop].tag == "name":
-            stop += 1
-        return self._joined_name_end(index, stop) if stop > first else 0
-
-    def _joined_name_end(self, index: int, stop: int) -> int:
-        """Where a known name with "and" in it ends: ``Islamic State of Iraq | and the Levant``."""
-        if stop >= self.last or self.tokens[stop].lower != "and":
-            return stop
-        end = stop + 1
-        while end < self.last and (self.tokens[end].tag == "name" or end == stop + 1):
-            end += 1
-        for first in range(index + 1, max(-1, index - 4), -1):
-            if known_name(" ".join(token.text for token in self.tokens[first:end])) is not None:
-                return end
-        return stop
-
-    def _joins_offices(self, index: int) -> bool:
-        """Whether "and" joins two offices of one person: ``President and Chair | Doe``."""
-        if not is_office_word(self.tokens[index - 1].lower) or self.tokens[index].lower != "and":
-            return False
-        office = False
-        for token in self.tokens[index + 1 : min(index + 7, self.last)]:
-            if token.tag != "name":
-                return False
-            if office and not is_office_word(token.lower):
-                return self.tokens[index - 1].tag == "name"
-            office = is_office_word(token.lower)
-        return False
-
-    def _is_short_form(self, index: int) -> bool:
-        """Whether brackets hold an acronym within a name: ``Korea (ROK) | Minister Park``."""
-        if index + 3 >= self.last or self.tokens[index - 1].tag != "name":
-            return False
-        inner, closing, after = self.tokens[index + 1 : index + 4]
-        return inner.text.isupper() and closing.text == ")" and after.tag == "name"
-
-    def _is_portfolio(self, token: Token) -> bool:
-        if token.tag != "name":
-            return False
-        return token.lower in words("portfolios", "word") or country_of_word(token.text) is not None
-
-    def _is_compound(self, index: int) -> bool:
-        """Whether a dash joins two names, as in ``Iran-Iraq War``."""
-        before, mark = self.tokens[index - 1], self.tokens[index]
-        following = self.tokens[index + 1] if index + 1 < self.last else None
-        return (
-            following is not None
-            and before.end == mark.start
-            and mark.end == following.start
-            and following.tag in _NOMINAL
-        )
-
-    def _is_link(self, index: int) -> bool:
-        """Whether a word in lower case belongs to the name around it: ``bin``, ``de la``."""
-        if self.tokens[index].lower not in _LINKS or self.tokens[index - 1].tag != "name":
-            return False
-        if self.tokens[index].lower == "of":
-            return False
-        stop = index + 1
-        while stop < self.last and self.tokens[stop].lower in _LINKS:
-            stop += 1
-        return stop < self.last and self.tokens[stop].tag == "name" and stop - index <= 2
 
     def _verb(self, index: int) -> tuple[Phrase, int]:
         stop = index
@@ -447,14 +248,6 @@ class _Phrasing:
             if token.tag not in ("adverb", "date"):
                 return False
         return False
-
-
-@functools.cache
-def _peoples() -> frozenset[str]:
-    kinds = words("people", "kind")
-    return frozenset(
-        noun for noun, kind in kinds.items() if kind == "population" or noun == "media"
-    )
 
 
 def _verb_phrase(tokens: Sequence[Token], parts: Sequence[Token], main: Token | None) -> Phrase:

@@ -10,7 +10,8 @@ from dateline.capture.mentions import Mention, mention_of
 from dateline.capture.names import is_known_word
 from dateline.capture.phrases import Phrase, is_speech, phrases
 from dateline.capture.sentences import Sentence, inner_sentences, sentences
-from dateline.capture.tagging import tag, vocabulary_of
+from dateline.capture.tagging import tag
+from dateline.capture.vocabulary import vocabulary_of
 
 __all__ = ["Passage", "read"]
 

@@ -1,31 +1,17 @@
 """What each word is in its sentence: a noun, a name, a verb, one of the closed classes."""
 
-import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-import attrs
-
-from dateline.capture.lexicon import closed_class, is_verbal_noun, verb_form
+from dateline.capture.lexicon import closed_class, verb_form
 from dateline.capture.sentences import Sentence, abbreviations
-from dateline.capture.tables import words
 from dateline.capture.tokens import Token
+from dateline.capture.verb_tags import KEPT_CLASSES, VerbTags
+from dateline.capture.vocabulary import Vocabulary
 
-__all__ = ["Vocabulary", "tag", "vocabulary_of"]
+__all__ = ["tag"]
 
-# Words of these classes keep theirs when they begin with a capital letter.
-_KEPT_CLASSES = frozenset(
-    ["determiner", "possessive", "preposition", "conjunction", "pronoun", "to", "subordinator"]
-)
-_BEFORE_VERB = frozenset(["to", "modal"])
-_OBJECT_OPENERS = frozenset(["determiner", "possessive", "pronoun", "name", "number"])
-_BE = frozenset(
-    ["am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"]
-)
-_SUBJECT_PRONOUNS = frozenset(["i", "we", "you", "they"])
 _YOUNGER = frozenset(["jr", "sr"])
-_HAVE = frozenset(["has", "have", "had", "having"])
 _ADJECTIVE_ENDINGS = ("al", "ous", "ful", "ive", "ible", "able", "less", "ary", "ic", "ish", "ern")
-_COMMON_ENDINGS = ("s", "ed", "ing", "ly", "ion", "ment", "ity", "ness", "ance", "ence")
 
 
 _QUALIFIERS = {
@@ -46,69 +32,6 @@ def _is_number(token: Token) -> bool:
     )
 
 
-@attrs.frozen
-class Vocabulary:
-    """The words of an article, by which a sentence's first word is judged.
-
-    Attributes:
-        lowered: Those written in lower case somewhere.
-        capitals: Those written with a capital where a common word would have none.
-        known: Says whether a word is a name that is known from elsewhere.
-    """
-
-    lowered: frozenset[str]
-    capitals: frozenset[str]
-    known: Callable[[str], bool]
-
-    def is_name(self, token: Token, following: Token | None) -> bool:
-        """Whether a word that begins a sentence is a name.
-
-        Args:
-            token: The word.
-            following: The one after it.
-        """
-        word = token.lower
-        if not token.text[:1].isupper():
-            return token.capital
-        if len(token.text) > 1 and token.text.isupper():
-            return True
-        if token.text in self.capitals or self.known(token.text):
-            return True
-        if word in self.lowered or word in _common_nouns() or verb_form(word) is not None:
-            return False
-        if following is not None and following.capital:
-            return True
-        return not word.endswith(_COMMON_ENDINGS)
-
-
-@functools.cache
-def _common_nouns() -> frozenset[str]:
-    return frozenset(words("people", "kind"))
-
-
-def vocabulary_of(sentences: Iterable[Sentence], known: Callable[[str], bool]) -> Vocabulary:
-    """The vocabulary of an article.
-
-    Args:
-        sentences: Its sentences.
-        known: Says whether a word is a name.
-    """
-    lowered: set[str] = set()
-    capitals: set[str] = set()
-    for sentence in sentences:
-        opening = True
-        for token in sentence.tokens:
-            if token.tag == "word":
-                if not token.capital:
-                    lowered.add(token.lower)
-                elif not opening and closed_class(token.lower) is None:
-                    capitals.add(token.text)
-                opening = False
-            elif token.text in ('"', "“", "‘", ":", "[", "("):
-                opening = True
-    return Vocabulary(frozenset(lowered), frozenset(capitals), known)
-
-
 def tag(sentence: Sentence, vocabulary: Vocabulary, dates: Iterable[tuple[int, int]] = ()) -> None:
     """Say of each token of a sentence what it is there.
 
@@ -126,6 +49,7 @@ class _Tagging:
     def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
         self.tokens = tokens
         self.vocabulary = vocabulary
+        self.verbs = VerbTags(tokens)
 
     def run(self, dates: Iterable[tuple[int, int]]) -> None:
         self._mark_dates(dates)
@@ -216,9 +140,9 @@ class _Tagging:
             token.tag = self._closed(index, token, class_)
             return
         found = verb_form(token.lower)
-        if found is not None and self._is_verb(index, token, found.form, found.lemma):
+        if found is not None and self.verbs.is_verb(index, token, found.form, found.lemma):
             token.tag, token.lemma = "verb", found.lemma
-            token.form = self._form(index, found.form)
+            token.form = self.verbs.form(index, found.form)
             return
         if token.lower.endswith("ly") and len(token.text) > 4:
             token.tag = "adverb"
@@ -231,7 +155,7 @@ class _Tagging:
 
     def _is_name(self, index: int, token: Token, class_: str | None, opening: bool) -> bool:
         acronym = len(token.text) > 1 and token.text.isupper()
-        if class_ is not None and (class_ in _KEPT_CLASSES or opening) and not acronym:
+        if class_ is not None and (class_ in KEPT_CLASSES or opening) and not acronym:
             return False
         if token.text == "I":
             return False
@@ -240,7 +164,7 @@ class _Tagging:
         return self.vocabulary.is_name(token, self._at(index + 1))
 
     def _closed(self, index: int, token: Token, class_: str) -> str:
-        before, following = self._tag_before(index), self._at(index + 1)
+        before, following = self.verbs.tag_before(index), self._at(index + 1)
         word = token.lower
         if word == "to":
             return "to" if self._begins_infinitive(index + 1) else "preposition"
@@ -276,152 +200,3 @@ class _Tagging:
 
     def _is_nominal(self, token: Token) -> bool:
         return token.tag == "word" and closed_class(token.lower) is None
-
-    def _tag_before(self, index: int) -> str:
-        """The tag of the token before, adverbs and opening quotation marks passed over."""
-        while index:
-            index -= 1
-            token = self.tokens[index]
-            if token.tag not in ("adverb", "negation") and token.text not in ('"', "“"):
-                return token.tag
-        return ""
-
-    def _word_before(self, index: int) -> str:
-        while index:
-            index -= 1
-            token = self.tokens[index]
-            if token.tag not in ("adverb", "negation", "date"):
-                return token.lower
-        return ""
-
-    def _class_after(self, index: int) -> str:
-        """What follows, as far as it is known before it has been tagged."""
-        following = self._at(index + 1)
-        if following is None:
-            return "end"
-        if following.tag in ("mark", "date", "number"):
-            return "quote" if following.text in ('"', "“") else following.tag
-        if following.lower == "to":
-            return "to"
-        class_ = closed_class(following.lower)
-        if following.capital and class_ not in _KEPT_CLASSES:
-            return "name"
-        if class_ is not None:
-            return class_
-        return "adverb" if following.lower.endswith("ly") else "open"
-
-    def _is_verb(self, index: int, token: Token, form: str, lemma: str) -> bool:
-        before = self._tag_before(index)
-        word_before = self._word_before(index)
-        if before in _BEFORE_VERB:
-            return True
-        if form == "ing":
-            return self._is_ing_verb(index, before, word_before)
-        if form == "same" and (word_before in _BE or word_before in _HAVE):
-            return True
-        if form in ("either", "participle", "past"):
-            return self._is_past_verb(index, form, before, word_before)
-        return self._is_present_verb(index, token, form, lemma, before, word_before)
-
-    def _form(self, index: int, form: str) -> str:
-        if form != "same":
-            return form
-        return "base" if self._tag_before(index) in _BEFORE_VERB else "either"
-
-    def _is_ing_verb(self, index: int, before: str, word_before: str) -> bool:
-        after = self._class_after(index)
-        takes_object = after in _OBJECT_OPENERS or after in (
-            "subordinator",
-            "adverb",
-            "quote",
-            "to",
-        )
-        if word_before in _BE or word_before in ("to", "not"):
-            return True
-        if before in ("determiner", "possessive", "genitive", "adjective", "number"):
-            return False
-        if before in ("preposition", "subordinator", "conjunction", "mark", ""):
-            # "by deploying a battery", but not "after meeting minutes"; "of building materials"
-            return takes_object or after in ("preposition", "open")
-        if before in ("noun", "name", "pronoun", "date"):
-            return takes_object or (after in ("preposition", "open") and before != "noun")
-        return before == "verb" and takes_object
-
-    def _is_past_verb(self, index: int, form: str, before: str, word_before: str) -> bool:
-        if word_before in _BE or word_before in _HAVE or form == "past":
-            return True
-        after = self._class_after(index)
-        if before in ("determiner", "possessive", "genitive"):
-            return False
-        if before == "verb" and after in ("open", "name"):
-            return False  # "guarding captured fighters"
-        if before in ("adjective", "preposition", "number"):
-            return after not in ("open", "name", "number") and before != "preposition"
-        return True
-
-    def _is_present_verb(
-        self, index: int, token: Token, form: str, lemma: str, before: str, word_before: str
-    ) -> bool:
-        if before in ("determiner", "possessive", "genitive", "preposition", "adjective", "number"):
-            return False
-        if before == "auxiliary" and word_before in (
-            "do",
-            "does",
-            "did",
-            "don't",
-            "doesn't",
-            "didn't",
-        ):
-            return True
-        if before in ("verb", "auxiliary", "mark", ""):
-            if word_before == "," and self._class_after(index) == "pronoun":
-                return True  # "his critics, such as X, blame him"
-            if form == "s":
-                # "his lawyer, Tom Brown, says"
-                return before == "mark" and word_before == "," and not is_verbal_noun(lemma)
-            # An object or a complement, unless the sentence commands.
-            return before in ("mark", "") and form == "base" and not is_verbal_noun(lemma)
-        if before == "pronoun" and form == "base" and word_before in _SUBJECT_PRONOUNS:
-            return True
-        after = self._class_after(index)
-        if form == "same" and before in ("noun", "name") and after in ("number", "name", "open"):
-            return True  # "explosions hit three churches"
-        if is_verbal_noun(lemma):
-            if after in ("determiner", "possessive", "pronoun", "quote"):
-                return True
-            # "hosts US troops", "hosts about 4,000"; "troops patrol Baghdad"
-            if form == "s" and after == "to" and lemma in words("stances", "status"):
-                return before in ("name", "noun", "pronoun")  # "wants to meet"
-            if form == "s":
-                takes = after in ("name", "number") or self._is_about_number(index + 1)
-                return takes and before in ("name", "noun", "pronoun")
-            return after == "name" and before == "noun" and self._is_plural_before(index)
-        if form == "base":
-            return before in ("pronoun", "subordinator") or (
-                before in ("noun", "name", "conjunction", "date") and self._is_plural_before(index)
-            )
-        return True
-
-    def _is_about_number(self, index: int) -> bool:
-        """Whether ``about`` and a number stand here."""
-        about, number = self._at(index), self._at(index + 1)
-        if about is None or number is None or number.tag != "number":
-            return False
-        return about.lower in (
-            "about",
-            "around",
-            "nearly",
-            "some",
-            "approximately",
-            "almost",
-            "over",
-        )
-
-    def _is_plural_before(self, index: int) -> bool:
-        before = self._at(index - 1)
-        while before is not None and before.tag in ("adverb", "date"):
-            index -= 1
-            before = self._at(index - 1)
-        if before is None or before.tag == "conjunction":
-            return before is not None
-        return before.lower.endswith("s") or before.lower in _common_nouns()

@@ -1,0 +1,213 @@
+"""Whom a verb is about: the noun phrases that it has as its subjects, wherever they stand."""
+
+from collections.abc import Sequence
+
+from dateline.capture.lexicon import takes_clause
+from dateline.capture.names import person_noun_kind
+from dateline.capture.phrase_rows import RELATIVES, PhraseRow
+from dateline.capture.phrases import Phrase
+from dateline.capture.tables import words
+
+__all__ = ["Subjects"]
+
+
+class Subjects(PhraseRow):
+    """The phrases of a sentence, with the subjects of its verbs.
+
+    Args:
+        phrases: The phrases in order.
+    """
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        super().__init__(phrases)
+        self._subjects: dict[int, tuple[int, ...]] = {}
+
+    def subjects(self, verb: int) -> tuple[int, ...]:
+        """The noun phrases that a verb is about, several if they are joined by "and".
+
+        Args:
+            verb: The verb's index.
+
+        Returns:
+            Their indexes in order; none where the sentence gives none.
+        """
+        if verb not in self._subjects:
+            self._subjects[verb] = ()  # a sentence that runs in a circle ends here
+            self._subjects[verb] = self._find_subjects(verb)
+        return self._subjects[verb]
+
+    def _find_subjects(self, verb: int) -> tuple[int, ...]:
+        phrase = self.phrases[verb]
+        left = self.back(verb - 1)
+        kind = self.kind(left)
+        if kind == "verb":
+            return self.subjects(left) if phrase.infinitive or phrase.gerund else ()
+        if kind == "noun":
+            return self._subjects_at(verb, left)
+        if kind == "subordinator":
+            return self._after_subordinator(verb, left)
+        if kind == "preposition" and phrase.gerund:
+            return self._after_preposition(left)
+        if kind == "conjunction":
+            return self._shared(verb)
+        if kind == "comma":
+            return self._after_comma(verb, left)
+        return ()
+
+    def _subjects_at(self, verb: int, noun: int) -> tuple[int, ...]:
+        phrase = self.phrases[verb]
+        if phrase.infinitive:
+            before = self.verb_before(noun)
+            if before is None:
+                return ()
+            # "urged them to leave", but "deployed a battery to intercept a missile"
+            directs = self.phrases[before].lemma in words("directing_verbs", "verb")
+            return (self.head(noun),) if directs else self.subjects(before)
+        head = self._described(self.head(noun))
+        if phrase.finite and self.kind(head - 1) == "preposition":
+            # "left in May, then at Doe's request returned"
+            return self._shared(verb) or self.joined_before(head)
+        if self.word(head) in RELATIVES and self.phrases[head].is_pronoun:
+            return self._antecedent(head)
+        return self.joined_before(head)
+
+    def _described(self, noun: int) -> int:
+        """The noun phrase that a participle describes: ``forces`` in ``forces based near X``."""
+        while True:
+            verb = self.back(noun - 1)
+            if self.kind(verb) == "preposition":
+                verb = self.back(verb - 1)
+            if self.kind(verb) != "verb":
+                return noun
+            phrase = self.phrases[verb]
+            if takes_clause(phrase.lemma):
+                return noun  # "the minister claimed rebels have attacked"
+            described = self.back(verb - 1)
+            if not (phrase.gerund or phrase.participle) or self.kind(described) != "noun":
+                return noun
+            noun = self.head(described)
+
+    def _antecedent(self, relative: int) -> tuple[int, ...]:
+        before = self.back(relative - 1)
+        if self.kind(before) == "comma":
+            before = self.back(self._before_aside(before) - 1)
+        if self.kind(before) == "noun":
+            who = self.word(relative) in ("who", "whom") and self._is_owner_of_thing(before)
+            return self.joined_before(before if who else self.head(before))
+        return ()
+
+    def _is_owner_of_thing(self, noun: int) -> bool:
+        """Whether a noun for people is tied to one for a thing: ``the demands of the strikers``."""
+        if self.word(noun - 1) != "of" or self.kind(noun - 2) != "noun":
+            return False
+        person, thing = self.phrases[noun].tokens[-1], self.phrases[noun - 2].tokens[-1]
+        return (
+            person_noun_kind(person.lower) is not None
+            and thing.tag == "noun"
+            and person_noun_kind(thing.lower) is None
+        )
+
+    def _before_aside(self, comma: int) -> int:
+        """The comma before a participle between two: ``rebels, | often riding in trucks, who``."""
+        opening = self.comma_before(comma)
+        if opening is None:
+            return comma
+        first = opening + 1
+        while self.kind(first) == "adverb":
+            first += 1
+        described = self.kind(first) == "verb" and self.phrases[first].gerund
+        finite = any(
+            phrase.kind == "verb" and phrase.finite for phrase in self.phrases[first:comma]
+        )
+        return opening if described and not finite else comma
+
+    def _after_subordinator(self, verb: int, left: int) -> tuple[int, ...]:
+        if self.word(left) in RELATIVES:
+            return self._antecedent(left)
+        if not self.phrases[verb].finite or self.phrases[verb].participle:
+            # "after deploying a battery", "as outlined"
+            before = self.verb_before(left)
+            if before is not None:
+                return self.subjects(before)
+            following = self.finite_after(verb)
+            return self.subjects(following) if following is not None else ()
+        return ()
+
+    def _after_preposition(self, preposition: int) -> tuple[int, ...]:
+        before = self.verb_before(preposition)
+        if before is None:
+            following = self.finite_after(preposition + 1)
+            return self.subjects(following) if following is not None else ()
+        objects = self.objects(before)
+        blames = self.phrases[before].lemma in words("blaming_verbs", "verb")
+        if blames and objects and not self.phrases[before].passive:
+            return objects
+        return self.subjects(before)
+
+    def _shared(self, verb: int) -> tuple[int, ...]:
+        """The subjects of the verb that "and" or a comma joins this one to."""
+        phrase = self.phrases[verb]
+        left = self.back(verb - 1)
+        contrasted = self.word(left) == "but" and self.kind(left - 1) == "comma"
+        for before in range(verb - 1, -1, -1):
+            other = self.phrases[before]
+            if other.kind == "semicolon":
+                break
+            if other.kind == "verb" and self._is_like(other, phrase):
+                if contrasted and self._is_subordinate(before):
+                    continue  # "did not say if there were casualties, but said"
+                found = self.subjects(before)
+                if found:
+                    return found
+        return ()
+
+    def _is_subordinate(self, verb: int) -> bool:
+        subjects = self.subjects(verb)
+        return bool(subjects) and self.kind(self.back(min(subjects) - 1)) == "subordinator"
+
+    def _is_like(self, one: Phrase, other: Phrase) -> bool:
+        if other.finite:
+            return one.finite
+        return (one.infinitive, one.gerund) == (other.infinitive, other.gerund) or one.finite
+
+    def _after_comma(self, verb: int, comma: int) -> tuple[int, ...]:
+        phrase = self.phrases[verb]
+        opening = self.comma_before(comma)
+        while opening is not None:
+            before = self.back(opening - 1)
+            if self.kind(before) == "noun" and self._is_insertion(opening + 1, comma):
+                head = self.head(before)
+                governor = self.back(head - 1)
+                if self.kind(governor) != "verb" or self._is_told(governor, verb):
+                    if self.word(head) in RELATIVES:
+                        return self._antecedent(head)
+                    return self.joined_before(head)
+            if phrase.gerund or self.kind(opening + 1) in ("conjunction", "verb"):
+                break
+            opening = self.comma_before(opening)
+        if self.verb_before(comma) is None:
+            before = self.back(comma - 1)
+            return self.joined_before(self.head(before)) if self.kind(before) == "noun" else ()
+        return self._shared(verb)
+
+    def _is_told(self, governor: int, verb: int) -> bool:
+        """Whether a verb is in what another says: ``said Doe, his son, | was killed``."""
+        content = self.phrases[verb]
+        told = content.finite and not content.gerund and takes_clause(self.phrases[governor].lemma)
+        return told and not self.phrases[governor].passive
+
+    def _is_insertion(self, first: int, last: int) -> bool:
+        """Whether what stands between two commas says more of the noun before them."""
+        kind = self.kind(first)
+        if kind == "verb":
+            return not self.phrases[first].finite or self.phrases[first].participle
+        if kind == "noun" and not self.phrases[first].is_pronoun:
+            return not any(
+                phrase.kind == "verb" and phrase.finite and not phrase.participle
+                for phrase in self.phrases[first:last]
+                if not self._relative_within(first, last)
+            )
+        return kind in ("noun", "preposition", "adverb", "subordinator", "date") and first < last
+
+    def _relative_within(self, first: int, last: int) -> bool:
+        return any(self.word(index) in RELATIVES for index in range(first, last))

@@ -1,0 +1,203 @@
+"""Whether a word that can be a verb is one in its sentence, by the words beside it."""
+
+from collections.abc import Sequence
+
+from dateline.capture.lexicon import closed_class, is_verbal_noun
+from dateline.capture.names import person_noun_kind
+from dateline.capture.tables import words
+from dateline.capture.tokens import Token
+
+__all__ = ["KEPT_CLASSES", "VerbTags"]
+
+# Words of these classes keep theirs when they begin with a capital letter.
+KEPT_CLASSES = frozenset(
+    ["determiner", "possessive", "preposition", "conjunction", "pronoun", "to", "subordinator"]
+)
+_BEFORE_VERB = frozenset(["to", "modal"])
+_OBJECT_OPENERS = frozenset(["determiner", "possessive", "pronoun", "name", "number"])
+_BE = frozenset(
+    ["am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"]
+)
+_HAVE = frozenset(["has", "have", "had", "having"])
+_SUBJECT_PRONOUNS = frozenset(["i", "we", "you", "they"])
+
+
+class VerbTags:
+    """The words of a sentence that is being tagged, as far as a verb's neighbours tell.
+
+    Args:
+        tokens: The tokens; those before the word asked about have their tags.
+    """
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+
+    def is_verb(self, index: int, token: Token, form: str, lemma: str) -> bool:
+        """Whether a word that can be a verb is one here.
+
+        Args:
+            index: Its index.
+            token: The word.
+            form: The form that it would be; see `dateline.capture.lexicon.VerbForm`.
+            lemma: The dictionary form that it would have.
+        """
+        before = self.tag_before(index)
+        word_before = self._word_before(index)
+        if before in _BEFORE_VERB:
+            return True
+        if form == "ing":
+            return self._is_ing_verb(index, before, word_before)
+        if form == "same" and (word_before in _BE or word_before in _HAVE):
+            return True
+        if form in ("either", "participle", "past"):
+            return self._is_past_verb(index, form, before, word_before)
+        return self._is_present_verb(index, token, form, lemma, before, word_before)
+
+    def form(self, index: int, form: str) -> str:
+        """The form of a verb, where words before it tell more than the verb: ``to hit``.
+
+        Args:
+            index: Its index.
+            form: The form by the verb alone.
+        """
+        if form != "same":
+            return form
+        return "base" if self.tag_before(index) in _BEFORE_VERB else "either"
+
+    def _is_ing_verb(self, index: int, before: str, word_before: str) -> bool:
+        after = self._class_after(index)
+        takes_object = after in _OBJECT_OPENERS or after in (
+            "subordinator",
+            "adverb",
+            "quote",
+            "to",
+        )
+        if word_before in _BE or word_before in ("to", "not"):
+            return True
+        if before in ("determiner", "possessive", "genitive", "adjective", "number"):
+            return False
+        if before in ("preposition", "subordinator", "conjunction", "mark", ""):
+            # "by deploying a battery", but not "after meeting minutes"; "of building materials"
+            return takes_object or after in ("preposition", "open")
+        if before in ("noun", "name", "pronoun", "date"):
+            return takes_object or (after in ("preposition", "open") and before != "noun")
+        return before == "verb" and takes_object
+
+    def _is_past_verb(self, index: int, form: str, before: str, word_before: str) -> bool:
+        if word_before in _BE or word_before in _HAVE or form == "past":
+            return True
+        after = self._class_after(index)
+        if before in ("determiner", "possessive", "genitive"):
+            return False
+        if before == "verb" and after in ("open", "name"):
+            return False  # "guarding captured fighters"
+        if before in ("adjective", "preposition", "number"):
+            return after not in ("open", "name", "number") and before != "preposition"
+        return True
+
+    def _is_present_verb(
+        self, index: int, token: Token, form: str, lemma: str, before: str, word_before: str
+    ) -> bool:
+        if before in ("determiner", "possessive", "genitive", "preposition", "adjective", "number"):
+            return False
+        if before == "auxiliary" and word_before in (
+            "do",
+            "does",
+            "did",
+            "don't",
+            "doesn't",
+            "didn't",
+        ):
+            return True
+        if before in ("verb", "auxiliary", "mark", ""):
+            if word_before == "," and self._class_after(index) == "pronoun":
+                return True  # "his critics, such as X, blame him"
+            if form == "s":
+                # "his lawyer, Tom Brown, says"
+                return before == "mark" and word_before == "," and not is_verbal_noun(lemma)
+            # An object or a complement, unless the sentence commands.
+            return before in ("mark", "") and form == "base" and not is_verbal_noun(lemma)
+        if before == "pronoun" and form == "base" and word_before in _SUBJECT_PRONOUNS:
+            return True
+        after = self._class_after(index)
+        if form == "same" and before in ("noun", "name") and after in ("number", "name", "open"):
+            return True  # "explosions hit three churches"
+        if is_verbal_noun(lemma):
+            if after in ("determiner", "possessive", "pronoun", "quote"):
+                return True
+            # "hosts US troops", "hosts about 4,000"; "troops patrol Baghdad"
+            if form == "s" and after == "to" and lemma in words("stances", "status"):
+                return before in ("name", "noun", "pronoun")  # "wants to meet"
+            if form == "s":
+                takes = after in ("name", "number") or self._is_about_number(index + 1)
+                return takes and before in ("name", "noun", "pronoun")
+            return after == "name" and before == "noun" and self._is_plural_before(index)
+        if form == "base":
+            return before in ("pronoun", "subordinator") or (
+                before in ("noun", "name", "conjunction", "date") and self._is_plural_before(index)
+            )
+        return True
+
+    def _is_about_number(self, index: int) -> bool:
+        """Whether ``about`` and a number stand here."""
+        about, number = self._at(index), self._at(index + 1)
+        if about is None or number is None or number.tag != "number":
+            return False
+        return about.lower in (
+            "about",
+            "around",
+            "nearly",
+            "some",
+            "approximately",
+            "almost",
+            "over",
+        )
+
+    def _is_plural_before(self, index: int) -> bool:
+        before = self._at(index - 1)
+        while before is not None and before.tag in ("adverb", "date"):
+            index -= 1
+            before = self._at(index - 1)
+        if before is None or before.tag == "conjunction":
+            return before is not None
+        return before.lower.endswith("s") or person_noun_kind(before.lower) is not None
+
+    def tag_before(self, index: int) -> str:
+        """The tag of the token before, adverbs and opening quotation marks passed over.
+
+        Args:
+            index: The index of the token.
+        """
+        while index:
+            index -= 1
+            token = self.tokens[index]
+            if token.tag not in ("adverb", "negation") and token.text not in ('"', "“"):
+                return token.tag
+        return ""
+
+    def _word_before(self, index: int) -> str:
+        while index:
+            index -= 1
+            token = self.tokens[index]
+            if token.tag not in ("adverb", "negation", "date"):
+                return token.lower
+        return ""
+
+    def _class_after(self, index: int) -> str:
+        """What follows, as far as it is known before it has been tagged."""
+        following = self._at(index + 1)
+        if following is None:
+            return "end"
+        if following.tag in ("mark", "date", "number"):
+            return "quote" if following.text in ('"', "“") else following.tag
+        if following.lower == "to":
+            return "to"
+        class_ = closed_class(following.lower)
+        if following.capital and class_ not in KEPT_CLASSES:
+            return "name"
+        if class_ is not None:
+            return class_
+        return "adverb" if following.lower.endswith("ly") else "open"
+
+    def _at(self, index: int) -> Token | None:
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None
