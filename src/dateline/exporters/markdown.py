@@ -12,7 +12,7 @@ nothing else.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, cast
+from typing import Literal
 
 import attrs
 
@@ -26,24 +26,26 @@ from dateline.exporters._markdown_text import (
     listed,
     name_words,
     plain,
-    quantity_words,
     sentence,
     stands_in,
-    table,
+)
+from dateline.exporters._markdown_values import (
+    actor_words,
+    deployment_table,
+    further_fields,
+    place_table,
+    places_of,
+    value_words,
 )
 from dateline.formats import ExportContext, Exporter
 from dateline.hookspecs import hookimpl
 from dateline.losses import Loss
 from dateline.model import (
-    Actor,
     Article,
     Deployment,
     Evidence,
-    Field,
     Incident,
     Meeting,
-    Place,
-    Quantity,
     Record,
     Statement,
     describe,
@@ -159,7 +161,7 @@ def _article(article: Article, order: Sequence[tuple[str, str]], passages: Passa
             blocks.append(f"## {escaped(records[0].plural) or 'Records'}")
             markers = ["- "] * len(records)
             if kind == "deployment":
-                blocks.append(_deployments(records))
+                blocks.append(deployment_table(records))
                 markers = [f"{number}. " for number in range(1, len(records) + 1)]
             lines: list[str] = []
             for record, marker in zip(records, markers, strict=True):
@@ -167,9 +169,9 @@ def _article(article: Article, order: Sequence[tuple[str, str]], passages: Passa
             blocks.append("\n".join(lines))
     if not article.records:
         blocks.append("No records.")
-    places = list(dict.fromkeys(_places(article)))
+    places = list(dict.fromkeys(places_of(article)))
     if places:
-        blocks += ["## Places", _place_table(places)]
+        blocks += ["## Places", place_table(places)]
     extractor = extractors.pop() if shared else ""
     if extractor:
         count = len(article.records)
@@ -192,7 +194,7 @@ def _source(article: Article) -> str:
         f"filed from {escaped(article.dateline.name)}" if article.dateline else "",
     ]
     known = {"headline", "text", "records"} | {"publisher", "published", "byline", "url"}
-    parts += _rest(article, known | {"dateline", "id"})
+    parts += further_fields(article, known | {"dateline", "id"})
     return " · ".join(part for part in parts if part)
 
 
@@ -256,7 +258,7 @@ def _statement(record: Statement, chosen: Sequence[Evidence]) -> tuple[str, list
         return summary, [sentence(_attribution(record, content)), *details], quotations
     verb = plain(record.verb or "")
     if not verb or any(stands_in(verb, each.exact) for each in chosen):
-        who = "; ".join(_actor(actor) for actor in record.speakers)
+        who = "; ".join(actor_words(actor) for actor in record.speakers)
         return summary, [*([f"Who: {who}"] if who else []), *details], quotations
     said = _attribution(record, "")
     if reporting:
@@ -266,7 +268,9 @@ def _statement(record: Statement, chosen: Sequence[Evidence]) -> tuple[str, list
 
 def _attribution(record: Statement, content: str) -> str:
     """Who said it, in the article's own verb, and what."""
-    speakers = listed([_actor(actor, "**") for actor in record.speakers]) or "An unnamed speaker"
+    speakers = (
+        listed([actor_words(actor, "**") for actor in record.speakers]) or "An unnamed speaker"
+    )
     verb = escaped(record.verb or "") or "said"
     if verb.lower() == "according to":
         return f"According to {speakers}{after(', ', content)}"
@@ -282,7 +286,7 @@ def _labelled(record: Record) -> list[str]:
     details: list[str] = []
     for name in dict.fromkeys((*leading, *every)):
         label = _LABELS.get((kind, name)) or _LABELS.get(("", name)) or name_words(name)
-        text = _value(every[name], getattr(record, name))
+        text = value_words(every[name], getattr(record, name))
         if text:
             details.append(f"{label}: {text}")
     return details
@@ -295,125 +299,11 @@ def _passages(evidence: Sequence[Evidence], source: str = "") -> list[str]:
         text = escaped(passage.exact)
         about = f"on {name_words(passage.field).lower()}" if passage.field else ""
         label = ", ".join(part for part in (source, about) if part)
-        rest = in_brackets(_rest(passage, {"start", "end", "exact", "field"}))
+        rest = in_brackets(further_fields(passage, {"start", "end", "exact", "field"}))
         if text:
             lead = f"{label[:1].upper()}{label[1:]}: " if label else ""
             quotations.append(f"{lead}“{text}”{rest}")
     return quotations
-
-
-def _deployments(records: Sequence[Record]) -> str:
-    rows: list[dict[str, str]] = []
-    for number, record in enumerate(records, 1):
-        deployment = cast("Deployment", record)
-        rows.append(
-            {
-                "No.": str(number),
-                "Force": _actor(deployment.force) if deployment.force else "",
-                "Personnel": _quantity(deployment.personnel) if deployment.personnel else "",
-                "Where": ", ".join(escaped(place.name) for place in deployment.places),
-                "Movement": _choice(deployment.movement or ""),
-                "Status": deployment.status,
-                "Date": date_words(deployment.date) if deployment.date else "",
-            }
-        )
-    return table(rows)
-
-
-def _place_table(places: Sequence[Place]) -> str:
-    rows: list[dict[str, str]] = []
-    for place in places:
-        known = place.latitude is not None
-        rows.append(
-            {
-                "Place": escaped(place.name),
-                "Country": place.country or "",
-                "Division": escaped(place.admin1 or ""),
-                "Precision": _choice(place.precision or ""),
-                "Latitude, longitude": f"{place.latitude}, {place.longitude}" if known else "",
-                "GeoNames": str(place.geonames_id or ""),
-                "Further": ", ".join(_rest(place, _PLACE_COLUMNS)),
-            }
-        )
-    return table(rows)
-
-
-_PLACE_COLUMNS = {
-    "name", "country", "admin1", "precision", "latitude", "longitude", "geonames_id"
-}  # fmt: skip
-
-
-def _value(field: Field, value: object) -> str:
-    """The value of any field as Markdown; empty where there is none."""
-    if field.many:
-        items = (_one(field, item) for item in cast("Sequence[object]", value or ()))
-        return "; ".join(item for item in items if item)
-    return _one(field, value)
-
-
-def _one(field: Field, value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str):
-        if field.format == "edtf":
-            return date_words(value)
-        return _choice(value) if field.choices else escaped(value)
-    return _object(value) if field.nested else str(value)
-
-
-def _object(value: object) -> str:
-    if isinstance(value, Actor):
-        return _actor(value)
-    if isinstance(value, Quantity):
-        return _quantity(value)
-    if isinstance(value, Place):
-        return escaped(value.name)
-    label = next((field for field in fields(type(value)) if field.label), None)
-    if label is None:
-        return ", ".join(_rest(value, set()))
-    named = _value(label, getattr(value, label.name))
-    return f"{named}{in_brackets(_rest(value, {label.name}))}".strip()
-
-
-def _actor(actor: Actor, mark: str = "") -> str:
-    """An actor's name and who that is: ``Joe Biden (President, USA)``."""
-    office = escaped(actor.office or "")
-    kind = "" if actor.kind is None or (office and actor.kind == "person") else actor.kind
-    about = [part for part in (office, kind, actor.country) if part]
-    about += _rest(actor, {"name", "kind", "office", "country"})
-    return f"{mark}{escaped(actor.name)}{mark}{in_brackets(about)}"
-
-
-def _quantity(quantity: Quantity) -> str:
-    rest = _rest(quantity, {"low", "best", "high", "approximate"})
-    return quantity_words(quantity) + in_brackets(rest)
-
-
-def _rest(value: object, known: set[str]) -> list[str]:
-    """The fields of an object that are not shown otherwise: ``rank: General``."""
-    shown = (
-        (field.name, _value(field, getattr(value, field.name)))
-        for field in fields(type(value))
-        if field.name not in known
-    )
-    return [f"{name_words(name).lower()}: {text}" for name, text in shown if text]
-
-
-def _places(value: object) -> Iterator[Place]:
-    """Every place that an object holds, at any depth, in order."""
-    if isinstance(value, Place):
-        yield value
-    for field in fields(type(value)):
-        if field.nested:
-            held = getattr(value, field.name)
-            for item in held if field.many else () if held is None else (held,):
-                yield from _places(item)
-
-
-def _choice(value: str) -> str:
-    return escaped(value.replace("_", " "))
 
 
 @hookimpl
