@@ -12,13 +12,9 @@ names of its entry points, which are the names of what it supplies::
 """
 
 from dateline.registry._built_in import BUILT_IN, BuiltIn
+from dateline.registry._packages import FORMATS_GROUP, PLUGINS_VARIABLE, RECORD_TYPES_GROUP
 from dateline.registry._plugin import Kind, Part, Plugin
-from dateline.registry._registry import (
-    FORMATS_GROUP,
-    PLUGINS_VARIABLE,
-    RECORD_TYPES_GROUP,
-    Registry,
-)
+from dateline.registry._registry import Registry
 from dateline.registry._shelf import Supplied
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 import importlib
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import cast
 
@@ -12,24 +12,21 @@ from dateline import hookspecs
 from dateline.engines import Engine
 from dateline.errors import DatelineError, PluginError
 from dateline.formats import AnyExporter, Reader
-from dateline.installed import EntryPoint, canonical_name, installed_entry_points
+from dateline.installed import EntryPoint
 from dateline.isolation import attributed, told
-from dateline.messages import did_you_mean, printable_name
 from dateline.model import RECORD_TYPES, Record
 from dateline.registry._built_in import BUILT_IN, OURSELVES, BuiltIn, Direction
+from dateline.registry._clashes import clashes, record_type_clashes
+from dateline.registry._packages import (
+    FORMATS_GROUP,
+    PLUGINS_VARIABLE,
+    RECORD_TYPES_GROUP,
+    Packages,
+)
 from dateline.registry._plugin import KINDS, Part, Plugin, check_plugin, collect
 from dateline.registry._shelf import FormatShelf, NamedT, Shelf, Supplied
 
-__all__ = ["FORMATS_GROUP", "PLUGINS_VARIABLE", "RECORD_TYPES_GROUP", "Registry"]
-
-#: The entry-point group of packages that supply formats and capture engines.
-FORMATS_GROUP = "dateline"
-
-#: The entry-point group of packages that supply record types.
-RECORD_TYPES_GROUP = "dateline.record_types"
-
-#: The environment variable that names the packages to load, with commas; empty for none.
-PLUGINS_VARIABLE = "DATELINE_PLUGINS"
+__all__ = ["Registry"]
 
 
 class Registry:
@@ -47,11 +44,7 @@ class Registry:
         *,
         only: Collection[str] | None = None,
     ) -> None:
-        self._declared = None if entry_points is None else _ours(entry_points)
-        if only is None and PLUGINS_VARIABLE in os.environ:
-            only = os.environ[PLUGINS_VARIABLE].split(",")
-        stripped = None if only is None else filter(None, map(str.strip, only))
-        self._only = None if stripped is None else set(map(canonical_name, stripped))
+        self._packages = Packages(entry_points, only)
         self._manager = pluggy.PluginManager("dateline")
         self._manager.add_hookspecs(hookspecs)
         self._exporters: FormatShelf[AnyExporter[object]] = FormatShelf("write", self)
@@ -180,9 +173,8 @@ class Registry:
             ``problems`` names them.
         """
         if self._every_record_type is None:
-            for entry_point in self._entry_points():
-                if entry_point.group == RECORD_TYPES_GROUP:
-                    self._load_entry_point(entry_point)
+            for entry_point in self._packages.chosen(RECORD_TYPES_GROUP):
+                self._load_entry_point(entry_point)
             core = [record_type.record_type for record_type in RECORD_TYPES]
             names = [*core, *sorted(self._record_types.keys() - set(core))]
             self._every_record_type = MappingProxyType(
@@ -219,14 +211,14 @@ class Registry:
         problems: dict[str, list[PluginError]] = {}
         for problem in self.problems():
             problems.setdefault(problem.plugin, []).append(problem)
-        every = {entry.owner: entry for entry in self._every_entry_point()}
+        every = {entry.owner: entry for entry in self._packages.every()}
         return tuple(
             Plugin(
                 distribution=entry.distribution,
                 version=entry.version,
                 supplies=tuple(supplied.get(owner, ())),
                 problems=tuple(problems.get(owner, ())),
-                chosen=self._is_chosen(entry),
+                chosen=self._packages.is_chosen(entry),
             )
             for owner, entry in sorted(every.items())
         )
@@ -241,39 +233,13 @@ class Registry:
         every = (
             *self._broken.values(),
             *self._left_out,
-            *self._clashes(self._exporters, "format"),
-            *self._clashes(self._readers, "format"),
-            *self._clashes(self._engines, "engine"),
-            *self._record_type_clashes(),
-            *self._missing(),
+            *clashes(self._exporters, "format"),
+            *clashes(self._readers, "format"),
+            *clashes(self._engines, "engine"),
+            *record_type_clashes(self._record_types),
+            *self._packages.missing(),
         )
         return tuple({(error.plugin, error.problem): error for error in every}.values())
-
-    def _clashes(self, shelf: Shelf[NamedT], noun: str) -> Iterator[PluginError]:
-        for item, wanted, others in shelf.clashes():
-            owners = " and ".join(sorted(other.owner for other in others))
-            advice = "rename it" if any(other.is_ours for other in others) else "uninstall one"
-            what, answer = "name", f"{item.full_name!r} alone finds it; {advice}"
-            if wanted != item.name:
-                what, answer = "suffix", "files of that suffix are not its; name the format"
-            yield PluginError(
-                item.owner,
-                f"its {noun} {item.name!r} has the {what} {wanted!r}, which is that of {owners} "
-                f"too: {answer}",
-            )
-
-    def _record_type_clashes(self) -> Iterator[PluginError]:
-        """Record types of one name: each package but the core hears of it."""
-        for name, supplied in self._record_types.items():
-            for item in supplied:
-                others = sorted(other.owner for other in supplied if other is not item)
-                if others and item.owner != OURSELVES:
-                    advice = "rename it" if OURSELVES in others else "uninstall one"
-                    yield PluginError(
-                        item.owner,
-                        f"its record type {name!r} is left out, for it is that of "
-                        f"{' and '.join(others)} too; {advice}",
-                    )
 
     def register(self, plugin: object, owner: str) -> None:
         """Take in a plugin that is at hand, such as a module or an object with hooks.
@@ -323,8 +289,9 @@ class Registry:
         One that others declare, it must declare as well.
         If not, who owns the name would depend on what happens to be loaded.
         """
-        declared = {entry.owner for entry in self._formats() if entry.name == item.name}
-        installed = any(entry.owner == item.owner for entry in self._formats())
+        formats = self._packages.chosen(FORMATS_GROUP)
+        declared = {entry.owner for entry in formats if entry.name == item.name}
+        installed = any(entry.owner == item.owner for entry in formats)
         if not declared or item.owner in declared or not installed:
             return True
         what = "engine" if isinstance(item.value, Engine) else "format"
@@ -357,7 +324,7 @@ class Registry:
                     return
         mine = [
             entry
-            for entry in self._formats()
+            for entry in self._packages.chosen(FORMATS_GROUP)
             if entry.name == name and package in ("", entry.distribution)
         ]
         for entry_point in mine:
@@ -380,7 +347,7 @@ class Registry:
             if built_in.direction == direction and suffix in built_in.suffixes:
                 self._load_built_in(built_in)
                 return
-        for entry_point in self._formats():
+        for entry_point in self._packages.chosen(FORMATS_GROUP):
             if entry_point.name == suffix[1:]:
                 self._load_entry_point(entry_point)
 
@@ -388,7 +355,7 @@ class Registry:
         """Load every format, engine and record type."""
         for built_in in BUILT_IN:
             self._load_built_in(built_in)
-        for entry_point in self._entry_points():
+        for entry_point in self._packages.chosen():
             self._load_entry_point(entry_point)
 
     def hint(self) -> str:
@@ -403,41 +370,15 @@ class Registry:
             hints.append(
                 f"not loaded, because broken: {', '.join(packages)} (see `dateline plugins`)"
             )
-        missing = [error.plugin for error in self._missing()]
+        missing = [error.plugin for error in self._packages.missing()]
         if missing:
             hints.append(f"named in {PLUGINS_VARIABLE} and not installed: {', '.join(missing)}")
-        left_out = sorted(
-            {entry.owner for entry in self._every_entry_point() if not self._is_chosen(entry)}
-        )
+        left_out = self._packages.left_out()
         if left_out:
             hints.append(f"left out by {PLUGINS_VARIABLE}: {', '.join(left_out)}")
         return "; ".join(hints)
 
     # Loading.
-
-    def _every_entry_point(self) -> tuple[EntryPoint, ...]:
-        if self._declared is None:
-            self._declared = _ours(installed_entry_points(FORMATS_GROUP))
-        return self._declared
-
-    def _is_chosen(self, entry_point: EntryPoint) -> bool:
-        return self._only is None or canonical_name(entry_point.distribution) in self._only
-
-    def _entry_points(self) -> list[EntryPoint]:
-        return [entry for entry in self._every_entry_point() if self._is_chosen(entry)]
-
-    def _formats(self) -> list[EntryPoint]:
-        return [entry for entry in self._entry_points() if entry.group == FORMATS_GROUP]
-
-    def _missing(self) -> list[PluginError]:
-        there = {canonical_name(entry.distribution) for entry in self._every_entry_point()}
-        missing: list[PluginError] = []
-        for name in sorted((self._only or set()) - there):
-            full = f"dateline-{name}"
-            nearest = f", did you mean {full!r}?" if full in there else did_you_mean(name, there)
-            problem = f"is named in {PLUGINS_VARIABLE}, and is not installed{nearest}"
-            missing.append(PluginError(printable_name(name), problem))
-        return missing
 
     def _load_entry_point(self, entry_point: EntryPoint) -> None:
         if entry_point in self._loaded:
@@ -462,8 +403,3 @@ class Registry:
             return
         self._loaded.add(built_in)
         self.register(importlib.import_module(built_in.module), OURSELVES)
-
-
-def _ours(entry_points: Iterable[EntryPoint]) -> tuple[EntryPoint, ...]:
-    groups = (FORMATS_GROUP, RECORD_TYPES_GROUP)
-    return tuple(entry for entry in entry_points if entry.group in groups)
