@@ -1,45 +1,30 @@
 """Who is who in an article: one actor for a name, its short forms and what stands for it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from dateline.capture.identities import Identity, is_same_person, name_words
+from dateline.capture.identities import (
+    Identity,
+    holds,
+    is_same_person,
+    name_words,
+    office_words,
+)
 from dateline.capture.mentions import Mention
 from dateline.capture.names import fold
 from dateline.capture.reading import Passage
 from dateline.capture.tables import words
+from dateline.capture.trail import Trail
 from dateline.gazetteer import gazetteer
 
 __all__ = ["Actors", "Identity"]
 
-_SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
 # What a body of a kind may be called when it is named again.
 _GENERIC = {
     "group": frozenset(["group", "militia", "movement", "organization", "organisation", "faction"]),
     "military": frozenset(["army", "military"]),
 }
-_TWO = frozenset(["two", "both"])
-# What two may be called that the article has named, and what kind they are of.
-_PAIRS = {
-    "leaders": "person", "ministers": "person", "presidents": "person", "men": "person",
-    "women": "person", "diplomats": "person", "politicians": "person", "senators": "person",
-    "countries": "country", "nations": "country", "governments": "country", "sides": "any",
-    "parties": "any", "officials": "person", "secretaries": "person", "states": "country",
-}  # fmt: skip
-_PLURAL = frozenset(["they", "them", "their", "themselves", "both", "others"])
-_THING = frozenset(["it", "its", "itself"])
-_LEADERS = frozenset(
-    ["leader", "president", "premier", "minister", "chancellor", "king", "prime", "ruler"]
-)
-_SECONDS = frozenset(
-    ["deputy", "vice", "assistant", "former", "ex", "under", "acting", "first", "second"]
-)
-_EMPTY_WORDS = frozenset(
-    ["the", "of", "for", "to", "and", "current", "then", "new", "senior", "top", "sitting"]
-)
-# How many sentences back a pronoun or "the minister" may look.
-_MEMORY = 8
 _OFFICE_MEMORY = 40
 # No person's name has more spaces.
 _LONGEST_NAME = 8
@@ -62,7 +47,6 @@ class Actors:
     """
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self._passages = passages
         self._people: dict[str, list[Identity]] = {}
         self._others: dict[tuple[str, str, str | None], Identity] = {}
         self._latest_key: dict[tuple[str, str, str | None], tuple[str, str, str | None]] = {}
@@ -70,7 +54,7 @@ class Actors:
         self._holders: dict[str, list[Identity]] | None = None
         self._found: dict[tuple[int, int], tuple[Identity, ...]] = {}
         self._tellers: frozenset[int] = frozenset()
-        self._trail: list[list[tuple[bool, tuple[Identity, ...]]]] = [[] for _ in passages]
+        self._trail = Trail(passages)
         for passage in passages:
             self._introduce(passage)
         for passage in passages:
@@ -151,18 +135,17 @@ class Actors:
             noun for verb in passage.clauses.verbs() for noun in passage.clauses.subjects(verb)
         }
         self._tellers = _tellers(passage)
-        trail = self._trail[passage.number]
         for index in _nouns(passage):
             found = self._resolve(passage, index)
             self._found[passage.number, index] = found
             if found and not (passage.phrases[index].is_pronoun and index not in subjects):
-                trail.append((index in subjects, found))
+                self._trail.add(passage, found, index in subjects)
         for verb in passage.clauses.verbs():
             joined = passage.clauses.subjects(verb)
             if len(joined) > 1:
                 group = tuple(one for noun in joined for one in self.of(passage, noun))
-                if len(group) > 1 and (True, group) not in trail:
-                    trail.append((True, group))
+                if len(group) > 1:
+                    self._trail.add(passage, group, subject=True)
 
     def of(self, passage: Passage, index: int) -> tuple[Identity, ...]:
         """Whom a noun phrase names; several for "they".
@@ -196,16 +179,16 @@ class Actors:
             return self.identity(passage, mention.owner)
         first = passage.phrases[index].tokens[0]
         if first.tag == "possessive":
-            found = self._pronoun(passage, first.lower)
+            found = self._trail.pronoun(passage, first.lower)
             return found[0] if found else None
         return None
 
     def _resolve(self, passage: Passage, index: int) -> tuple[Identity, ...]:
         mention = passage.mention(index)
         if mention.kind == "pronoun":
-            return self._pronoun(passage, mention.name)
+            return self._trail.pronoun(passage, mention.name)
         if mention.plural and not mention.proper and mention.definite:
-            pair = self._pair(passage, index, mention)
+            pair = self._trail.pair(passage, index, mention)
             if pair:
                 return pair
         identity = self.identity(passage, self._of_whom(passage, index, mention))
@@ -227,42 +210,6 @@ class Actors:
             return capital
         seat = attrs.evolve(mention, name=country.name, kind="government", country=country.alpha3)
         return self._other(seat, "government")
-
-    def _pair(self, passage: Passage, index: int, mention: Mention) -> tuple[Identity, ...]:
-        """The two that "the two leaders" or "both sides" stand for."""
-        opening = {token.lower for token in passage.phrases[index].tokens[:3]}
-        if not opening & _TWO or mention.head not in _PAIRS or mention.country is not None:
-            return ()
-        if mention.owner is not None:
-            return ()
-        wanted = _PAIRS[mention.head]
-
-        def fits(group: Sequence[Identity]) -> bool:
-            return (
-                len(group) == 2
-                and all(one.proper for one in group)
-                and (
-                    wanted == "any"
-                    or all((one.kind == "person") == (wanted == "person") for one in group)
-                )
-            )
-
-        return self._latest(passage, fits) or self._last_two(passage, wanted)
-
-    def _last_two(self, passage: Passage, wanted: str) -> tuple[Identity, ...]:
-        """The two of a kind that the sentences before name, if they are just two."""
-        found: list[Identity] = []
-        for number in range(passage.number - 1, max(-1, passage.number - _MEMORY), -1):
-            for _, group in self._trail[number]:
-                for one in group:
-                    fits = one.proper and (
-                        one.kind == "person" if wanted != "country" else one.kind == "government"
-                    )
-                    if fits and one not in found:
-                        found.append(one)
-            if len(found) >= 2:
-                return tuple(found) if len(found) == 2 else ()
-        return ()
 
     def _apposed(self, passage: Passage, index: int) -> Identity | None:
         """The person named after an office and a comma: ``the prime minister, Jane Doe,``."""
@@ -302,7 +249,7 @@ class Actors:
             known = self._office_holder(passage, mention) if mention.definite else None
             if known is None and mention.definite and mention.owner is None:
                 # "the spokesman", after "Erdogan's spokesman"
-                known = self._recent(
+                known = self._trail.recent(
                     passage,
                     lambda one: (
                         one.kind == "person" and not one.proper and mention.head in one.nouns
@@ -339,7 +286,7 @@ class Actors:
         same = [one for one in candidates if is_same_person(words, one)]
         if len(same) < 2:
             return same[0] if same else None
-        recent = self._recent(passage, lambda one: one in same)
+        recent = self._trail.recent(passage, lambda one: one in same)
         return recent or same[0]
 
     def _other(self, mention: Mention, kind: str) -> Identity:
@@ -392,32 +339,19 @@ class Actors:
 
     def _office_holder(self, passage: Passage, mention: Mention) -> Identity | None:
         """The person that "the minister" or "the Turkish leader" stands for."""
-        wanted = _office_set(mention.office or mention.name)
+        wanted = office_words(mention.office or mention.name)
         owner = mention.owner.country if mention.owner is not None else None
         country = mention.country or owner
 
-        def fits(one: Identity) -> bool:
-            if one.kind != "person" or not one.proper:
-                return False
-            if country is not None and one.country not in (None, country):
-                return False
-            held = one.office_words()
-            if wanted <= held:
-                return not (held & _SECONDS) - wanted
-            return (
-                country is not None
-                and one.country == country
-                and bool(wanted & {"leader", "head"})
-                and bool(held & _LEADERS)
-            )
-
         if not wanted:
             return None
-        recent = self._recent(passage, fits, memory=_OFFICE_MEMORY)
+        recent = self._trail.recent(
+            passage, lambda one: holds(one, wanted, country), memory=_OFFICE_MEMORY
+        )
         if recent is not None:
             return recent
         held = self._office_holders().get(next(iter(sorted(wanted))), ())
-        return next((one for one in held if fits(one)), None) or next(
+        return next((one for one in held if holds(one, wanted, country)), None) or next(
             (one for one in held if wanted <= one.office_words()), None
         )
 
@@ -444,53 +378,7 @@ class Actors:
                 or mention.head in _GENERIC.get(one.kind, ())
             )  # fmt: skip
 
-        return self._recent(passage, fits)
-
-    def _recent(
-        self, passage: Passage, fits: Callable[[Identity], bool], memory: int = _MEMORY
-    ) -> Identity | None:
-        for number in range(passage.number, max(-1, passage.number - memory), -1):
-            for _, group in reversed(self._trail[number]):
-                for one in group:
-                    if fits(one):
-                        return one
-        return None
-
-    def _pronoun(self, passage: Passage, word: str) -> tuple[Identity, ...]:
-        if word in _SINGULAR:
-            return self._latest(
-                passage,
-                lambda group: len(group) == 1 and _is_person(group[0]) and group[0].may_be(word),
-            )
-        if word in _PLURAL:
-            return self._latest(passage, _is_many)
-        if word in _THING:
-            return self._latest(
-                passage,
-                lambda group: (
-                    len(group) == 1
-                    and not _is_person(group[0])
-                    and group[0].kind not in ("place", "name", "population")
-                ),
-            )
-        return ()
-
-    def _latest(
-        self, passage: Passage, fits: Callable[[Sequence[Identity]], bool]
-    ) -> tuple[Identity, ...]:
-        """The latest that a pronoun can stand for; in each sentence its subjects first."""
-        here = self._trail[passage.number]
-        for _, group in reversed([item for item in here if item[0]]):
-            if fits(group):
-                return group
-        for number in range(passage.number - 1, max(-1, passage.number - _MEMORY), -1):
-            if self._passages[number].host is not None and number != passage.number - 1:
-                continue
-            for subjects in (True, False):
-                for subject, group in self._trail[number]:
-                    if subject == subjects and fits(group):
-                        return group
-        return ()
+        return self._trail.recent(passage, fits)
 
 
 def _tellers(passage: Passage) -> frozenset[int]:
@@ -508,19 +396,3 @@ def _nouns(passage: Passage) -> Iterator[int]:
     for index, phrase in enumerate(passage.phrases):
         if phrase.kind == "noun":
             yield index
-
-
-def _office_set(office: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in office.split()) - _EMPTY_WORDS
-
-
-def _is_person(one: Identity) -> bool:
-    return one.kind == "person" or (one.kind == "name" and one.proper)
-
-
-def _is_many(group: Sequence[Identity]) -> bool:
-    return (
-        len(group) > 1
-        or group[0].plural
-        or group[0].kind in ("group", "population", "organization")
-    )

@@ -9,12 +9,22 @@ from dateline.capture.names import fold
 from dateline.capture.tables import words
 from dateline.model import Actor
 
-__all__ = ["Identity", "is_same_person", "name_words"]
+__all__ = ["Identity", "holds", "is_same_person", "name_words", "office_words"]
 
 _ARTICLES = frozenset(["al", "el", "as", "ad", "ar", "ash", "an", "at", "az"])
 _GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
             "she": "female", "her": "female", "herself": "female"}  # fmt: skip
 _KINDS = {"name": None, "pronoun": None, "thing": None, "place": None}
+
+_LEADERS = frozenset(
+    ["leader", "president", "premier", "minister", "chancellor", "king", "prime", "ruler"]
+)
+_SECONDS = frozenset(
+    ["deputy", "vice", "assistant", "former", "ex", "under", "acting", "first", "second"]
+)
+_EMPTY_WORDS = frozenset(
+    ["the", "of", "for", "to", "and", "current", "then", "new", "senior", "top", "sitting"]
+)
 
 
 @attrs.define(eq=False)
@@ -122,3 +132,31 @@ def is_same_person(words: Sequence[str], identity: Identity) -> bool:
     return words[0] == theirs[0] or (
         words[0][:1] == theirs[0][:1] and 1 in (len(words[0]), len(theirs[0]))
     )
+
+
+def office_words(office: str) -> frozenset[str]:
+    """The words of an office that tell it from others, folded.
+
+    Args:
+        office: As written, such as ``the Turkish president``.
+    """
+    return frozenset(fold(word) for word in office.split()) - _EMPTY_WORDS
+
+
+def holds(one: Identity, wanted: frozenset[str], country: str | None) -> bool:
+    """Whether a person has an office, and is no deputy of the one who has.
+
+    Args:
+        one: The person.
+        wanted: The words of the office, folded.
+        country: Of what country, ISO 3166-1 alpha-3; None where the article does not say.
+    """
+    if one.kind != "person" or not one.proper:
+        return False
+    if country is not None and one.country not in (None, country):
+        return False
+    held = one.office_words()
+    if wanted <= held:
+        return not (held & _SECONDS) - wanted
+    leads = bool(wanted & {"leader", "head"}) and bool(held & _LEADERS)
+    return leads and country is not None and one.country == country
