@@ -82,13 +82,60 @@ def _told(deployment: Deployment) -> tuple[str, int | None, str, str | None]:
         ("Turkey is moving into Syria.", ("Turkey", None, "Syria", "deploy")),
         (
             "NATO has reinforced its flank with four battalions in Poland.",
-            ("battalions", 4, "Poland", "reinforce"),
+            ("battalions", None, "Poland", "reinforce"),
         ),
         (
             "South Korea, with 320 soldiers in Lebanon, voted against it.",
             ("South Korean soldiers", 320, "Lebanon", "present"),
         ),
         ("Egypt rotated its troops in Sinai.", ("Egyptian troops", None, "Sinai", "rotate")),
+        (
+            "The 8,000-member UN peacekeeping mission in Haiti was extended.",
+            ("UN peacekeeping mission", 8000, "Haiti", "present"),
+        ),
+        (
+            "Lawmakers authorized a 900-strong peacekeeping force for Darfur.",
+            ("peacekeeping force", 900, "Darfur", "deploy"),
+        ),
+        (
+            "Nigeria sent 300 more soldiers to Borno.",
+            ("Nigerian soldiers", 300, "Borno", "reinforce"),
+        ),
+        (
+            "Poland moved 2,000 troops to the border with Belarus.",
+            ("Polish troops", 2000, "border with Belarus", "deploy"),
+        ),
+        (
+            "Turkey sent tanks to the Syrian border.",
+            ("Turkish tanks", None, "Syrian border", "deploy"),
+        ),
+        ("Soldiers were flown in to Jakarta.", ("Soldiers", None, "Jakarta", "deploy")),
+        ("Troops were deployed on the streets of Beirut.", ("Troops", None, "Beirut", "deploy")),
+        (
+            "Danish soldiers will be stationed in Latvia.",
+            ("Danish soldiers", None, "Latvia", "deploy"),
+        ),
+        (
+            "The port of Aden is guarded by Saudi soldiers.",
+            ("Saudi soldiers", None, "Aden", "present"),
+        ),
+        ("Soldiers stood guard in Kabul.", ("Soldiers", None, "Kabul", "present")),
+        (
+            "More than 3,000 troops are taking part in an exercise in Latvia.",
+            ("troops", None, "Latvia", "present"),
+        ),
+        (
+            "Protests went on over the 900 US troops in Syria.",
+            ("US troops", 900, "Syria", "present"),
+        ),
+        (
+            "Hundreds of riot police were deployed in Tbilisi.",
+            ("riot police", None, "Tbilisi", "deploy"),
+        ),
+        (
+            "The army took up positions around the airport in Bamako.",
+            ("army", None, "Bamako", "deploy"),
+        ),
     ],
 )
 def test_force_number_place_and_movement(text: str, told: tuple[str, int | None, str, str]) -> None:
@@ -111,6 +158,9 @@ def test_force_number_place_and_movement(text: str, told: tuple[str, int | None,
         "France refused to send troops to Niger.",
         "A cargo ship arrived in Odesa.",
         "The country sent missiles to Ukraine.",
+        "A Malaysian plane landed in Doha.",
+        "Three soldiers in Gao were killed.",
+        "The prime minister ruled out sending troops to Iraq.",
         "Britain withdrew from the race.",
     ],
 )
@@ -165,3 +215,47 @@ def test_mission_and_origin() -> None:
 def test_several_places() -> None:
     (found,) = _deployments("France ordered 3,000 troops to Poland and Germany.")
     assert [place.name for place in found.places] == ["Poland", "Germany"]
+
+
+def test_each_force_goes_where_its_own_words_say() -> None:
+    (troops,) = _deployments("Sweden sent 200 missiles to Ukraine and 500 troops to Estonia.")
+    assert _told(troops) == ("Swedish troops", 500, "Estonia", "deploy")
+
+
+def test_what_goes_together_is_one_record() -> None:
+    (found,) = _deployments("Chad sent tanks and troops to Gao.")
+    assert found.force is not None
+    assert found.force.name == "Chadian troops"
+    assert found.equipment == ("tanks",)
+
+
+def test_a_base_and_what_it_lies_in() -> None:
+    (found,) = _deployments("US fighter jets arrived at Aviano Air Base in Italy.")
+    assert [place.name for place in found.places] == ["Aviano Air Base", "Italy"]
+
+
+def test_they_are_the_force_told_before() -> None:
+    sent, leaving = _deployments("Ghana deployed 600 soldiers in Liberia. They will leave in May.")
+    assert leaving.force == sent.force
+    assert (leaving.movement, leaving.status, leaving.places) == (
+        "withdraw",
+        "planned",
+        sent.places,
+    )
+
+
+def test_no_place_is_needed_where_a_force_is_called_up() -> None:
+    (found,) = _deployments("The governor activated 500 National Guard troops on Monday.")
+    assert (found.movement, found.places) == ("deploy", ())
+
+
+def test_told_again_with_the_number() -> None:
+    (again,) = _deployments("Italy sent more troops to Mali. The 300 soldiers arrived in Mali.")
+    assert again.personnel is not None
+    assert again.personnel.best == 300
+
+
+def test_mission_on_an_exercise_and_the_date_ahead() -> None:
+    (found,) = _deployments("On Monday, France sent a frigate to Oman on a training mission.")
+    assert found.mission == "a training mission"
+    assert found.date == "2024-10-07"

@@ -9,11 +9,24 @@ from dateline.capture.reading import Passage
 from dateline.capture.story import Story
 from dateline.model import Deployment, Place
 
-__all__ = ["Sites", "further_halves", "mission_of", "sites_of", "subject_place"]
+__all__ = ["Sites", "halves", "mission_of", "sites_of", "subject_place"]
 
 _TARGETS = frozenset(["to", "into", "towards", "toward", "onto"])
+# What leads to a place only where nothing else tells one: "a force for Darfur".
+_AIMS = frozenset(["for"])
 _ORIGINS = frozenset(["from", "out"])
+_JOINTS = frozenset(["conjunction", "comma"])
+# What ties a place to what it lies in: "at a base in Kuwait".
+_WITHIN = frozenset(["in", "on", "near"])
 _PLACELESS = frozenset(["it", "country", "nation", "city", "base", "region", "town", "province"])
+# Nouns for what a force is sent on.
+_ERRANDS = frozenset(
+    [
+        *("mission", "missions", "operation", "operations", "exercise", "exercises", "drill"),
+        *("drills", "patrol", "patrols", "training", "duty", "duties", "tour", "manoeuvres"),
+        *("maneuvers", "support", "protection", "security"),
+    ]
+)
 # How many sentences back the place may stand that "it" or "the base" means.
 _MEMORY = 3
 _LONGEST_MISSION = 160
@@ -56,29 +69,34 @@ def sites_of(story: Story, passage: Passage, first: int, last: int) -> Sites:
     phrases = passage.phrases
     found: dict[str, list[Place]] = {"inside": [], "target": [], "origin": []}
     prepositions: set[str] = set()
-    kind = ""
+    kind, latest = "", -2
     for index in range(max(first, 1), min(last, len(phrases))):
         before = phrases[index - 1]
-        if phrases[index].kind != "noun" or before.kind not in ("preposition", "conjunction"):
+        if phrases[index].kind != "noun" or before.kind not in ("preposition", *_JOINTS):
             continue
         word = before.word
         out = word == "of" and index > 1 and phrases[index - 2].word == "out"
-        if out:
+        if out or (word in _AIMS and not any(found.values())):
             places = [place] if (place := story.places.of(passage, index)) else []
         else:
             start = phrases[index].start
             places = list(story.places_in(passage, start, start + 1))
         if not places:
-            kind = kind if before.kind == "conjunction" else ""
+            kind = kind if before.kind in _JOINTS else ""
             continue
-        if before.kind == "preposition":
+        within = index == latest + 2 and word in _WITHIN
+        if before.kind == "preposition" and not within:
             kind = (
-                "origin" if out or word in _ORIGINS else "target" if word in _TARGETS else "inside"
-            )
+                "origin" if out or word in _ORIGINS
+                else "target" if word in _TARGETS or word in _AIMS
+                else "inside"
+            )  # fmt: skip
             prepositions.add(word)
-        # Of several, the first is the closest; of those joined by "and", all count.
-        if kind and (before.kind == "conjunction" or not found[kind]):
-            found[kind] += places
+        # Of several, the first is the closest; what it lies in and what "and" joins count too.
+        joined = before.kind in _JOINTS and index - 3 <= latest
+        if kind and (joined or within or not found[kind]):
+            found[kind] += [place for place in places if place not in found[kind]]
+            latest = index
     return Sites(
         tuple(found["inside"]),
         tuple(found["target"]),
@@ -135,20 +153,32 @@ def _first_subject(story: Story, passage: Passage) -> Place | None:
     return None
 
 
-def further_halves(
-    story: Story, passage: Passage, made: Deployment, noun: int
-) -> Iterator[Deployment]:
-    """The second half of ``2,500 troops in Iraq and 900 in Syria``.
+def halves(story: Story, passage: Passage, made: Deployment, noun: int) -> Iterator[Deployment]:
+    """A record, and the second half of ``2,500 troops in Iraq and 900 in Syria``.
 
     Args:
         story: The article.
         passage: The sentence.
-        made: The first.
+        made: The record of the first.
         noun: The index of its force among the phrases.
 
     Yields:
-        The others.
+        The first, and the others where there are any.
     """
+    again = list(_further_halves(story, passage, made, noun))
+    if again:
+        # Each half is evidence of its own.
+        before = story.text[: again[0].evidence[0].start].rstrip()
+        end = len(before.removesuffix("and").rstrip().removesuffix(","))
+        head = story.evidence(made.evidence[0].start, end)
+        made = attrs.evolve(made, evidence=(head,), places=made.places[:1])
+    yield made
+    yield from again
+
+
+def _further_halves(
+    story: Story, passage: Passage, made: Deployment, noun: int
+) -> Iterator[Deployment]:
     phrases = passage.phrases
     if made.personnel is None:
         return
@@ -177,6 +207,8 @@ def mission_of(passage: Passage, first: int, last: int) -> str | None:
         last: Where the clause ends, half-open.
     """
     phrases = passage.phrases
+    # "as" begins no clause here.
+    last = last + 4 if last < len(phrases) and phrases[last].word == "as" else last
     for index in range(first + 1, min(last, len(phrases))):
         phrase = phrases[index]
         if phrase.kind in ("comma", "semicolon"):
@@ -184,9 +216,13 @@ def mission_of(passage: Passage, first: int, last: int) -> str | None:
         if phrase.kind == "verb" and phrase.infinitive and phrase.lemma:
             words = passage.words(index, last)
             return _cleaned(words.removeprefix("to "))
+        before = phrases[index - 1].word
         tied = index + 2 < len(phrases) and phrases[index + 1].word == "of"
-        if tied and phrase.tokens[-1].lower == "part" and phrases[index - 1].word == "as":
+        if tied and phrase.tokens[-1].lower == "part" and before == "as":
             return _cleaned(passage.words(index, min(index + 3, last)))
+        errand = phrase.kind == "noun" and passage.mention(index).head in _ERRANDS
+        if errand and before in ("on", "for"):
+            return _cleaned(passage.words(index, index + 1))
     return None
 
 

@@ -1,7 +1,8 @@
 """Forces: noun phrases for troops, ships, aircraft and batteries, how many, and whose."""
 
 import functools
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 
 import attrs
 
@@ -19,6 +20,9 @@ __all__ = ["Force", "force_of", "owning_force"]
 _OWNERS = frozenset(["government", "military", "place", "person", "population"])
 _TROOP = frozenset(["troop", "military", "naval", "force"])
 _WITHDRAWALS = frozenset(["withdrawal", "pullout", "pull-out"])
+_PEOPLE = frozenset(["people", "unit", "police"])
+# How the strength of a unit is told: "a 900-strong force", "the 8,000-member mission".
+_STRENGTH = re.compile(r"\d-(?:strong|(?:member|man|men|person|people|troop|soldier|officer)\b)")
 # What news calls a country's forces, where it is not the gazetteer's first adjective.
 _ADJECTIVES = {"USA": "US", "GBR": "British"}
 
@@ -33,7 +37,8 @@ class Force:
         equipment: Ships, aircraft, batteries.
         noun: The index of the noun phrase.
         end: The index of the phrase after it and what it contains.
-        kind: people, equipment, munition or police.
+        kind: people, unit, equipment, munition or police.
+        definite: Whether it stands for what is known, such as ``the force``.
     """
 
     actor: Actor
@@ -42,9 +47,16 @@ class Force:
     noun: int
     end: int
     kind: str
+    definite: bool = False
 
 
-def force_of(story: Story, passage: Passage, noun: int, owners: Sequence[int] = ()) -> Force | None:
+def force_of(
+    story: Story,
+    passage: Passage,
+    noun: int,
+    owners: Sequence[int] = (),
+    known: Container[str] = (),
+) -> Force | None:
     """The force that a noun phrase is; ``a contingent of US troops`` is US troops.
 
     Args:
@@ -52,29 +64,67 @@ def force_of(story: Story, passage: Passage, noun: int, owners: Sequence[int] = 
         passage: The sentence.
         noun: The index of the noun phrase among its phrases.
         owners: The indexes of noun phrases that may tell whose force it is.
+        known: The nouns for forces that the article has named before.
 
     Returns:
         The force, or None where the noun phrase is for something else.
     """
     phrases = passage.phrases
+    if phrases[noun].is_pronoun:
+        return _stood_for(story, passage, noun)
     inner = _contained(passage, noun)
     mention = passage.mention(inner)
     kind = _kind(passage, inner, mention)
     if kind is None or _is_figure(passage, inner):
         return None
     country = mention.country or _owner_country(story, passage, inner, owners)
-    if not _is_certain(passage, inner, mention, country):
+    again = mention.definite and mention.name.lower() in known
+    if not (again or _is_certain(passage, inner, mention, country)):
         return None
-    counts = [
-        item
-        for item in find_quantities(story.text, phrases[noun].start, phrases[inner].end)
-        if item.kind == "count" and item.quantity is not None
-    ]
-    people = kind in ("people", "police")
-    name = _name(passage, inner, mention)
+    people = kind in _PEOPLE
+    name = _without_loose(mention.name)
     actor = _actor(story, passage, mention, name, country, owners, people)
-    personnel = counts[0].quantity if counts and people else None
-    return Force(actor, personnel, () if people else (name,), noun, inner + 1, kind)
+    if actor.country is None:
+        actor = attrs.evolve(actor, country=_home(story, passage, inner))
+    personnel = _personnel(story, phrases[noun].start, phrases[inner].end, kind)
+    return Force(
+        actor, personnel, () if people else (name,), noun, inner + 1, kind, mention.definite
+    )
+
+
+def _stood_for(story: Story, passage: Passage, noun: int) -> Force | None:
+    """The force that "they" or "it" stands for."""
+    found = story.identities(passage, (noun,))
+    if len(found) != 1 or found[0].kind != "military":
+        return None
+    actor = found[0].actor()
+    actor = attrs.evolve(actor, name=_without_loose(actor.name))
+    kinds = words("force_nouns", "kind")
+    if actor.name.split()[-1].lower() not in kinds and not found[0].proper:
+        return None
+    return Force(actor, None, (), noun, noun + 1, "people", definite=True)
+
+
+def _personnel(story: Story, start: int, end: int, kind: str) -> Quantity | None:
+    """How many people a noun phrase counts; of a unit, only its strength tells."""
+    if kind not in _PEOPLE:
+        return None
+    for item in find_quantities(story.text, start, end):
+        strength = _STRENGTH.search(story.text, item.start, end) is not None
+        if item.quantity is None or item.kind not in ("count", "compound"):
+            continue
+        if strength or (item.kind == "count" and kind != "unit"):
+            return item.quantity
+    return None
+
+
+def _home(story: Story, passage: Passage, noun: int) -> str | None:
+    """The country that a force is from: ``soldiers from Senegal``."""
+    phrases = passage.phrases
+    if noun + 2 >= len(phrases) or phrases[noun + 1].word != "from":
+        return None
+    place = story.places.of(passage, noun + 2) if phrases[noun + 2].kind == "noun" else None
+    return place.country if place is not None and place.precision == "country" else None
 
 
 def owning_force(story: Story, passage: Passage, noun: int) -> Force | None:
@@ -169,8 +219,8 @@ def _is_certain(passage: Passage, noun: int, mention: Mention, country: str | No
     if certain.get(last) == "y" or certain.get(mention.head) == "y" or mention.kind == "military":
         return True
     military = any(_is(token.lower, "military") or _is(token.lower, "ship") for token in tokens)
-    if mention.head in ("members", "team", "teams", "company", "companies", "mission", "members"):
-        return military
+    if certain.get(mention.head) == "n":
+        return military or _STRENGTH.search(passage.words(noun, noun + 1)) is not None
     return military or country is not None
 
 
@@ -184,9 +234,9 @@ def _owner_country(story: Story, passage: Passage, noun: int, owners: Sequence[i
     return None
 
 
-def _name(passage: Passage, noun: int, mention: Mention) -> str:
+def _without_loose(name: str) -> str:
     """The words for it without numbers and without "additional" and the like."""
-    parts = mention.name.split()
+    parts = name.split()
     while len(parts) > 1 and (_is(parts[0].lower(), "loose") or parts[0][:1].isdigit()):
         del parts[0]
     return " ".join(parts)

@@ -6,9 +6,9 @@ from typing import TypeVar
 import attrs
 
 from dateline.capture.names import fold
-from dateline.model import Actor, Deployment, Evidence, Meeting, Place
+from dateline.model import Actor, Deployment, Evidence, Meeting, Place, Quantity
 
-__all__ = ["merged_deployments", "merged_meetings"]
+__all__ = ["forces_agree", "merged_deployments", "merged_meetings"]
 
 RecordT = TypeVar("RecordT", Meeting, Deployment)
 # How many records back one told again may lie.
@@ -67,11 +67,19 @@ def merged_deployments(found: Iterable[Deployment]) -> list[Deployment]:
 def _deployment_of_both(known: Deployment, deployment: Deployment) -> Deployment:
     return attrs.evolve(
         known,
-        personnel=known.personnel or deployment.personnel,
+        personnel=_more_exact(known.personnel, deployment.personnel),
         equipment=known.equipment or deployment.equipment,
+        places=known.places or deployment.places,
+        origin=known.origin or deployment.origin,
         mission=known.mission or deployment.mission,
         date=known.date or deployment.date,
     )
+
+
+def _more_exact(one: Quantity | None, other: Quantity | None) -> Quantity | None:
+    if one is None or (one.best is None and other is not None and other.best is not None):
+        return other
+    return one
 
 
 def _merged(
@@ -102,21 +110,55 @@ def _distinct(passages: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 def _is_same_deployment(known: Deployment, deployment: Deployment) -> bool:
     return (
-        known.movement == deployment.movement
+        _movements_agree(known, deployment)
         and _status_agrees(known.status, deployment.status)
         and _dates_agree(known.date, deployment.date)
-        and [place.name for place in known.places] == [place.name for place in deployment.places]
-        and known.equipment == deployment.equipment
-        and _forces_agree(known.force, deployment.force)
-        and (
-            known.personnel is None
-            or deployment.personnel is None
-            or known.personnel == deployment.personnel
-        )
+        and _shares_place(known.places, deployment.places)
+        and _equipment_agrees(known.equipment, deployment.equipment)
+        and forces_agree(known.force, deployment.force)
+        and _quantities_agree(known.personnel, deployment.personnel)
     )
 
 
-def _forces_agree(one: Actor | None, other: Actor | None) -> bool:
+def _movements_agree(one: Deployment, other: Deployment) -> bool:
+    """Whether two movements can be one: who sends more troops sends troops."""
+    if one.movement == other.movement:
+        return True
+    arrivals = {"deploy", "reinforce"}
+    return {one.movement, other.movement} <= arrivals
+
+
+def _shares_place(some: Sequence[Place], others: Sequence[Place]) -> bool:
+    if not some or not others:
+        return True
+    names = {place.name for place in some}
+    return any(place.name in names for place in others)
+
+
+def _equipment_agrees(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether equipment can be the same: ``the battery`` is the Patriot battery."""
+    if not some or not others:
+        return not some and not others
+    return fold(some[0]).split()[-1] == fold(others[0]).split()[-1]
+
+
+def _quantities_agree(one: Quantity | None, other: Quantity | None) -> bool:
+    """Whether two numbers can be of the same people: ``thousands`` may be 9,000."""
+    if one is None or other is None or one == other:
+        return True
+    if one.best is not None and other.best is not None:
+        return one.best == other.best
+    exact, vague = (one, other) if one.best is not None else (other, one)
+    return exact.best is None or (vague.low or 0) <= exact.best
+
+
+def forces_agree(one: Actor | None, other: Actor | None) -> bool:
+    """Whether two forces can be the same: of one name, or of one country.
+
+    Args:
+        one: A force.
+        other: Another.
+    """
     if one is None or other is None:
         return one is other
     if fold(one.name) == fold(other.name):

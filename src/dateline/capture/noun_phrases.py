@@ -54,6 +54,8 @@ QUALIFYING = frozenset(
         "close",
     ]
 )
+# Determiners that follow a number: "300 more soldiers".
+_ADDED = frozenset(["more", "other"])
 # More words in a row than this are no noun phrase, but a list or noise.
 _LONGEST_NOUN = 40
 
@@ -95,7 +97,8 @@ class NounPhrases:
             elif tag == "genitive":
                 nominal = False
             elif tag in ("determiner", "possessive"):
-                if nominal or self.tokens[stop - 1].tag == "possessive":
+                added = token.lower in _ADDED and self.tokens[stop - 1].tag == "number"
+                if not added and (nominal or self.tokens[stop - 1].tag == "possessive"):
                     break
             elif tag == "adverb":
                 follows = self.tokens[stop + 1].tag if stop + 1 < self.last else ""

@@ -6,6 +6,7 @@ from typing import cast
 import attrs
 
 from dateline.capture.actors import Actors
+from dateline.capture.borders import border_of
 from dateline.capture.choosing import Choice
 from dateline.capture.mentions import Mention
 from dateline.capture.names import country_of_word
@@ -155,7 +156,7 @@ class Places:
             return None
         level = _level(mention)
         if level is not None:
-            return self._described(passage, noun, level)
+            return border_of(passage, noun) or self._described(passage, noun, level)
         if not self._is_name(passage, noun):
             return None
         found = self._choice.named(mention.name, self._beside(passage, noun))

@@ -1,0 +1,115 @@
+"""Deployments told by nouns: ``the withdrawal of troops from``, ``with 2,000 soldiers in``."""
+
+from collections.abc import Iterator
+
+from dateline.capture.deployment_sites import sites_of
+from dateline.capture.deployment_telling import DeploymentTelling
+from dateline.capture.forces import Force, owning_force
+from dateline.capture.status import governor_of, noun_status
+from dateline.capture.tables import words
+from dateline.model import Deployment, Status
+
+__all__ = ["DeploymentNouns"]
+
+_BESIDE = frozenset(["in", "at", "near", "off", "along", "across", "on", "around"])
+_NUMBERED = frozenset(["people", "unit"])
+
+
+class DeploymentNouns(DeploymentTelling):
+    """The rules by nouns."""
+
+    def told_by(self, noun: int) -> Iterator[tuple[Force, Deployment]]:
+        """What a noun phrase tells.
+
+        Args:
+            noun: The index of the noun phrase among its phrases.
+
+        Yields:
+            Each force and its deployment.
+        """
+        movement = words("movement_nouns", "movement").get(self.passage.mention(noun).head)
+        found = None if movement is None else self._movement(noun, movement)
+        if found is None and noun not in self.told:
+            found = self._with(noun) or self._standing(noun)
+        if found is not None:
+            yield found
+
+    def _movement(self, noun: int, movement: str) -> tuple[Force, Deployment] | None:
+        """``the withdrawal of French troops from Mali``, ``Russia's withdrawal from Kherson``."""
+        passage, phrases = self.passage, self.passage.phrases
+        end = noun + 1
+        if noun + 2 < len(phrases) and phrases[noun + 1].word == "of":
+            force = self._moving(noun)
+            end = noun + 3 if force is None else force.end
+        else:
+            force = owning_force(self.story, passage, noun)
+            force = None if force is None else self.whereabouts.named(force)
+        if force is None:
+            return None
+        while end + 1 < len(phrases) and phrases[end].kind == "preposition":
+            if phrases[end + 1].kind not in ("noun", "date"):
+                break
+            end += 2
+        sites = sites_of(self.story, passage, noun + 1, end)
+        places = (
+            sites.origin or sites.inside if movement == "withdraw" else sites.target or sites.inside
+        )
+        places = places or self.whereabouts.of(force.actor)
+        default: Status = "planned" if movement == "withdraw" else "occurred"
+        status = noun_status(passage, noun, "ongoing" if movement == "present" else default)
+        if not places or status is None:
+            return None
+        if movement == "present" and status == "occurred":
+            status = "ongoing"
+        return force, self.made(force, movement, status, places, noun, end, "noun")
+
+    def _moving(self, noun: int) -> Force | None:
+        """The force after "of", whose owner may stand before: ``its deployment of troops``."""
+        if self.passage.phrases[noun + 2].kind != "noun":
+            return None
+        subjects = [
+            one
+            for verb in range(noun - 1, max(-1, noun - 3), -1)
+            if self.passage.phrases[verb].kind == "verb"
+            for one in self.passage.clauses.subjects(verb)
+        ]
+        return self.force(noun + 2, subjects)
+
+    def _with(self, noun: int) -> tuple[Force, Deployment] | None:
+        """``South Korea, with 320 soldiers in Lebanon``."""
+        phrases = self.passage.phrases
+        if not noun or phrases[noun - 1].word != "with" or noun + 2 >= len(phrases):
+            return None
+        owners = [one for one in (noun - 2, noun - 3) if one >= 0 and phrases[one].kind == "noun"]
+        force = self.force(noun, owners)
+        if force is None or force.personnel is None:
+            return None
+        return self._beside(force)
+
+    def _standing(self, noun: int) -> tuple[Force, Deployment] | None:
+        """``the 900 US troops in Syria``, ``a 300-strong force near Gao``: named in passing."""
+        passage, phrases = self.passage, self.passage.phrases
+        if noun + 2 >= len(phrases) or phrases[noun + 1].word not in _BESIDE:
+            return None
+        force = self.force(noun)
+        if force is None or force.personnel is None or force.kind not in _NUMBERED:
+            return None
+        if not force.definite and force.kind != "unit":
+            return None
+        governor = governor_of(passage, noun)
+        if governor is not None and _is_harm(phrases[governor.verb].lemma):
+            return None
+        return self._beside(force)
+
+    def _beside(self, force: Force) -> tuple[Force, Deployment] | None:
+        """A force that is where the phrase after it says."""
+        last = force.end + 2
+        places = sites_of(self.story, self.passage, force.end, last).inside
+        if not places:
+            return None
+        return force, self.made(force, "present", "ongoing", places, force.noun, last, "noun")
+
+
+def _is_harm(verb: str) -> bool:
+    """Whether a verb always tells of an incident: "killed", but not "went" of "went off"."""
+    return words("incident_verbs", "with").get(verb) == ""
