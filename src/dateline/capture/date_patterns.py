@@ -62,7 +62,12 @@ _DASH = r"\s{0,2}[-\u2013\u2014]\s{0,2}"
 _END = r"(?![\w\u00c0-\u024f])"
 # Not the start of a longer number: "8,000", "8.5", "8:30", "8%".
 _NUMBER_END = r"(?![\w%°]|[.,:/'\u2019][0-9])"
-_COUNTED = rf"(?!\s{{1,3}}(?ai:{_either(COUNTED_NOUNS)})(?!\w))"
+# "in 2012 killed 40 people" is a year, "2012 killed" is a count.
+_OBJECT = (
+    r"\s{1,3}(?:[0-9]|(?ai:an?|the|at|more|some|about|nearly|over|up|dozens|hundreds|scores"
+    r"|several|many|one|two|three|four|five|six|seven|eight|nine|ten)(?!\w))"
+)
+_COUNTED = rf"(?!\s{{1,3}}(?ai:{_either(COUNTED_NOUNS)})(?!\w)(?!(?<=ed){_OBJECT}))"
 
 _FULL_MONTH = _either([*MONTHS, *(month.upper() for month in MONTHS)])
 _SHORT_MONTH = _either([*SHORT_MONTHS, *(month.upper() for month in SHORT_MONTHS)])

@@ -195,7 +195,8 @@ class _Phrasing:
         stop = index
         while stop < min(index + 4, self.last) and self.tokens[stop].lower in QUALIFYING:
             stop += 1
-        if index < stop < self.last and self.tokens[stop].tag == "number":
+        alone = stop == index + 1 and word == "up"  # "picked up | two suspects"
+        if index < stop < self.last and self.tokens[stop].tag == "number" and not alone:
             return True  # "at least 20"
         return (
             following is not None
@@ -225,12 +226,19 @@ class _Phrasing:
                 break
             elif token.tag in ("adverb", "date") and self._verb_goes_on(stop):
                 pass
+            elif token.text in ('"', "“", "‘") and parts and self._quotes_verb(stop):
+                pass  # were "ambushed" by rebels
             elif parts and self._is_dated(stop) and self._verb_goes_on(stop + 1):
                 pass  # "was on Monday rammed"
             else:
                 break
             stop += 1
         return _verb_phrase(self.tokens[index:stop], parts, main), stop
+
+    def _quotes_verb(self, index: int) -> bool:
+        """Whether a quotation mark opens before the verb of a phrase, and is none of speech."""
+        following = self.tokens[index + 1] if index + 1 < self.last else None
+        return index not in self.opaque and following is not None and following.tag == "verb"
 
     def _is_dated(self, index: int) -> bool:
         """Whether a preposition before a date stands here."""

@@ -174,6 +174,8 @@ class _Tagging:
             return "subordinator"
         if word == "about" and following is not None and following.text[:1].isdigit():
             return "adverb"
+        if word == "off" and self._is_off_place(before, following):
+            return "preposition"
         if word == "so" and before == "verb":
             return "adverb"
         if word in ("her", "his") and following is not None and following.tag == "mark":
@@ -181,6 +183,10 @@ class _Tagging:
         if word == "one" and following is not None and self._is_nominal(following):
             return "number"
         return class_
+
+    def _is_off_place(self, before: str, following: Token | None) -> bool:
+        """Whether "off" tells where: ``sank a boat off Jaffna``, but ``took off``."""
+        return following is not None and following.capital and before != "auxiliary"
 
     def _begins_infinitive(self, index: int) -> bool:
         following = self._at(index)

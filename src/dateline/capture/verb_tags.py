@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dateline.capture.lexicon import closed_class, is_verbal_noun
+from dateline.capture.lexicon import closed_class, is_verbal_noun, verb_form
 from dateline.capture.names import person_noun_kind
 from dateline.capture.tables import words
 from dateline.capture.tokens import Token
@@ -17,6 +17,10 @@ _BEFORE_VERB = frozenset(["to", "modal"])
 _OBJECT_OPENERS = frozenset(["determiner", "possessive", "pronoun", "name", "number"])
 _BE = frozenset(
     ["am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"]
+)
+# Verbs that a gerund follows: "began shelling the town".
+_PHASES = frozenset(
+    ["begin", "cease", "commence", "continue", "finish", "keep", "quit", "resume", "start", "stop"]
 )
 _HAVE = frozenset(["has", "have", "had", "having"])
 _SUBJECT_PRONOUNS = frozenset(["i", "we", "you", "they"])
@@ -76,12 +80,35 @@ class VerbTags:
             return True
         if before in ("determiner", "possessive", "genitive", "adjective", "number"):
             return False
+        if not before and self._opens_as_noun(index):
+            return False
         if before in ("preposition", "subordinator", "conjunction", "mark", ""):
             # "by deploying a battery", but not "after meeting minutes"; "of building materials"
             return takes_object or after in ("preposition", "open")
         if before in ("noun", "name", "pronoun", "date"):
             return takes_object or (after in ("preposition", "open") and before != "noun")
+        if before == "verb" and after == "open":
+            return self._lemma_before(index) in _PHASES  # "started firing rockets"
         return before == "verb" and takes_object
+
+    def _lemma_before(self, index: int) -> str:
+        while index and self.tokens[index - 1].tag in ("adverb", "negation"):
+            index -= 1
+        return self.tokens[index - 1].lemma if index else ""
+
+    def _opens_as_noun(self, index: int) -> bool:
+        """Whether a sentence begins with a noun in -ing: ``Fighting in the city has killed``."""
+        if self.tokens[index].lower not in words("incident_nouns", "kind"):
+            return False
+        for token in self.tokens[index + 1 : index + 9]:
+            if token.tag == "mark":
+                return False
+            form = verb_form(token.lower)
+            if closed_class(token.lower) in ("auxiliary", "modal"):
+                return True
+            if form is not None and not token.capital:
+                return form.form in ("past", "either")
+        return False
 
     def _is_past_verb(self, index: int, form: str, before: str, word_before: str) -> bool:
         if word_before in _BE or word_before in _HAVE or form == "past":

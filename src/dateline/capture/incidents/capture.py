@@ -97,7 +97,10 @@ def _take_toll(scene: Scene, told: list[Event], events: list[Event], toll: Toll 
         event.killed = event.killed or toll.killed
         event.injured = event.injured or toll.injured
         event.more_killed = event.more_killed or (toll.more_killed and event.killed == toll.killed)
-        event.more_injured = event.more_injured or toll.more_injured
+        # "a guard was killed and three others hurt": others than the guard
+        beside = event.killed is not None or (event.harm and event.targets)
+        more = toll.more_injured and (event.more_killed or not beside)
+        event.more_injured = event.more_injured or more
     else:
         event.take(harm)
 

@@ -235,7 +235,8 @@ def take_weapon(scene: Scene, event: Event, given: Sequence[int] = ()) -> None:
         used = before is not None and (before.word in _BY_MEANS or before.lemma in _USING)
         if index in given or used:
             event.weapon = event.weapon or name
-            if event.kind in ("attack", "other") and kind:
+            from_above = event.kind == "bombing" and kind == "airstrike"
+            if kind and (event.kind in ("attack", "other") or from_above):
                 event.kind = kind
 
 

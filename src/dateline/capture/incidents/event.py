@@ -122,7 +122,8 @@ class Event:
         self.actors = _added_names(self.actors, other.actors)
         self.claimed = self.claimed or other.claimed
         self.blamed = self.blamed or other.blamed
-        self.targets = _better_targets(self, other)
+        if self.kind != "clash" or other.kind == "clash" or other.harm:
+            self.targets = _better_targets(self, other)
         self.places = _better_places(self.places, other.places)
         self.weapon = _better_weapon(self.weapon, other.weapon)
         self.killed = added(self.killed, other.killed, other.more_killed)
@@ -231,6 +232,8 @@ def _kind(one: Event, other: Event) -> str:
         return one.kind
     if one.harm and not other.harm:
         return other.kind
+    if {one.kind, other.kind} == {"bombing", "airstrike"}:
+        return "airstrike"
     if one.kind == "other" or (one.kind == "attack" and other.kind != "other"):
         return other.kind
     return one.kind

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.capture.incidents.event import ACCIDENTS, VIOLENT, Event, is_alike
 from dateline.capture.incidents.scene import Scene
-from dateline.model import Actor, Place
+from dateline.model import Actor, Place, Quantity
 
 __all__ = ["fused", "known_event"]
 
@@ -12,6 +12,12 @@ __all__ = ["fused", "known_event"]
 _EVENTS = 12
 _SENTENCES = 8
 _DEFINITE_SENTENCES = 30
+# How many sentences after a description the name may be told.
+_NAMED_AFTER = 3
+# How many times as many dead are those of another event.
+_FAR = 5
+# Words of a sentence that tells another event.
+_APART = frozenset(["separate", "separately", "elsewhere", "unrelated"])
 _POWERS = frozenset(["government", "military", "group", "population"])
 _INTO = frozenset(
     ["in", "during", "by", "with", "from", "when", "after", "as", "following", "amid", "while"]
@@ -111,6 +117,8 @@ def _share_clause(scene: Scene, one: Event, other: Event) -> bool:
 
 def _is_within(scene: Scene, verb: int, noun: int) -> bool:
     """``died in the attack``, ``were hit by strikes in a raid``."""
+    if scene.word(noun - 1) == "of" and scene.head(noun - 2) in ("result", "course", "aftermath"):
+        return True
     for complement in scene.clauses.complements(verb):
         if noun in complement.nouns and complement.preposition in _INTO:
             return True
@@ -165,7 +173,7 @@ def _likeness(known: Event, event: Event) -> float:
     points = 0.0
     if event.definite:
         points += 2.0
-    elif event.fresh:
+    elif event.fresh or _is_set_apart(event):
         points -= 1.5
     elif event.several and event.actors:
         points -= 1.0
@@ -175,6 +183,7 @@ def _likeness(known: Event, event: Event) -> float:
         points += 1.5 if not event.places and not event.date else 0.5
     points += 1.5 * bool(_meet(known.targets, event.targets or event.whom))
     points += 1.0 * (event.retold and known.kind == event.kind)
+    points += 1.0 * (_is_blow_of(known, event) or _is_one_man(known, event))
     points += 1.0 * bool(_meet(known.actors, event.actors))
     if known.date and event.date:
         points += 1.0
@@ -190,23 +199,67 @@ def _likeness(known: Event, event: Event) -> float:
 
 
 def _compatible(known: Event, event: Event) -> bool:
-    alike = is_alike(known.kind, event.kind) or (event.harm and known.can_harm)
+    blow = _is_blow_of(known, event)
+    alike = is_alike(known.kind, event.kind) or (event.harm and known.can_harm) or blow
     if not (alike or _points_back(known, event)) or not _status_agrees(known, event):
         return False
+    if event.harm and _is_long(event) and not _is_long(known):
+        return False  # "20,000 have died since 2007"
     dated = known.date and event.date and not event.harm
     if dated and not _dates_agree(known.date or "", event.date or ""):
         return False
     if known.places and event.places and not _places_agree(known.places[0], event.places[0]):
         return False
     named = not event.harm and _named(known.actors) and _named(event.actors)
-    if named and not (_meet(known.actors, event.actors) or _same_power(known, event)):
+    if named and not blow and not (_meet(known.actors, event.actors) or _same_power(known, event)):
         return False
     targets = not known.targets or not event.targets or _meet(known.targets, event.targets)
-    if not targets and not (event.definite or event.harm):
+    targets = targets or _is_one_man(known, event)
+    if not targets and not (event.definite or event.harm or blow):
         return False
     if event.killed and known.killed and event.killed != known.killed:
-        return event.definite or event.more_killed or event.harm
+        if _is_far_more(event.killed, known.killed):
+            return event.definite
+        return event.definite or event.more_killed or event.harm or blow
     return True
+
+
+def _is_set_apart(event: Event) -> bool:
+    """Whether its sentence says that it is another one: ``in a separate incident, ...``."""
+    return any(token.lower in _APART for token in event.passage.sentence.tokens)
+
+
+def _is_blow_of(known: Event, event: Event) -> bool:
+    """Whether one side of a fight told before strikes the other: ``troops killed two rebels``."""
+    if known.kind != "clash" or event.kind not in VIOLENT or not event.actors:
+        return False
+    sides = [*known.actors, *known.targets]
+    return _meet(sides, event.actors) and (_meet(sides, event.targets) or not event.targets)
+
+
+def _is_one_man(known: Event, event: Event) -> bool:
+    """Whether someone is first described and then named: ``the leader``, ``John Doe``."""
+    if known.kind != event.kind or event.passage.number - known.last > _NAMED_AFTER:
+        return False
+    ones = [*known.targets, *event.targets]
+    people = len(known.targets) == len(event.targets) == 1 and all(
+        actor.kind == "person" for actor in ones
+    )
+    return people and len(_named(ones)) == 1
+
+
+def _is_long(event: Event) -> bool:
+    """Whether it is told as going on for some time."""
+    return event.state or event.kind == "protest" or (event.date or "").endswith("/..")
+
+
+def _is_far_more(one: Quantity, other: Quantity) -> bool:
+    """Whether so many more died that no later count of the same event tells it."""
+    first = one.best if one.best is not None else one.low
+    second = other.best if other.best is not None else other.low
+    return bool(first and second) and max(first or 0, second or 0) > _FAR * min(
+        first or 0, second or 0
+    )
 
 
 def _points_back(known: Event, event: Event) -> bool:
@@ -229,7 +282,7 @@ def _same_power(known: Event, event: Event) -> bool:
 
 def _status_agrees(known: Event, event: Event) -> bool:
     told = {known.status, event.status}
-    if event.harm and not event.places and told <= {"occurred", "alleged"}:
+    if event.harm and told <= {"occurred", "alleged"}:
         return True  # "he further claimed that ninety were hurt"
     return len(told) == 1 or told <= {"occurred", "ongoing"} or event.definite
 

@@ -16,12 +16,7 @@ from dateline.capture.incidents.circumstances import (
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.noun_parts import take_complements, take_modifiers, take_owner
 from dateline.capture.incidents.scene import Scene
-from dateline.capture.incidents.vocabulary import (
-    cause_row,
-    is_figure,
-    noun_row,
-    verb_rows,
-)
+from dateline.capture.incidents.vocabulary import cause_row, is_figure, verb_rows
 from dateline.capture.status import is_negated
 from dateline.capture.tables import Row
 from dateline.model import Status
@@ -30,7 +25,12 @@ __all__ = ["by_noun"]
 
 _FIGURATIVE = frozenset(["of", "by", "for", "against", "over", "between", "with", "on"])
 _BACK = frozenset(["the", "this", "that", "these", "those", "both"])
-_FRESH = frozenset(["a", "an", "another", "several", "many", "some", "multiple", "two", "three"])
+_FRESH = frozenset(
+    [
+        "a", "an", "another", "several", "many", "some", "multiple", "two", "three", "numerous",
+        "repeated", "countless", "frequent", "previous",
+    ]
+)  # fmt: skip
 _UNREAL = {
     "possible": "hypothetical",
     "potential": "hypothetical",
@@ -117,6 +117,14 @@ _COLLECTIVE = frozenset(
         "dozens",
     ]
 )
+# Verbs by which an act happens; what is tied to them tells of the act.
+_OCCURRING = frozenset(
+    [
+        "break", "erupt", "flare", "rage", "occur", "happen", "take", "come", "begin", "start",
+        "resume", "intensify", "escalate", "continue", "ensue", "follow", "hold",
+    ]
+)  # fmt: skip
+_COUNTS = frozenset(["hundreds", "dozens", "scores", "thousands", "series", "string", "number"])
 _NEAR = 6
 _ENDS = frozenset(["comma", "conjunction", "semicolon", "mark", "end"])
 
@@ -142,11 +150,11 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     """
     mention = scene.mention(noun)
     parts = mention.name.lower().split()
-    found = noun_row(parts) if parts else None
-    if found is None or mention.proper:
+    act = scene.act(noun)
+    if act is None:
         return None
-    row, length = found
-    beside = parts[:-length] + _figurative(scene, noun)
+    row, length = act.row, act.words
+    beside = parts[:-length] + _figurative(scene, act.last)
     if is_figure(parts[-1], beside):
         return None
     if scene.word(noun - 1) == "of" and scene.kind(noun - 2) == "noun" and scene.is_act(noun - 2):
@@ -163,11 +171,11 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     event.definite = dated or (
         (scene.word(first) in _BACK or mention.owner is not None) and "another" not in parts
     )
-    event.fresh = phrase.word in _FRESH
+    event.fresh = phrase.word in _FRESH or scene.head(_whole(scene, first)) in _COUNTS
     event.several = not event.definite and parts[-1].endswith("s")
     take_modifiers(scene, event, noun, parts[:-length])
     take_owner(scene, event, noun, row)
-    index = take_complements(scene, event, noun, row)
+    index = take_complements(scene, event, act.last, row)
     near = places_told(scene, event.start, event.end)[:1]
     event.places = near or event.places
     take_participle(scene, event, index)
@@ -180,6 +188,8 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
         if _is_put_down(scene, event, clause):
             return None
         _take_governor(scene, event, clause)
+        if clause.role == "subject" and scene.phrases[clause.verb].lemma in _OCCURRING:
+            _take_occurrence(scene, event, clause.verb, row)
     _finish(scene, event, row, clause)
     if any(other.cause == noun or _harms_within(other, noun) for other in told):
         return event
@@ -322,6 +332,14 @@ def _take_governor(scene: Scene, event: Event, clause: _Clause) -> None:
         take_cause(scene, event, clause.verb, passive=False)
     elif clause.role == "subject" and passive:
         take_cause(scene, event, clause.verb, passive=True)
+
+
+def _take_occurrence(scene: Scene, event: Event, verb: int, row: Row) -> None:
+    """Take in what a verb of happening parts from the noun: ``fighting broke out between``."""
+    while scene.kind(verb + 1) == "adverb":
+        verb += 1
+    take_complements(scene, event, verb, row)
+    event.places = event.places or places_told(scene, event.start, event.end)[:1]
 
 
 def _finish(scene: Scene, event: Event, row: Row, clause: _Clause | None) -> None:

@@ -12,10 +12,11 @@ from dateline.capture.phrases import Phrase
 from dateline.capture.quantities import QuantityMention, find_quantities
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
+from dateline.capture.tables import Row
 from dateline.gazetteer import gazetteer
 from dateline.model import Actor, Quantity
 
-__all__ = ["Scene"]
+__all__ = ["Act", "Scene"]
 
 _ACTING = frozenset(
     ["person", "government", "military", "organization", "group", "population", "name", "place"]
@@ -39,12 +40,30 @@ _EMPTY = frozenset(
         "hostage",
         "custody",
         "fire",
+        "power",
     ]
 )
+# The parts of a name such as "exchange of fire".
+_WITH_OF = ("noun", "of", "noun")
 _TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 _PERSON = frozenset(["person"])
 _POWERS = frozenset(["government", "military", "group", "place"])
 _MORE = frozenset(["other", "others", "more", "another", "additional", "further"])
+
+
+@attrs.frozen
+class Act:
+    """An act of force that a noun phrase names.
+
+    Attributes:
+        row: Its line in the table.
+        words: How many words of the noun phrase name it, from its end.
+        last: The index of the last phrase of its name.
+    """
+
+    row: Row
+    words: int
+    last: int
 
 
 class Scene:
@@ -135,8 +154,26 @@ class Scene:
         Args:
             noun: Its index.
         """
+        return self.act(noun) is not None
+
+    def act(self, noun: int) -> Act | None:
+        """The act of force that a noun phrase names: ``a raid``, ``an exchange | of | fire``.
+
+        Args:
+            noun: Its index.
+        """
         mention = self.mention(noun)
-        return not mention.proper and noun_row(mention.name.lower().split()) is not None
+        parts = mention.name.lower().split()
+        if mention.proper or not parts:
+            return None
+        found = noun_row(parts)
+        if found is not None:
+            return Act(found[0], found[1], noun)
+        if self.word(noun + 1) == "of" and self.kind(noun + 2) == "noun":
+            whole = noun_row([parts[-1], "of", self.head(noun + 2)])
+            if whole is not None and whole[1] == len(_WITH_OF):
+                return Act(whole[0], 1, noun + 2)
+        return None
 
     @property
     def quantities(self) -> tuple[QuantityMention, ...]:

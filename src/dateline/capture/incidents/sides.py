@@ -55,6 +55,11 @@ def sides_of(scene: Scene, verb: int, row: Row) -> Sides:
     if row["sides"] == "fall":
         sides.suffering, sides.doers = subjects, at
         return sides
+    if row["sides"] == "suffered":
+        if _is_under(scene, verb, row):
+            sides.suffering = subjects
+            sides.doers = governed(scene, verb, "from") or by
+        return _without_weapons(scene, sides)
     if row["sides"] == "none":
         harmed = bool(row["harm"]) or row["kind"] == "crash"
         sides.doers, sides.suffering = ((), subjects) if harmed else (subjects, at)
@@ -88,6 +93,14 @@ def governed(scene: Scene, verb: int, preposition: str) -> list[int]:
         and not any(item.kind == "verb" for item in scene.phrases[verb + 1 : complement.index])
         for noun in complement.nouns
     ]
+
+
+def _is_under(scene: Scene, verb: int, row: Row) -> bool:
+    """Whether it came under what the row tells, and not "under fire for his remarks"."""
+    if governed(scene, verb, "for") or governed(scene, verb, "over"):
+        return False
+    under = scene.heads(governed(scene, verb, "under"))
+    return under[:1] != [] and under[0] in row["with"].split("|")
 
 
 def _is_beside(scene: Scene, nouns: Sequence[int], row: Row) -> bool:

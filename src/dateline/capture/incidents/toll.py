@@ -34,6 +34,8 @@ _HARM_NOUNS = {
 _AFTER = 9
 _BEFORE = 5
 _NOT = 6
+# One of them is one person, though several are a force.
+_GUARDS = frozenset(["guard", "soldier", "peacekeeper", "policeman", "commando", "paratrooper"])
 _ASIDE = 14
 _PASSED_AFTER = frozenset(
     [
@@ -121,6 +123,7 @@ def counted(scene: Scene, nouns: Iterable[int]) -> Quantity | None:
                 mention.kind in ("person", "name")
                 or scene.is_single_pronoun(noun)
                 or is_perpetrator(mention.head)
+                or (scene.word(noun) in ("a", "an") and mention.head in _GUARDS)
             )
             if not person or mention.plural or mention.head.endswith("men"):
                 return None

@@ -9,24 +9,32 @@ from dateline.capture.incidents.circumstances import (
     take_weapon,
     told_status,
 )
-from dateline.capture.incidents.event import Event
+from dateline.capture.incidents.event import VIOLENT, Event
+from dateline.capture.incidents.needs import (
+    has_needed,
+    is_accident,
+    is_blameless,
+    is_figurative,
+)
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.sides import Sides, governed, sides_of
 from dateline.capture.incidents.toll import counted
-from dateline.capture.incidents.vocabulary import is_figure, is_vehicle, noun_row, verb_rows
+from dateline.capture.incidents.vocabulary import (
+    is_perpetrator,
+    is_vehicle,
+    verb_rows,
+    weapon_kind,
+)
 from dateline.capture.lexicon import takes_clause
 from dateline.capture.status import is_negated
-from dateline.capture.tables import Row, words
+from dateline.capture.tables import Row
 from dateline.model import Actor, Place
 
 __all__ = ["by_verb"]
 
-_ARMED = frozenset(["military", "group", "government"])
 _MEANS = frozenset(["use", "deploy", "fire", "launch"])
-_PROTESTERS = frozenset(
-    ["protesters", "protestors", "demonstrators", "marchers", "activists", "strikers", "rioters"]
-)
-_CROWD = frozenset(["population", "group"])
+# What is done to a missile or a drone is to stop it.
+_DOWNING = frozenset(["destroy", "neutralize", "neutralise", "shoot", "repel", "engage"])
 _OPERATIONS = frozenset(
     [
         "operation",
@@ -40,7 +48,6 @@ _OPERATIONS = frozenset(
         "strikes",
     ]
 )
-_FIGURATIVE = frozenset(["against", "for", "by", "with", "over", "of", "from", "into"])
 
 
 def by_verb(scene: Scene, verb: int) -> Event | None:
@@ -56,10 +63,10 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     row = _row(scene, verb)
     if row is None or is_negated(scene.passage, verb):
         return None
-    if _is_figurative(scene, verb):
+    if is_figurative(scene, verb):
         return None
     sides = sides_of(scene, verb, row)
-    if not _has_needed(scene, sides, row) or _is_natural(scene, sides):
+    if not has_needed(scene, sides, row) or is_blameless(scene, sides):
         return None
     event = Event(
         scene.passage, *_span(scene, verb), row["kind"], "incident.verb", verb, cause=sides.cause
@@ -82,14 +89,20 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         event.targets = [Actor(name="people", kind="population")] if counts else []
     if scene.phrases[verb].lemma in ("capture", "seize") and _are_people(scene, event, sides):
         event.kind = "arrest"
+    if scene.phrases[verb].lemma in _DOWNING and _are_missiles(scene, sides.suffering):
+        event.kind = "interception"
     take_weapon(scene, event, sides.weapons)
     _take_means(scene, event, verb)
-    _take_doer_kind(event)
     _take_harm(scene, event, row, sides.suffering)
+    _take_doer_kind(event)
     if row["with"] and row["at"] and not event.targets and event.kind == "seizure":
         return None
-    event.definite = any(scene.word(noun) == "it" for noun in sides.suffering)
+    event.definite = any(scene.word(noun) == "it" for noun in sides.suffering) or (
+        event.kind in VIOLENT and any(_is_known_doer(scene, noun) for noun in sides.doers)
+    )
     event.harm = row["harm"] != "" and not event.actors and event.weapon is None
+    if is_accident(scene, event):
+        return None
     event.status = told_status(scene, verb)
     if event.status == "occurred" and _is_said_to_be(scene, verb):
         event.status = "alleged"
@@ -154,6 +167,12 @@ def _are_people(scene: Scene, event: Event, sides: Sides) -> bool:
     return all(actor.kind == "person" for actor in event.targets)
 
 
+def _are_missiles(scene: Scene, nouns: Sequence[int]) -> bool:
+    """Whether what is destroyed is in the air: ``destroyed two drones and a missile``."""
+    flying = ("missile_strike", "drone_strike")
+    return any(weapon_kind(scene.mention(noun).name) in flying for noun in nouns)
+
+
 def _take_means(scene: Scene, event: Event, verb: int) -> None:
     """``by deploying a missile battery to intercept a missile``."""
     if event.weapon is not None or not scene.phrases[verb].infinitive:
@@ -172,6 +191,12 @@ def _take_doer_kind(event: Event) -> None:
         event.kind = "bombing"
     if event.kind == "protest" and not event.actors:
         event.actors = [Actor(name="protesters", kind="population")]
+    if event.kind == "other" and event.actors and event.injured:
+        event.kind = "attack"
+    if event.kind in ("attack", "bombing") and any(
+        "air force" in actor.name.lower() for actor in event.actors
+    ):
+        event.kind = "airstrike"
     if event.kind == "crash":
         event.weapon = None
 
@@ -209,102 +234,9 @@ def _near(scene: Scene, verb: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_figurative(scene: Scene, verb: int) -> bool:
-    lemma = scene.phrases[verb].lemma
-    clauses = scene.clauses
-    nouns = [*clauses.subjects(verb), *clauses.objects(verb)]
-    for complement in clauses.complements(verb):
-        if complement.preposition in _FIGURATIVE:
-            nouns += complement.nouns
-    beside = scene.heads(nouns)
-    for noun in clauses.subjects(verb):
-        beside += [token.lower for token in scene.phrases[noun].tokens]
-    if is_figure(lemma, beside):
-        return True
-    if lemma in ("attack", "hit", "beat", "slam", "shoot", "fight", "fire", "kill"):
-        following = scene.phrases[verb + 1] if verb + 1 < len(scene.phrases) else None
-        return following is not None and following.word in ("back", "out", "off")
-    return False
-
-
-def _is_natural(scene: Scene, sides: Sides) -> bool:
-    """Whether nobody did it: a fire, a storm or a disease."""
-    natural = words("natural_causes", "noun")
-    return any(scene.mention(noun).head in natural for noun in sides.doers)
-
-
-def _has_needed(scene: Scene, sides: Sides, row: Row) -> bool:
-    needs = row["needs"]
-    if row["sides"] == "weapon":
-        return bool(sides.weapons) or bool(row["with"] and sides.doers)
-    if row["sides"] == "object" and not (sides.suffering or sides.cause is not None):
-        return bool(row["with"]) and bool(sides.doers)
-    if row["sides"] == "fall":
-        return any(scene.story.places.of(scene.passage, noun) for noun in sides.suffering)
-    if needs == "human":
-        return scene.is_human(sides.suffering or sides.doers)
-    if needs == "thing":
-        return not scene.is_human(sides.suffering)
-    if needs == "vehicle":
-        return any(is_vehicle(scene.mention(noun).name) for noun in sides.suffering)
-    if needs == "protesters":
-        return any(scene.head(noun) in _PROTESTERS for noun in sides.doers)
-    if needs == "unrest":
-        return any(_is_protest(scene, noun) for noun in sides.suffering)
-    if needs == "crowd":
-        return any(_is_crowd(scene, noun) for noun in sides.doers)
-    if needs == "force":
-        if row["sides"] == "both":
-            return _is_fight(scene, sides)
-        return bool(sides.weapons) or sides.cause is not None or _is_armed(scene, sides.doers)
-    return True
-
-
-def _is_protest(scene: Scene, noun: int) -> bool:
-    found = noun_row(scene.mention(noun).name.lower().split())
-    return found is not None and found[0]["kind"] == "protest"
-
-
-def _is_crowd(scene: Scene, noun: int) -> bool:
-    mention = scene.mention(noun)
-    if scene.phrases[noun].is_pronoun:
-        return False
-    return mention.kind in _CROWD or scene.quantity(noun) is not None
-
-
-def _is_armed(scene: Scene, nouns: Sequence[int]) -> bool:
-    return any(
-        one.kind in _ARMED or one.nouns & _HARMFUL or (one.kind == "population" and one.proper)
-        for one in scene.story.identities(scene.passage, nouns)
-    )
-
-
-_HARMFUL = frozenset(
-    [
-        "gunmen",
-        "gunman",
-        "attackers",
-        "attacker",
-        "police",
-        "protesters",
-        "rioters",
-        "mob",
-        "vandals",
-        "bomber",
-        "militant",
-        "soldier",
-        "insurgent",
-        "demonstrators",
-        "youths",
-    ]
-)
-
-
-def _is_fight(scene: Scene, sides: Sides) -> bool:
-    both = [*sides.doers, *sides.suffering]
-    if not sides.suffering and len(scene.story.identities(scene.passage, sides.doers)) < 2:
-        return False
-    return _is_armed(scene, both)
+def _is_known_doer(scene: Scene, noun: int) -> bool:
+    """Whether it was done by who did what was told before: ``the attackers threw grenades``."""
+    return scene.word(noun) == "the" and is_perpetrator(scene.head(noun))
 
 
 def _take_harm(scene: Scene, event: Event, row: Row, nouns: Sequence[int]) -> None:

@@ -7,7 +7,9 @@ from dateline.capture.tables import Row, rows, words
 
 __all__ = [
     "cause_row",
+    "is_disaster",
     "is_figure",
+    "is_natural",
     "is_perpetrator",
     "is_vehicle",
     "noun_row",
@@ -111,6 +113,24 @@ def is_perpetrator(noun: str) -> bool:
         noun: In lower case.
     """
     return noun in words("perpetrators", "noun")
+
+
+def is_natural(noun: str) -> bool:
+    """Whether a noun is for what does harm, and is nobody's act.
+
+    Args:
+        noun: In lower case.
+    """
+    return noun in words("natural_causes", "disaster")
+
+
+def is_disaster(noun: str) -> bool:
+    """Whether a noun is for a natural disaster or a disease, and hardly ever for anything else.
+
+    Args:
+        noun: In lower case.
+    """
+    return words("natural_causes", "disaster").get(noun) == "y"
 
 
 @functools.cache

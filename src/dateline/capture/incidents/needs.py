@@ -1,0 +1,182 @@
+"""What a verb of force needs beside it to tell an incident, and what makes it tell none."""
+
+from collections.abc import Sequence
+
+from dateline.capture.incidents.event import Event
+from dateline.capture.incidents.scene import Scene
+from dateline.capture.incidents.sides import Sides
+from dateline.capture.incidents.vocabulary import (
+    is_disaster,
+    is_figure,
+    is_natural,
+    is_perpetrator,
+    is_vehicle,
+    noun_row,
+)
+from dateline.capture.tables import Row
+
+__all__ = ["has_needed", "is_accident", "is_blameless", "is_figurative"]
+
+_ARMED = frozenset(["military", "group", "government"])
+_PROTESTERS = frozenset(
+    ["protesters", "protestors", "demonstrators", "marchers", "activists", "strikers", "rioters"]
+)
+_CROWD = frozenset(["population", "group"])
+_HARMFUL = frozenset(
+    [
+        "gunmen",
+        "gunman",
+        "attackers",
+        "attacker",
+        "police",
+        "protesters",
+        "protestors",
+        "rioters",
+        "mob",
+        "mobs",
+        "vandals",
+        "arsonist",
+        "arsonists",
+        "looters",
+        "assailants",
+        "bomber",
+        "militant",
+        "soldier",
+        "insurgent",
+        "demonstrators",
+        "youths",
+        "warship",
+        "warships",
+        "destroyer",
+        "frigate",
+        "gunboat",
+        "gunboats",
+        "pirates",
+    ]
+)
+# What ties what people came to harm of to the verb that tells it.
+_THROUGH = frozenset(["in", "by", "during", "from", "of", "to", "after", "following"])
+_FIGURATIVE = frozenset(["against", "for", "by", "with", "over", "of", "from", "into"])
+
+
+def is_figurative(scene: Scene, verb: int) -> bool:
+    """Whether a verb of force is a figure of speech: ``struck a deal``, ``fought back``.
+
+    Args:
+        scene: The sentence.
+        verb: The index of the verb.
+    """
+    lemma = scene.phrases[verb].lemma
+    clauses = scene.clauses
+    nouns = [*clauses.subjects(verb), *clauses.objects(verb)]
+    for complement in clauses.complements(verb):
+        if complement.preposition in _FIGURATIVE:
+            nouns += complement.nouns
+    beside = scene.heads(nouns)
+    for noun in clauses.subjects(verb):
+        beside += [token.lower for token in scene.phrases[noun].tokens]
+    if is_figure(lemma, beside):
+        return True
+    if lemma in ("attack", "hit", "beat", "slam", "shoot", "fight", "fire", "kill"):
+        following = scene.phrases[verb + 1] if verb + 1 < len(scene.phrases) else None
+        return following is not None and following.word in ("back", "out", "off")
+    return False
+
+
+def is_blameless(scene: Scene, sides: Sides) -> bool:
+    """Whether nobody did it: a fire, a storm or a disease.
+
+    Args:
+        scene: The sentence.
+        sides: The sides of what the verb tells.
+    """
+    return any(is_natural(scene.mention(noun).head) for noun in sides.doers)
+
+
+def is_accident(scene: Scene, event: Event) -> bool:
+    """Whether harm that nobody did came of a disaster: ``ten people died in the earthquake``.
+
+    Args:
+        scene: The sentence.
+        event: The event that the verb tells.
+    """
+    if not event.harm or event.cause is not None:
+        return False
+    tied = [
+        noun
+        for complement in scene.clauses.complements(event.pivot)
+        if complement.preposition in _THROUGH
+        for noun in complement.nouns
+    ]
+    return any(is_natural(head) for head in scene.heads(tied)) or any(
+        is_disaster(head) for head in scene.heads(scene.nouns())
+    )
+
+
+def has_needed(scene: Scene, sides: Sides, row: Row) -> bool:
+    """Whether a verb has beside it what its line in the table asks for.
+
+    Args:
+        scene: The sentence.
+        sides: The sides of what the verb tells.
+        row: The verb's line in the table.
+    """
+    needs = row["needs"]
+    if row["sides"] == "weapon":
+        return bool(sides.weapons) or bool(row["with"] and sides.doers)
+    if row["sides"] == "object" and not (sides.suffering or sides.cause is not None):
+        return bool(row["with"]) and bool(sides.doers)
+    if row["sides"] == "suffered":
+        return bool(sides.suffering)
+    if row["sides"] == "fall":
+        return any(scene.story.places.of(scene.passage, noun) for noun in sides.suffering)
+    if needs == "human":
+        return scene.is_human(sides.suffering or sides.doers)
+    if needs == "thing":
+        return not scene.is_human(sides.suffering)
+    if needs == "vehicle":
+        return any(is_vehicle(scene.mention(noun).name) for noun in sides.suffering)
+    if needs == "protesters":
+        return any(scene.head(noun) in _PROTESTERS for noun in sides.doers)
+    if needs == "unrest":
+        return any(_is_protest(scene, noun) for noun in sides.suffering)
+    if needs == "fighters":
+        unnamed = not sides.doers and any(is_vehicle(scene.text(noun)) for noun in sides.suffering)
+        return bool(sides.weapons) or unnamed or _is_armed(scene, sides.doers)
+    if needs == "crowd":
+        return any(_is_crowd(scene, noun) for noun in sides.doers)
+    if needs == "force":
+        if row["sides"] == "both":
+            return _is_fight(scene, sides)
+        return bool(sides.weapons) or sides.cause is not None or _is_armed(scene, sides.doers)
+    return True
+
+
+def _is_protest(scene: Scene, noun: int) -> bool:
+    found = noun_row(scene.mention(noun).name.lower().split())
+    if scene.head(noun) in _PROTESTERS:
+        return True
+    return found is not None and found[0]["kind"] == "protest"
+
+
+def _is_crowd(scene: Scene, noun: int) -> bool:
+    mention = scene.mention(noun)
+    if scene.phrases[noun].is_pronoun:
+        return False
+    return mention.kind in _CROWD or scene.quantity(noun) is not None
+
+
+def _is_armed(scene: Scene, nouns: Sequence[int]) -> bool:
+    if any(head in _HARMFUL or is_perpetrator(head) for head in scene.heads(nouns)):
+        return True
+    return any(
+        one.kind in _ARMED or one.nouns & _HARMFUL or (one.kind == "population" and one.proper)
+        for one in scene.story.identities(scene.passage, nouns)
+    )
+
+
+def _is_fight(scene: Scene, sides: Sides) -> bool:
+    both = [*sides.doers, *sides.suffering]
+    if not sides.suffering and len(scene.story.identities(scene.passage, sides.doers)) < 2:
+        return False
+    return _is_armed(scene, both)

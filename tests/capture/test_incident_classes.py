@@ -1,0 +1,124 @@
+"""Incidents by classes of verbs and nouns: which are found, of what kind, and told how often."""
+
+import pytest
+
+from dateline.capture.pipeline import capture_article
+from dateline.model import Article, Incident, Quantity
+
+
+def captured(text: str) -> list[Incident]:
+    article = capture_article(Article(id="x", text=text, published="2019-09-10"))
+    return [record for record in article.records if isinstance(record, Incident)]
+
+
+def told(record: Incident) -> str:
+    """A record in one line: its kind, who, whom or what, where."""
+    sides = ["+".join(actor.name for actor in side) for side in (record.actors, record.targets)]
+    return " | ".join([record.kind, *sides, record.places[0].name if record.places else ""])
+
+
+def number(quantity: Quantity | None) -> int | None:
+    return quantity.best if quantity is not None else None
+
+
+FOUND = {
+    # What people and places come under.
+    "The convoy came under fire from gunmen in Ghazni.": "attack | gunmen | convoy | Ghazni",
+    "The port came under heavy bombardment by rebels in Taiz.": "attack | rebels | port | Taiz",
+    # Fights told by nouns, and by verbs of happening.
+    "An exchange of gunfire between police and soldiers closed a road in Tijuana.": (
+        "clash | police+soldiers |  | Tijuana"
+    ),
+    "Fighting broke out between rival militias in Tripoli on Monday.": (
+        "clash | rival militias |  | Tripoli"
+    ),
+    "Clashes erupted between police and students in Lima.": "clash | police+students |  | Lima",
+    # What stands in quotation marks, and what another verb begins.
+    'The soldiers were "ambushed" by rebels near Gao.': "attack | rebels | soldiers | Gao",
+    "Hamas started firing rockets at Ashkelon on Tuesday.": (
+        "missile_strike | Hamas | Ashkelon | Ashkelon"
+    ),
+    # At sea and in the air.
+    "The navy sank two smuggling boats off Jaffna.": "attack | navy | smuggling boats | Jaffna",
+    "The navy destroyed two drones over Hodeidah.": "interception | navy | drones | Hodeidah",
+    "Warplanes bombed the harbour in Latakia.": "airstrike |  | harbour | Latakia",
+    # Towns and power change hands.
+    "Troops liberated two villages near Mosul.": "seizure | Troops | villages | Mosul",
+    "Soldiers seized power in Libreville.": "other | Soldiers |  | Libreville",
+    "The army removed the president from power in Bamako.": "other | army | president | Bamako",
+    # Arrests.
+    "Police rounded up four dissidents in Baku.": "arrest | Police | dissidents | Baku",
+    "Officers picked up two suspects in Lyon.": "arrest | Officers | suspects | Lyon",
+    "The opposition leader was placed under house arrest in Harare.": (
+        "arrest |  | opposition leader | Harare"
+    ),
+    # Protests put down, things destroyed.
+    "Police dispersed protesters in Beirut.": "other | Police | protesters | Beirut",
+    "Officers clubbed protesters in Minsk.": "attack | Officers | protesters | Minsk",
+    "Angry residents torched a police station in Kisumu.": (
+        "other | Angry residents | police station | Kisumu"
+    ),
+    "The shelling of the village in 2012 killed 40 people.": "attack |  | village | ",
+}
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_classes_of_acts(text: str) -> None:
+    assert [told(record) for record in captured(text)] == [FOUND[text]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister came under fire for his remarks about migrants.",
+        "The company came under attack over its prices.",
+        "In 2003, 210 people were killed in northern Chile when a strong earthquake struck.",
+        "Ten people died in the floods in Kerala.",
+        "Three people were injured in an accident near Rome.",
+        "The talks came a year after elections.",
+        "The plane hit a mountain near Nice.",
+        "Ministers announced a crackdown on tax evasion in Madrid.",
+    ],
+)
+def test_no_acts_of_force(text: str) -> None:
+    assert [told(record) for record in captured(text)] == []
+
+
+ONCE = [
+    (
+        "Gunmen attacked a police station in Quetta on Monday, killing six officers. The attackers"
+        " set fire to the building before they fled.",
+        "attack | Gunmen | police station | Quetta",
+    ),
+    (
+        "Rebels and government troops fought in the town of Beni on Sunday. A spokesman said the"
+        " troops had killed 15 rebels.",
+        "clash | Rebels+government troops |  | Beni",
+    ),
+    (
+        "Riot police arrested the top opposition leader in Harare on Sunday. John Doe was arrested"
+        " at a church.",
+        "arrest | Riot police | top opposition leader | Harare",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONCE)
+def test_told_again_in_other_words(text: str, expected: str) -> None:
+    assert [told(record) for record in captured(text)] == [expected]
+
+
+def test_others_hurt_beside_one_killed_are_no_addition() -> None:
+    (record,) = captured(
+        "Bombs went off in Quetta on Monday, injuring 200 people. A guard was killed and three"
+        " others were injured in the attack."
+    )
+    assert number(record.injured) == 200
+
+
+def test_many_acts_over_years_are_not_the_latest() -> None:
+    records = captured(
+        "Israeli jets bombed a factory near Damascus on Monday. Israel has carried out hundreds of"
+        " air strikes in Syria since 2011."
+    )
+    assert [record.places[0].name for record in records] == ["Damascus", "Syria"]
