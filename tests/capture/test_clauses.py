@@ -35,6 +35,12 @@ def clauses_of(text):
         ("Reuters, citing sources, reported a blast.", "reported", ["Reuters"]),
         ("The attacker is reported to have jumped.", "to have jumped", ["The attacker"]),
         ("Troops were killed by rebels who fled.", "fled", ["rebels"]),
+        # Nouns that end as adjectives and adverbs do.
+        ("The official said troops had left.", "said", ["The official"]),
+        ("The general ordered troops to leave.", "ordered", ["The general"]),
+        ("Jane Doe's family told Reuters nothing.", "told", ["Jane Doe's family"]),
+        ("The military killed three men.", "killed", ["The military"]),
+        ("A secretary called police.", "called", ["A secretary"]),
     ],
 )
 def test_subjects(text, verb, subjects):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.capture.lexicon import closed_class, verb_form
 from dateline.capture.sentences import Sentence, abbreviations
+from dateline.capture.tables import words
 from dateline.capture.tokens import Token
 from dateline.capture.verb_tags import KEPT_CLASSES, VerbTags
 from dateline.capture.vocabulary import Vocabulary
@@ -144,7 +145,9 @@ class _Tagging:
             token.tag, token.lemma = "verb", found.lemma
             token.form = self.verbs.form(index, found.form)
             return
-        if token.lower.endswith("ly") and len(token.text) > 4:
+        if token.lower in words("deceptive_nouns", "noun"):
+            token.tag = "noun"
+        elif token.lower.endswith("ly") and len(token.text) > 4:
             token.tag = "adverb"
         elif (found is not None and found.form in ("either", "participle")) or (
             "-" in token.text and token.lower.endswith(("ed", "led", "run", "held", "made"))
