@@ -171,4 +171,6 @@ def person_noun_kind(noun: str) -> str | None:
     Returns:
         government, military, organization, population, role; None if it is for none.
     """
-    return words("people", "kind").get(noun)
+    if noun.endswith("-year-olds"):
+        return "population"
+    return "role" if noun.endswith("-year-old") else words("people", "kind").get(noun)

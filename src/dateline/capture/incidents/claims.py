@@ -168,8 +168,7 @@ def take_doer_nouns(scene: Scene, events: Sequence[Event]) -> None:
             continue
         for event in _recent(scene, events, _NEAR):
             if event.kind in VIOLENT and not event.harm:
-                if not event.actors:
-                    event.actors = scene.actors([noun])[:1]
+                event.described = event.described or scene.actors([noun])[:1]
                 break
 
 

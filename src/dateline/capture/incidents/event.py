@@ -53,6 +53,7 @@ class Event:
         actors: Who did it.
         claimed: Who says that they did it.
         blamed: Who is said to have done it.
+        described: Who a later noun such as "the attacker" says did it.
         targets: To whom or what.
         places: Where.
         weapon: With what.
@@ -84,6 +85,7 @@ class Event:
     actors: list[Actor] = attrs.field(factory=list)
     claimed: list[Actor] = attrs.field(factory=list)
     blamed: list[Actor] = attrs.field(factory=list)
+    described: list[Actor] = attrs.field(factory=list)
     targets: list[Actor] = attrs.field(factory=list)
     places: list[Place] = attrs.field(factory=list)
     weapon: str | None = None
@@ -166,7 +168,7 @@ class Event:
         more = [story.evidence(start, end) for start, end in self.more]
         return Incident(
             kind=self.kind,  # type: ignore[arg-type]
-            actors=tuple(self.actors or self.claimed or self.blamed),
+            actors=tuple(self.actors or self.claimed or self.blamed or self.described),
             targets=tuple(self.targets),
             weapon=self.weapon if self.kind != "crash" else None,
             killed=self.killed,

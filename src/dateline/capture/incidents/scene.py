@@ -47,6 +47,8 @@ _EMPTY = frozenset(
 _WITH_OF = ("noun", "of", "noun")
 _TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 _PERSON = frozenset(["person"])
+# What stands by itself for some of the people told of before: "Several were beaten".
+_SOME = frozenset(["several", "many", "some", "others", "dozens", "hundreds", "scores", "both"])
 _POWERS = frozenset(["government", "military", "group", "place"])
 _MORE = frozenset(["other", "others", "more", "another", "additional", "further"])
 
@@ -216,14 +218,18 @@ class Scene:
             numbered = any(letter.isdigit() for letter in self.head(noun)) and "-" in self.head(
                 noun
             )
-            if numbered or self.is_weapon(noun) or is_vehicle(self.text(noun)):
+            mention = self.mention(noun)
+            if numbered and mention.kind == "thing":
                 continue
+            if self.is_weapon(noun) or is_vehicle(self.text(noun)):
+                continue
+            if self.word(noun) in _SOME and self.is_only_number(noun):
+                return True
             if any(
                 one.kind not in ("place", "government")
                 for one in self.story.actors.of(self.passage, noun)
             ):
                 return True
-            mention = self.mention(noun)
             if not mention.proper and is_perpetrator(mention.head):
                 return True
             if mention.kind == "pronoun" and mention.name not in ("it", "which", "this", "itself"):

@@ -1,0 +1,88 @@
+"""The slots of incidents: who, whom, where, when, with what, how many; several sentences of each sort."""
+
+import pytest
+
+from dateline.capture.pipeline import capture_article
+from dateline.model import Article, Incident, Quantity
+
+#: What is expected of a record: what is not named is not looked at.
+Expected = dict[str, object]
+
+PUBLISHED = "2019-09-10"  # a Tuesday
+
+
+def captured(text: str) -> tuple[Incident, ...]:
+    article = capture_article(Article(id="x", text=text, published=PUBLISHED))
+    return tuple(record for record in article.records if isinstance(record, Incident))
+
+
+def number(quantity: Quantity | None) -> int | None:
+    if quantity is None:
+        return None
+    return quantity.best if quantity.best is not None else quantity.low
+
+
+def value(record: Incident, slot: str) -> object:
+    if slot in ("actors", "targets"):
+        return [actor.name for actor in getattr(record, slot)]
+    if slot == "place":
+        return record.places[0].name if record.places else None
+    if slot in ("killed", "injured"):
+        return number(getattr(record, slot))
+    return getattr(record, slot)
+
+
+def check(text: str, *expected: Expected) -> None:
+    found = [
+        {slot: value(record, slot) for slot in wanted}
+        for record, wanted in zip(captured(text), expected, strict=True)
+    ]
+    assert found == list(expected)
+
+
+SIDES: list[tuple[str, list[Expected]]] = [
+    # People by what they are.
+    (
+        "Two Syrian teenagers were shot dead by Turkish soldiers near Tal Abyad on Monday.",
+        [{"kind": "shooting", "actors": ["Turkish soldiers"], "targets": ["Syrian teenagers"]}],
+    ),
+    (
+        "Nigerian pirates hijacked a Greek tanker in the Gulf of Guinea on Monday.",
+        [{"actors": ["Nigerian pirates"], "targets": ["Greek tanker"]}],
+    ),
+    (
+        "The 45-year-old was arrested in Lille on Tuesday by agents of the customs service.",
+        [{"actors": ["agents"], "targets": ["45-year-old"], "place": "Lille"}],
+    ),
+    (
+        "Students held a protest in Manila on Friday. Several were beaten by riot police.",
+        [{"kind": "protest"}, {"actors": ["riot police"], "place": "Manila"}],
+    ),
+    # Who is named weighs more than what the doer is called.
+    (
+        "A bomb killed three people in Quetta on Monday. The attackers fled. The Taliban claimed"
+        " responsibility.",
+        [{"actors": ["Taliban"], "killed": 3}],
+    ),
+    (
+        "A bomb killed three people in Quetta on Monday. The attackers fled.",
+        [{"actors": ["attackers"], "killed": 3}],
+    ),
+]
+
+TOLLS: list[tuple[str, list[Expected]]] = [
+    (
+        "The rebels said they carried out the attack, in which four guards and a civilian died.",
+        [{"killed": 5}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SIDES, ids=[text[:40] for text, _ in SIDES])
+def test_who_did_it_to_whom(text: str, expected: list[Expected]) -> None:
+    check(text, *expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLLS, ids=[text[:40] for text, _ in TOLLS])
+def test_how_many_came_to_harm(text: str, expected: list[Expected]) -> None:
+    check(text, *expected)
