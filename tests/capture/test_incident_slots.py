@@ -1,4 +1,4 @@
-"""The slots of incidents: who, whom, where, when, with what, how many; several sentences of each sort."""
+"""The slots of incidents: who, whom, where, when, with what, how many."""
 
 import pytest
 
@@ -75,6 +75,23 @@ TOLLS: list[tuple[str, list[Expected]]] = [
         "The rebels said they carried out the attack, in which four guards and a civilian died.",
         [{"killed": 5}],
     ),
+    (
+        "Two men opened fire on a checkpoint in Karachi, killing three officers and wounding"
+        " another.",
+        [{"targets": ["checkpoint"], "killed": 3, "injured": 1}],
+    ),
+    (
+        "Five soldiers died and another was wounded when a convoy was ambushed in Niger.",
+        [{"targets": ["convoy"], "killed": 5, "injured": 1}],
+    ),
+    (
+        "A suicide bomber killed himself and nine others at a mosque in Kano.",
+        [{"actors": ["suicide bomber"], "targets": [], "killed": 9}],
+    ),
+    # Those who came to harm are those to whom it was done, where nothing else is told to be.
+    ("The explosion in Bursa on Monday injured two people.", [{"targets": ["people"]}]),
+    ("The raid in Jenin left three Palestinians dead.", [{"targets": ["Palestinians"]}]),
+    ("The blast at a hotel in Homs killed ten people.", [{"targets": ["hotel"]}]),
 ]
 
 

@@ -6,7 +6,6 @@ from dateline.capture.incidents.circumstances import place_of_country, places_to
 from dateline.capture.incidents.claims import (
     take_claims,
     take_doer_nouns,
-    take_victims,
     take_weapon_news,
 )
 from dateline.capture.incidents.event import Event
@@ -15,6 +14,7 @@ from dateline.capture.incidents.nouns import by_noun
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.toll import Toll, toll_of
 from dateline.capture.incidents.verbs import by_verb
+from dateline.capture.incidents.victims import take_victims, victims_of
 from dateline.capture.incidents.vocabulary import is_perpetrator
 from dateline.capture.story import Story
 from dateline.model import Actor, Incident, Place
@@ -90,7 +90,9 @@ def _take_toll(scene: Scene, told: list[Event], events: list[Event], toll: Toll 
         scene.passage, toll.start, toll.end, "other", "incident.toll", -1, harm=True,
         killed=toll.killed if event in told or not event.killed or toll.more_killed else None,
         injured=toll.injured, more_killed=toll.more_killed, more_injured=toll.more_injured,
+        victims=victims_of(scene, toll.nouns),
     )  # fmt: skip
+    event.victims = event.victims or harm.victims
     if event in told and toll.summed:
         event.killed, event.injured = toll.killed or event.killed, toll.injured or event.injured
     elif event in told:

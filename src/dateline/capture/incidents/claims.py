@@ -8,18 +8,12 @@ from dateline.capture.incidents.vocabulary import is_perpetrator, weapon_kind
 from dateline.capture.status import is_negated
 from dateline.model import Actor
 
-__all__ = ["take_claims", "take_doer_nouns", "take_victims", "take_weapon_news"]
+__all__ = ["recent", "take_claims", "take_doer_nouns", "take_weapon_news"]
 
 # How many sentences back the event may be that a claim is about.
 _MEMORY = 12
 _NEAR = 4
 _CLAIMING = frozenset(["claim", "accept", "admit", "take", "acknowledge"])
-_VICTIMS = frozenset(
-    ["victim", "victims", "dead", "fatalities", "casualties", "wounded", "deceased"]
-)
-_OTHERS = frozenset(
-    ["other", "others", "rest", "second", "third", "fourth", "fifth", "sixth", "seventh", "last"]
-)
 _BEHIND = frozenset(["be", "stand"])
 
 
@@ -109,50 +103,27 @@ def _by(scene: Scene, verb: int, preposition: str) -> list[int]:
 
 def _latest(scene: Scene, events: Sequence[Event]) -> Event | None:
     """The latest act of violence; one whose doer is unknown comes first."""
-    recent = [event for event in _recent(scene, events, _MEMORY) if event.kind in VIOLENT]
-    for event in recent:
+    violent = [event for event in recent(scene, events, _MEMORY) if event.kind in VIOLENT]
+    for event in violent:
         if not (event.actors or event.claimed) and not event.harm:
             return event
-    return next((event for event in recent if not event.actors), None)
+    return next((event for event in violent if not event.actors), None)
 
 
-def _recent(scene: Scene, events: Sequence[Event], memory: int) -> Iterator[Event]:
-    for event in reversed(events[-memory:]):
-        if scene.passage.number - event.last <= memory:
-            yield event
-
-
-def take_victims(scene: Scene, events: Sequence[Event]) -> None:
-    """``Three of the victims were nurses and the fourth was a cook``: whom the last event struck.
+def recent(scene: Scene, events: Sequence[Event], memory: int) -> Iterator[Event]:
+    """The events told not long ago, the last first.
 
     Args:
         scene: The sentence.
         events: The events told so far.
+        memory: How many sentences back.
+
+    Yields:
+        Each that the article told within so many sentences.
     """
-    found: list[Actor] = []
-    for verb in scene.clauses.verbs():
-        phrase = scene.phrases[verb]
-        if phrase.lemma != "be" or phrase.passive or is_negated(scene.passage, verb):
-            continue
-        subjects = scene.clauses.subjects(verb)[:1]
-        if any(_is_victim(scene, noun, bool(found)) for noun in subjects):
-            named = scene.targets(scene.clauses.objects(verb))
-            found += [actor for actor in named if actor not in found]
-    if not found:
-        return
-    for event in _recent(scene, events, _NEAR):
-        if (event.killed or event.injured) and not event.targets:
-            event.targets = found
-            return
-
-
-def _is_victim(scene: Scene, noun: int, told: bool) -> bool:
-    """Whether a subject is for the victims; ``the fourth`` is once others are told."""
-    counted = scene.word(noun + 1) == "of" and scene.kind(noun + 2) == "noun"
-    whole = noun + 2 if counted and scene.is_only_number(noun) else noun
-    if scene.head(whole) in _VICTIMS and scene.word(whole) == "the":
-        return True
-    return told and scene.head(noun) in _OTHERS
+    for event in reversed(events[-memory:]):
+        if scene.passage.number - event.last <= memory:
+            yield event
 
 
 def take_doer_nouns(scene: Scene, events: Sequence[Event]) -> None:
@@ -166,7 +137,7 @@ def take_doer_nouns(scene: Scene, events: Sequence[Event]) -> None:
         mention = scene.mention(noun)
         if not mention.definite or not is_perpetrator(mention.head):
             continue
-        for event in _recent(scene, events, _NEAR):
+        for event in recent(scene, events, _NEAR):
             if event.kind in VIOLENT and not event.harm:
                 event.described = event.described or scene.actors([noun])[:1]
                 break
@@ -186,7 +157,7 @@ def take_weapon_news(scene: Scene, events: Sequence[Event]) -> None:
         kind = weapon_kind(mention.name)
         if not kind:
             continue
-        for event in _recent(scene, events, _NEAR):
+        for event in recent(scene, events, _NEAR):
             if event.kind == kind and event.kind not in ACCIDENTS:
                 event.weapon = event.weapon or mention.name
                 break

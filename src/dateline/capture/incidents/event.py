@@ -55,6 +55,7 @@ class Event:
         blamed: Who is said to have done it.
         described: Who a later noun such as "the attacker" says did it.
         targets: To whom or what.
+        victims: Who came to harm, where nothing else is told to have been struck.
         places: Where.
         weapon: With what.
         killed: How many died.
@@ -87,6 +88,7 @@ class Event:
     blamed: list[Actor] = attrs.field(factory=list)
     described: list[Actor] = attrs.field(factory=list)
     targets: list[Actor] = attrs.field(factory=list)
+    victims: list[Actor] = attrs.field(factory=list)
     places: list[Place] = attrs.field(factory=list)
     weapon: str | None = None
     killed: Quantity | None = None
@@ -126,6 +128,7 @@ class Event:
         self.blamed = self.blamed or other.blamed
         if self.kind != "clash" or other.kind == "clash" or other.harm:
             self.targets = _better_targets(self, other)
+        self.victims = self.victims or other.victims
         self.places = _better_places(self.places, other.places)
         self.weapon = _better_weapon(self.weapon, other.weapon)
         self.killed = added(self.killed, other.killed, other.more_killed)
@@ -169,7 +172,7 @@ class Event:
         return Incident(
             kind=self.kind,  # type: ignore[arg-type]
             actors=tuple(self.actors or self.claimed or self.blamed or self.described),
-            targets=tuple(self.targets),
+            targets=tuple(self.targets or self.victims),
             weapon=self.weapon if self.kind != "crash" else None,
             killed=self.killed,
             injured=self.injured,

@@ -48,7 +48,13 @@ _WITH_OF = ("noun", "of", "noun")
 _TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 _PERSON = frozenset(["person"])
 # What stands by itself for some of the people told of before: "Several were beaten".
-_SOME = frozenset(["several", "many", "some", "others", "dozens", "hundreds", "scores", "both"])
+_SOME = frozenset(
+    [
+        *("several", "many", "some", "others", "dozens", "hundreds", "scores", "both"),
+        *("one", "another"),
+    ]
+)
+_SELVES = frozenset(["himself", "herself", "itself", "themselves"])
 _POWERS = frozenset(["government", "military", "group", "place"])
 _MORE = frozenset(["other", "others", "more", "another", "additional", "further"])
 
@@ -306,7 +312,7 @@ class Scene:
         """
         found: list[Actor] = []
         for noun in nouns:
-            if self.is_only_number(noun) or self.is_act(noun):
+            if self.is_only_number(noun) or self.is_act(noun) or self.is_reflexive(noun):
                 continue
             mention = self.mention(noun)
             if mention.kind == "thing" and self._is_named_after(noun):
@@ -363,6 +369,14 @@ class Scene:
 
     def _is_empty(self, name: str) -> bool:
         return not name or name.lower() in _MORE or name.lower() in _EMPTY
+
+    def is_reflexive(self, noun: int) -> bool:
+        """Whether a noun phrase is a pronoun for who does it: ``killed himself``.
+
+        Args:
+            noun: Its index.
+        """
+        return self.phrases[noun].is_pronoun and self.word(noun) in _SELVES
 
     def is_single_pronoun(self, noun: int) -> bool:
         """Whether a noun phrase is a pronoun for one person.

@@ -20,6 +20,7 @@ _MORE = frozenset(["more", "others", "other", "another", "additional", "further"
 _ORDINALS = frozenset(
     ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 )
+_ANOTHER = frozenset(["one", "another"])
 _NO = frozenset(["no", "without", "zero", "nobody"])
 _HARM_NOUNS = {
     "casualties": ("killed", "injured"),
@@ -75,6 +76,7 @@ class Toll:
         more_killed: Whether that many died beside those told before.
         more_injured: Whether that many were hurt beside those told before.
         summed: Whether it is put together from several numbers.
+        nouns: The indexes of the noun phrases with the numbers.
     """
 
     start: int
@@ -84,6 +86,7 @@ class Toll:
     more_killed: bool = False
     more_injured: bool = False
     summed: bool = False
+    nouns: list[int] = attrs.field(factory=list)
 
     def take(
         self, harm: str, quantity: Quantity, start: int, end: int, *, more: bool = False
@@ -118,7 +121,11 @@ def counted(scene: Scene, nouns: Iterable[int]) -> Quantity | None:
     for noun in nouns:
         quantity = scene.quantity(noun)
         mention = scene.mention(noun)
-        if quantity is None:
+        if scene.is_reflexive(noun):
+            continue  # "killed himself and nine others"
+        if quantity is None and scene.word(noun) in _ANOTHER and scene.is_only_number(noun):
+            quantity = _ONE
+        elif quantity is None:
             person = (
                 mention.kind in ("person", "name")
                 or scene.is_single_pronoun(noun)
@@ -155,10 +162,19 @@ def toll_of(scene: Scene) -> Toll | None:
             harm, index = found
             start = min(tokens[index].start, item.start)
             toll.take(harm, item.quantity, start, max(tokens[index].end, item.end), more=more)
+            toll.nouns += _nouns_with(scene, item)
             _take_further(toll, harm, tokens, last, quantities)
     _take_ordinals(tokens, toll)
     _take_none(tokens, toll)
     return toll if toll.killed is not None or toll.injured is not None else None
+
+
+def _nouns_with(scene: Scene, item: QuantityMention) -> list[int]:
+    return [
+        noun
+        for noun in scene.nouns()
+        if scene.phrases[noun].start <= item.number_start < scene.phrases[noun].end
+    ]
 
 
 def _take_further(
