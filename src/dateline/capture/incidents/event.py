@@ -149,6 +149,11 @@ class Event:
         struck = self.kind in ("stabbing", "shooting", "attack")
         return Quantity(best=len(people)) if struck and people else None
 
+    def _others_hurt(self) -> list[Actor]:
+        """The victims who are none of those who fought."""
+        doers = {actor.name.lower() for actor in self.actors}
+        return [actor for actor in self.victims if actor.name.lower() not in doers]
+
     def cite(self, passage: Passage, start: int, end: int) -> None:
         """Take in another passage that tells of it.
 
@@ -172,7 +177,7 @@ class Event:
         return Incident(
             kind=self.kind,  # type: ignore[arg-type]
             actors=tuple(self.actors or self.claimed or self.blamed or self.described),
-            targets=tuple(self.targets or self.victims),
+            targets=tuple(self.targets or self._others_hurt()),
             weapon=self.weapon if self.kind != "crash" else None,
             killed=self.killed,
             injured=self.injured,
