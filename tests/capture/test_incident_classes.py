@@ -46,6 +46,10 @@ FOUND = {
     "Troops liberated two villages near Mosul.": "seizure | Troops | villages | Mosul",
     "Soldiers seized power in Libreville.": "other | Soldiers |  | Libreville",
     "The army removed the president from power in Bamako.": "other | army | president | Bamako",
+    # What one is told or shown to do.
+    "Residents filmed police firing tear gas in Beirut.": "clash | police |  | Beirut",
+    "Two women from a group taking part in the marathon were arrested.": "arrest |  | women | ",
+    "Hamas fighters captured a soldier near Rafah.": "seizure | Hamas fighters | soldier | Rafah",
     # Arrests.
     "Police rounded up four dissidents in Baku.": "arrest | Police | dissidents | Baku",
     "Officers picked up two suspects in Lyon.": "arrest | Officers | suspects | Lyon",
@@ -78,13 +82,39 @@ def test_classes_of_acts(text: str) -> None:
         "The talks came a year after elections.",
         "The plane hit a mountain near Nice.",
         "Ministers announced a crackdown on tax evasion in Madrid.",
+        # Played, imagined, forbidden, of nobody in particular.
+        "Imagine that rebels attacked the capital.",
+        "In the film, soldiers attack a village in Vietnam.",
+        "The novel tells how a man killed his wife in Paris.",
+        "During a drill, soldiers stormed a mock village in Nevada.",
+        "The exercise simulated an attack on a nuclear plant.",
+        "The law punishes anyone who attacks a police officer.",
+        "The government has banned protests in Kampala.",
+        "Security was tightened amid fears of attacks in London.",
     ],
 )
 def test_no_acts_of_force(text: str) -> None:
     assert [told(record) for record in captured(text)] == []
 
 
+STATUS = {
+    "A special unit was formed to arrest the rebel leader in Moroni.": "planned",
+    "There are threats by the group to attack embassies in Yemen.": "planned",
+    "He cited reports of snipers attacking civilians in many towns.": "alleged",
+    "The party organized a sit-in in Manama last week.": "occurred",
+}
+
+
+@pytest.mark.parametrize("text", STATUS)
+def test_whether_it_came_about(text: str) -> None:
+    assert [record.status for record in captured(text)] == [STATUS[text]]
+
+
 ONCE = [
+    (
+        "Police arrested 18 people during a raid at the party headquarters in Harare.",
+        "arrest | Police | people | Harare",
+    ),
     (
         "Gunmen attacked a police station in Quetta on Monday, killing six officers. The attackers"
         " set fire to the building before they fled.",

@@ -127,9 +127,12 @@ class PhraseRow:
         while noun >= 2:
             if self._is_place_beside(noun):
                 noun -= 2
-            if self.kind(noun - 1) != "preposition" or self.word(noun - 1) not in _TYING:
+            tie = noun - 1
+            if self.kind(tie) == "date" and self.phrases[noun].tokens[0].tag == "genitive":
+                tie -= 1  # "taking part in | Sunday | 's march"
+            if self.kind(tie) != "preposition" or self.word(tie) not in _TYING:
                 break
-            before = self.back(noun - 2)
+            before = self.back(tie - 1)
             if self.word(before) in _JOINING and self.kind(before - 1) == "noun":
                 # "in Iraq and in Syria"
                 before -= 1

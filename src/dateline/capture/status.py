@@ -94,6 +94,9 @@ def status_of(passage: Passage, verb: int, ongoing: bool = False) -> Status:
         )
         if expected is not None:
             return _as_status(expected)
+        intent = _intent(passage, verb)
+        if intent is not None:
+            return _as_status(intent)
     stances = words("stances", "status")
     for governor in _governors(passage, verb):
         other = passage.phrases[governor]
@@ -112,6 +115,16 @@ def status_of(passage: Passage, verb: int, ongoing: bool = False) -> Status:
     if phrase.progressive or (ongoing and not phrase.perfect):
         return "ongoing"
     return "occurred"
+
+
+def _intent(passage: Passage, verb: int) -> str | None:
+    """What the noun that an infinitive hangs on makes of it: ``threats by the group to attack``."""
+    clauses = passage.clauses
+    before = clauses.back(verb - 1)
+    if before < 0 or passage.phrases[before].kind != "noun":
+        return None
+    head = passage.phrases[clauses.head(before)]
+    return words("intents", "status").get(head.tokens[-1].lower)
 
 
 def governor_of(passage: Passage, noun: int) -> Governor | None:

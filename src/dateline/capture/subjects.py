@@ -10,6 +10,15 @@ from dateline.capture.tables import words
 
 __all__ = ["Subjects"]
 
+# What shows or tells of someone doing something: "reports of snipers attacking civilians".
+_SHOWING = frozenset(
+    [
+        "report", "reports", "video", "videos", "footage", "image", "images", "photo", "photos",
+        "picture", "pictures", "allegations", "accusations", "claims", "stories", "scenes", "sight",
+        "risk", "danger", "possibility", "threat", "incident", "incidents", "case", "cases",
+    ]
+)  # fmt: skip
+
 
 class Subjects(PhraseRow):
     """The phrases of a sentence, with the subjects of its verbs.
@@ -57,12 +66,17 @@ class Subjects(PhraseRow):
     def _subjects_at(self, verb: int, noun: int) -> tuple[int, ...]:
         phrase = self.phrases[verb]
         if phrase.infinitive:
+            intending = self._intending(noun)
+            if intending is not None:
+                return (intending,)
             before = self.verb_before(noun)
             if before is None:
                 return ()
             # "urged them to leave", but "deployed a battery to intercept a missile"
             directs = self.phrases[before].lemma in words("directing_verbs", "verb")
             return (self.head(noun),) if directs else self.subjects(before)
+        if phrase.gerund and self._is_shown(noun):
+            return self.joined_before(noun)  # "reports of snipers attacking civilians"
         head = self._described(self.head(noun))
         if phrase.finite and self.kind(head - 1) == "preposition":
             # "left in May, then at Doe's request returned"
@@ -95,6 +109,21 @@ class Subjects(PhraseRow):
             who = self.word(relative) in ("who", "whom") and self._is_owner_of_thing(before)
             return self.joined_before(before if who else self.head(before))
         return ()
+
+    def _intending(self, noun: int) -> int | None:
+        """Who means to do it, by the noun for that: ``threats by the group | to attack``."""
+        head = self.head(noun)
+        if self.phrases[head].tokens[-1].lower not in words("intents", "status"):
+            return None
+        return next(
+            (index + 1 for index in range(head + 1, noun) if self.word(index) == "by"), None
+        )
+
+    def _is_shown(self, noun: int) -> bool:
+        """Whether a noun is of one whom a report or a picture shows: ``footage of police``."""
+        if self.word(noun - 1) != "of" or self.kind(noun - 2) != "noun":
+            return False
+        return self.phrases[noun - 2].tokens[-1].lower in _SHOWING
 
     def _is_owner_of_thing(self, noun: int) -> bool:
         """Whether a noun for people is tied to one for a thing: ``the demands of the strikers``."""

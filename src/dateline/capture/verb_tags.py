@@ -22,6 +22,13 @@ _BE = frozenset(
 _PHASES = frozenset(
     ["begin", "cease", "commence", "continue", "finish", "keep", "quit", "resume", "start", "stop"]
 )
+# What one who has or seeks something is told to do: "a man carrying a knife".
+_HAVING = frozenset(
+    [
+        "brandish", "call", "carry", "chant", "claim", "demand", "hold", "protest", "seek", "take",
+        "transport", "use", "wear", "wield",
+    ]
+)  # fmt: skip
 _HAVE = frozenset(["has", "have", "had", "having"])
 _SUBJECT_PRONOUNS = frozenset(["i", "we", "you", "they"])
 
@@ -86,7 +93,9 @@ class VerbTags:
             # "by deploying a battery", but not "after meeting minutes"; "of building materials"
             return takes_object or after in ("preposition", "open")
         if before in ("noun", "name", "pronoun", "date"):
-            return takes_object or (after in ("preposition", "open") and before != "noun")
+            if takes_object or (after in ("preposition", "open") and before != "noun"):
+                return True
+            return after == "open" and self._is_done_by(index)
         if before == "verb" and after == "open":
             return self._lemma_before(index) in _PHASES  # "started firing rockets"
         return before == "verb" and takes_object
@@ -95,6 +104,21 @@ class VerbTags:
         while index and self.tokens[index - 1].tag in ("adverb", "negation"):
             index -= 1
         return self.tokens[index - 1].lemma if index else ""
+
+    def _is_done_by(self, index: int) -> bool:
+        """Whether the noun before is of those who do it: ``snipers attacking civilians``."""
+        doer, lemma = self.tokens[index - 1], verb_form(self.tokens[index].lower)
+        if doer.tag != "noun" or lemma is None or lemma.lemma == self.tokens[index].lower:
+            return False
+        acting = (
+            person_noun_kind(doer.lower) is not None
+            or doer.lower in words("perpetrators", "noun")
+            or doer.lower in words("vehicles", "noun")
+        )
+        if not acting or self.tokens[index].lower in words("incident_nouns", "kind"):
+            return False
+        several = doer.lower.endswith("s") or doer.lower in ("police", "people", "men", "women")
+        return several or lemma.lemma in _HAVING
 
     def _opens_as_noun(self, index: int) -> bool:
         """Whether a sentence begins with a noun in -ing: ``Fighting in the city has killed``."""

@@ -76,6 +76,14 @@ _PARTS_OF_TOWNS = frozenset(["street", "streets", "outskirts", "suburb", "suburb
 # Days that name what happened then, wherever the text is from.
 _NAMED_DAYS = {"9/11": "2001-09-11", "7/7": "2005-07-07"}
 _CLAIMS = frozenset(["claim", "allege", "accuse", "suspect", "assert"])
+_ACCUSING = frozenset(["charge"])
+# What "of" and a gerund follow where nobody vouches for the act.
+_REPORTS = frozenset(
+    [
+        "report", "reports", "allegation", "allegations", "accusation", "accusations", "claim",
+        "claims", "rumour", "rumours", "rumor", "rumors", "suspicion", "suspicions",
+    ]
+)  # fmt: skip
 _TOLD = frozenset(["report", "believe", "think", "say", "know", "describe"])
 
 
@@ -252,13 +260,25 @@ def told_status(scene: Scene, verb: int) -> Status:
     governor = _governor(scene, verb)
     lemma = scene.phrases[governor].lemma if governor is not None else ""
     told = phrase.perfect or (status == "alleged" and lemma in _TOLD)
-    if phrase.infinitive and told and lemma not in _CLAIMS:
+    if phrase.infinitive and told and lemma not in _CLAIMS | _ACCUSING:
         return "occurred"  # "is reported to have killed"
     if status == "occurred" and lemma in ("deny", "refute") and not phrase.infinitive:
         return "denied"
-    if status == "occurred" and lemma in _CLAIMS and not phrase.infinitive:
+    if status == "occurred" and (lemma in _CLAIMS or _is_reported(scene, verb)):
         return "alleged"
     return status
+
+
+def _is_reported(scene: Scene, verb: int) -> bool:
+    """Whether no more than talk of it is told: ``reports of snipers attacking civilians``."""
+    if not scene.phrases[verb].gerund:
+        return False
+    first = min([*(noun for noun in scene.clauses.subjects(verb) if noun < verb), verb])
+    return (
+        scene.word(first - 1) == "of"
+        and scene.kind(first - 2) == "noun"
+        and scene.head(first - 2) in _REPORTS
+    )
 
 
 def _governor(scene: Scene, verb: int) -> int | None:

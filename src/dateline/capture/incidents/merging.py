@@ -19,6 +19,8 @@ _FAR = 5
 # Words of a sentence that tells another event.
 _APART = frozenset(["separate", "separately", "elsewhere", "unrelated"])
 _POWERS = frozenset(["government", "military", "group", "population"])
+# Acts in which others are done: arrests in a raid, power seized in a coup.
+_MEANS = frozenset(["raid", "raids", "coup", "putsch", "crackdown", "offensive", "mutiny"])
 _INTO = frozenset(
     ["in", "during", "by", "with", "from", "when", "after", "as", "following", "amid", "while"]
 )
@@ -63,7 +65,7 @@ def _is_one(scene: Scene, one: Event, other: Event) -> bool:
         return True
     if one.cause is not None and one.cause == other.cause:
         return True
-    if not _go_together(one, other):
+    if not _go_together(scene, one, other):
         return False
     if one.rule == "incident.verb" and other.rule == "incident.noun":
         return _is_within(scene, one.pivot, other.pivot)
@@ -89,8 +91,14 @@ def _is_apposed(scene: Scene, one: Event, other: Event) -> bool:
     return scene.word(other.pivot) in ("a", "an", "another", "the") and not other.targets
 
 
-def _go_together(one: Event, other: Event) -> bool:
-    if is_alike(one.kind, other.kind):
+def _is_means(scene: Scene, one: Event, other: Event) -> bool:
+    """Whether what a verb tells was done in what a noun tells: ``arrested in a raid``."""
+    verb_then_noun = one.rule == "incident.verb" and other.rule == "incident.noun"
+    return verb_then_noun and scene.head(other.pivot) in _MEANS
+
+
+def _go_together(scene: Scene, one: Event, other: Event) -> bool:
+    if is_alike(one.kind, other.kind) or _is_means(scene, one, other):
         return True
     harms = one.harm or other.harm or one.killed or other.killed or one.injured or other.injured
     kinds = {one.kind, other.kind}
@@ -117,6 +125,7 @@ def _share_clause(scene: Scene, one: Event, other: Event) -> bool:
 
 def _is_within(scene: Scene, verb: int, noun: int) -> bool:
     """``died in the attack``, ``were hit by strikes in a raid``."""
+    noun = scene.first(noun)
     if scene.word(noun - 1) == "of" and scene.head(noun - 2) in ("result", "course", "aftermath"):
         return True
     for complement in scene.clauses.complements(verb):
@@ -257,9 +266,7 @@ def _is_far_more(one: Quantity, other: Quantity) -> bool:
     """Whether so many more died that no later count of the same event tells it."""
     first = one.best if one.best is not None else one.low
     second = other.best if other.best is not None else other.low
-    return bool(first and second) and max(first or 0, second or 0) > _FAR * min(
-        first or 0, second or 0
-    )
+    return bool(first and second) and (first or 0) > _FAR * (second or 0)
 
 
 def _points_back(known: Event, event: Event) -> bool:

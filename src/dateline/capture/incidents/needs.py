@@ -7,6 +7,7 @@ from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.sides import Sides
 from dateline.capture.incidents.vocabulary import (
     is_disaster,
+    is_fiction,
     is_figure,
     is_natural,
     is_perpetrator,
@@ -15,8 +16,16 @@ from dateline.capture.incidents.vocabulary import (
 )
 from dateline.capture.tables import Row
 
-__all__ = ["has_needed", "is_accident", "is_blameless", "is_figurative"]
+__all__ = [
+    "has_needed",
+    "is_accident",
+    "is_blameless",
+    "is_figurative",
+    "is_imagined",
+    "is_played",
+]
 
+_ANYBODY = frozenset(["anyone", "anybody", "whoever", "everyone", "nobody"])
 _ARMED = frozenset(["military", "group", "government"])
 _PROTESTERS = frozenset(
     ["protesters", "protestors", "demonstrators", "marchers", "activists", "strikers", "rioters"]
@@ -81,6 +90,57 @@ def is_figurative(scene: Scene, verb: int) -> bool:
         following = scene.phrases[verb + 1] if verb + 1 < len(scene.phrases) else None
         return following is not None and following.word in ("back", "out", "off")
     return False
+
+
+def is_imagined(scene: Scene, verb: int) -> bool:
+    """Whether it is told of nobody, or in play: ``In the film, ...``, ``anyone who attacks``.
+
+    Args:
+        scene: The sentence.
+        verb: The index of the verb.
+    """
+    subjects = scene.clauses.subjects(verb)
+    if any(scene.word(noun) in _ANYBODY for noun in subjects) or _is_command(scene, verb):
+        return True
+    if any(is_fiction(scene.head(noun), "tells") for noun in subjects):
+        return True
+    struck = (*scene.clauses.objects(verb), *subjects)
+    if any(
+        is_fiction(token.lower, "adjective") for n in struck for token in scene.phrases[n].tokens
+    ):
+        return True
+    return is_played(scene, verb)
+
+
+def is_played(scene: Scene, index: int) -> bool:
+    """Whether a clause is of a film, a drill or what one imagines: ``Imagine that rebels ...``.
+
+    Args:
+        scene: The sentence.
+        index: The index of the verb or noun that tells an act.
+    """
+    for other in range(index - 1, -1, -1):
+        kind = scene.kind(other)
+        if kind == "semicolon":
+            return False
+        if kind == "noun" and scene.word(other - 1) in ("in", "during"):
+            if is_fiction(scene.head(other), "in"):
+                return True
+        elif kind == "verb":
+            phrase = scene.phrases[other]
+            telling = is_fiction(phrase.lemma, "verb")
+            if telling and (phrase.lemma in ("imagine", "dream") or other > index - 4):
+                return True
+            if any(is_fiction(scene.head(n), "tells") for n in scene.clauses.subjects(other)):
+                return True
+    return False
+
+
+def _is_command(scene: Scene, verb: int) -> bool:
+    """Whether a clause tells others to do it: ``Occupy the streets``."""
+    phrase = scene.phrases[verb]
+    bare = len(phrase.tokens) == 1 and phrase.tokens[0].form == "base" and phrase.finite
+    return bare and not scene.clauses.subjects(verb) and scene.kind(verb - 1) in ("end", "mark")
 
 
 def is_blameless(scene: Scene, sides: Sides) -> bool:

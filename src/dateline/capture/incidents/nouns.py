@@ -14,9 +14,15 @@ from dateline.capture.incidents.circumstances import (
     told_status,
 )
 from dateline.capture.incidents.event import Event
+from dateline.capture.incidents.needs import is_played
 from dateline.capture.incidents.noun_parts import take_complements, take_modifiers, take_owner
 from dateline.capture.incidents.scene import Scene
-from dateline.capture.incidents.vocabulary import cause_row, is_figure, verb_rows
+from dateline.capture.incidents.vocabulary import (
+    cause_row,
+    is_fiction,
+    is_figure,
+    verb_rows,
+)
 from dateline.capture.status import is_negated
 from dateline.capture.tables import Row
 from dateline.model import Status
@@ -71,6 +77,16 @@ _NOT_NEWS = frozenset(
         "act",
         "acts",
         "right",
+        "rights",
+        "form",
+        "forms",
+        "means",
+        "symbol",
+        "sign",
+        "sort",
+        "way",
+        "call",
+        "calls",
     ]
 )
 _AVERTING = frozenset(
@@ -92,10 +108,16 @@ _AVERTING = frozenset(
         "urge",
         "incite",
         "promote",
+        "ban",
+        "outlaw",
+        "prohibit",
+        "forbid",
+        "criminalize",
+        "criminalise",
     ]
 )
 _AVERTED = {"warn": ("of", "against"), "fear": ("object", "of"), "call": ("for",), "plan": ("for",)}
-_PLANNING = frozenset(["plan", "schedule", "organize", "organise", "announce", "expect"])
+_PLANNING = frozenset(["plan", "schedule", "announce", "expect"])
 _TRIED = frozenset(
     ["charge", "convict", "sentence", "try", "acquit", "accuse", "wanted", "indict", "suspect"]
 )
@@ -162,7 +184,7 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     phrase = scene.phrases[noun]
     event = Event(scene.passage, phrase.start, phrase.end, row["kind"], "incident.noun", noun)
     dated = phrase.tokens[0].tag == "genitive" and scene.kind(noun - 1) == "date"
-    first = _first(scene, noun)
+    first = scene.first(noun)
     if dated:
         event.start = scene.phrases[noun - 1].start  # "Monday's attack"
     elif first != noun:
@@ -179,6 +201,8 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     near = places_told(scene, event.start, event.end)[:1]
     event.places = near or event.places
     take_participle(scene, event, index)
+    if is_played(scene, noun) or any(is_fiction(part, "adjective") for part in parts):
+        return None
     clause = _clause(scene, _whole(scene, first))
     status = _status(scene, event, noun, clause)
     if status is None:
@@ -202,13 +226,6 @@ def _is_put_down(scene: Scene, event: Event, clause: _Clause) -> bool:
     """Whether a verb tells all that is told of a protest: ``to suppress protests``."""
     needed = [row["needs"] for row in verb_rows(scene.phrases[clause.verb].lemma)]
     return clause.role == "object" and "unrest" in needed and not (event.places or event.date)
-
-
-def _first(scene: Scene, noun: int) -> int:
-    """Where a noun phrase begins that a date parts: ``the`` of ``the October 7 attacks``."""
-    article = scene.kind(noun - 2) == "noun" and len(scene.phrases[noun - 2].tokens) == 1
-    parted = article and scene.kind(noun - 1) == "date"
-    return noun - 2 if parted and scene.word(noun - 2) in ("the", "a", "an") else noun
 
 
 def _harms_within(other: Event, noun: int) -> bool:

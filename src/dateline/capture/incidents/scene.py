@@ -183,6 +183,16 @@ class Scene:
                 return Act(whole[0], 1, noun + 2)
         return None
 
+    def first(self, noun: int) -> int:
+        """Where a noun phrase begins that a date parts: ``the`` of ``the October 7 attacks``.
+
+        Args:
+            noun: Its index.
+        """
+        article = self.kind(noun - 2) == "noun" and len(self.phrases[noun - 2].tokens) == 1
+        parted = article and self.kind(noun - 1) == "date"
+        return noun - 2 if parted and self.word(noun - 2) in ("the", "a", "an") else noun
+
     @property
     def quantities(self) -> tuple[QuantityMention, ...]:
         """The numbers of the sentence that count something, in order."""

@@ -15,6 +15,7 @@ from dateline.capture.incidents.needs import (
     is_accident,
     is_blameless,
     is_figurative,
+    is_imagined,
 )
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.sides import Sides, governed, sides_of
@@ -63,7 +64,7 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     row = _row(scene, verb)
     if row is None or is_negated(scene.passage, verb):
         return None
-    if is_figurative(scene, verb):
+    if is_figurative(scene, verb) or is_imagined(scene, verb):
         return None
     sides = sides_of(scene, verb, row)
     if not has_needed(scene, sides, row) or is_blameless(scene, sides):
@@ -88,7 +89,7 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         counts = [noun for noun in sides.suffering if scene.quantity(noun) is not None]
         event.targets = [Actor(name="people", kind="population")] if counts else []
     if scene.phrases[verb].lemma in ("capture", "seize") and _are_people(scene, event, sides):
-        event.kind = "arrest"
+        event.kind = "seizure" if _are_fighters(event.actors) else "arrest"
     if scene.phrases[verb].lemma in _DOWNING and _are_missiles(scene, sides.suffering):
         event.kind = "interception"
     take_weapon(scene, event, sides.weapons)
@@ -165,6 +166,11 @@ def _are_people(scene: Scene, event: Event, sides: Sides) -> bool:
     if not event.targets or any(is_vehicle(scene.text(noun)) for noun in sides.suffering):
         return False
     return all(actor.kind == "person" for actor in event.targets)
+
+
+def _are_fighters(actors: Sequence[Actor]) -> bool:
+    """Whether those who take someone are no police: they hold a captive, and arrest nobody."""
+    return any(actor.kind in ("group", "military") for actor in actors)
 
 
 def _are_missiles(scene: Scene, nouns: Sequence[int]) -> bool:

@@ -8,6 +8,7 @@ from dateline.capture.tables import Row, rows, words
 __all__ = [
     "cause_row",
     "is_disaster",
+    "is_fiction",
     "is_figure",
     "is_natural",
     "is_perpetrator",
@@ -113,6 +114,23 @@ def is_perpetrator(noun: str) -> bool:
         noun: In lower case.
     """
     return noun in words("perpetrators", "noun")
+
+
+@functools.cache
+def _fictions() -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (word, row["kind"]) for row in rows("fictions") for word in row["word"].split("|")
+    )
+
+
+def is_fiction(word: str, kind: str) -> bool:
+    """Whether what a word has to do with is only played or imagined.
+
+    Args:
+        word: In lower case.
+        kind: How it has to do with it: a kind of the table of fictions.
+    """
+    return (word, kind) in _fictions()
 
 
 def is_natural(noun: str) -> bool:
