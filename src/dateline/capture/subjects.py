@@ -10,6 +10,9 @@ from dateline.capture.tables import words
 
 __all__ = ["Subjects"]
 
+_SEEING = frozenset(
+    ["catch", "film", "hear", "notice", "observe", "photograph", "record", "see", "show", "watch"]
+)
 # What shows or tells of someone doing something: "reports of snipers attacking civilians".
 _SHOWING = frozenset(
     [
@@ -120,7 +123,12 @@ class Subjects(PhraseRow):
         )
 
     def _is_shown(self, noun: int) -> bool:
-        """Whether a noun is of one whom a report or a picture shows: ``footage of police``."""
+        """Whether a noun is of one who is seen to do it: ``footage of police``, ``filmed police``."""
+        before = self.back(noun - 1)
+        if self.kind(before) == "verb" and self.phrases[before].lemma in _SEEING:
+            return True
+        if self.word(noun - 1) == "with":  # "were pushed back with police using tear gas"
+            return person_noun_kind(self.phrases[noun].tokens[-1].lower) is not None
         if self.word(noun - 1) != "of" or self.kind(noun - 2) != "noun":
             return False
         return self.phrases[noun - 2].tokens[-1].lower in _SHOWING
