@@ -123,7 +123,7 @@ class Subjects(PhraseRow):
         )
 
     def _is_shown(self, noun: int) -> bool:
-        """Whether a noun is of one who is seen to do it: ``footage of police``, ``filmed police``."""
+        """Whether a noun is of one seen to do it: ``footage of police``, ``filmed police``."""
         before = self.back(noun - 1)
         if self.kind(before) == "verb" and self.phrases[before].lemma in _SEEING:
             return True
