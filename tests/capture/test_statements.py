@@ -593,7 +593,7 @@ SAID: list[tuple[str, list[Expected]]] = [
     ),
     (
         "The father of the victim, who was not named, said his son loved football.",
-        [(["father"], "said", False, "his son loved football")],
+        [(["father of the victim"], "said", False, "his son loved football")],
     ),
     (
         "It was not clear who fired first, the report by the U.N. mission said.",

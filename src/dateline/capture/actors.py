@@ -4,6 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from dateline.capture.apposition import (
+    country_after,
+    is_person_name,
+    offices_beside,
+    person_after_office,
+    person_beside,
+)
 from dateline.capture.identities import (
     Identity,
     holds,
@@ -26,8 +33,6 @@ _GENERIC = {
     "military": frozenset(["army", "military"]),
 }
 _OFFICE_MEMORY = 40
-# No person's name has more spaces.
-_LONGEST_NAME = 8
 # Nouns for several who are named after "of".
 _MADE_OF = frozenset(
     [
@@ -65,20 +70,17 @@ class Actors:
     def _introduce(self, passage: Passage) -> None:
         for index in _nouns(passage):
             mention = passage.mention(index)
-            if mention.owner is not None and self._is_person_name(mention.owner):
+            if mention.owner is not None and is_person_name(mention.owner):
                 self._person(mention.owner)
-            if not self._is_person_name(mention):
+            if not is_person_name(mention):
+                person = person_after_office(passage, index - 2)
+                if person is not None:
+                    self._person(person)
                 continue
             identity = self._person(mention)
-            self._describe(passage, index, identity)
-
-    def _is_person_name(self, mention: Mention) -> bool:
-        if not mention.proper or mention.name.count(" ") > _LONGEST_NAME:
-            return False
-        if mention.kind == "person":
-            return True
-        words = mention.name.split()
-        return mention.kind == "name" and len(words) > 1 and not gazetteer().named(mention.name)
+            for office in offices_beside(passage, index):
+                identity.learn(attrs.evolve(office, name=""))
+            identity.country = identity.country or country_after(passage, index)
 
     def _person(self, mention: Mention) -> Identity:
         words = [fold(word) for word in name_words(mention.name)]
@@ -105,29 +107,6 @@ class Actors:
             if len(known) < _NAMESAKES and identity not in known:
                 known.append(identity)
 
-    def _describe(self, passage: Passage, index: int, identity: Identity) -> None:
-        """Take in an office in apposition, and the country that "of" gives."""
-        phrases = passage.phrases
-
-        def kind(at: int) -> str:
-            return phrases[at].kind if 0 <= at < len(phrases) else ""
-
-        tied = kind(index + 1) == "preposition" and phrases[index + 1].word == "of"
-        if tied and kind(index + 2) == "noun" and identity.country is None:
-            identity.country = passage.mention(index + 2).country
-        for comma, other in ((index + 1, index + 2), (index - 1, index - 2)):
-            if kind(comma) == "comma" and kind(other) == "noun":
-                mention = passage.mention(other)
-                if mention.kind == "person" and not mention.proper and mention.office:
-                    identity.learn(attrs.evolve(mention, name=""))
-        # "mayor of the city of Gdańsk, X" and "spokesman for the ministry, X"
-        if kind(index - 1) == "comma":
-            head = passage.clauses.head(index - 2) if kind(index - 2) == "noun" else -1
-            if head >= 0 and head != index - 2:
-                mention = passage.mention(head)
-                if mention.kind == "person" and not mention.proper and mention.office:
-                    identity.learn(attrs.evolve(mention, name=""))
-
     # Then: each noun phrase in order, as one who reads would take it.
 
     def _follow(self, passage: Passage) -> None:
@@ -146,6 +125,23 @@ class Actors:
                 group = tuple(one for noun in joined for one in self.of(passage, noun))
                 if len(group) > 1:
                     self._trail.add(passage, group, subject=True)
+            met = self._company(passage, verb)
+            if met:
+                self._trail.add(passage, met, subject=False)
+
+    def _company(self, passage: Passage, verb: int) -> tuple[Identity, ...]:
+        """Those whom a verb brings together: ``Doe met Roe``, ``Doe spoke with Roe``."""
+        clauses = passage.clauses
+        others = [
+            noun for item in clauses.complements(verb) if item.preposition == "with"
+            for noun in item.nouns
+        ]  # fmt: skip
+        if not others and passage.phrases[verb].lemma in words("meeting_verbs", "sides"):
+            others = list(clauses.objects(verb))
+        nouns = dict.fromkeys([*clauses.subjects(verb), *others])
+        people = [one for noun in nouns for one in self.of(passage, noun) if one.kind == "person"]
+        named = tuple(dict.fromkeys(one for one in people if one.proper)) if others else ()
+        return named if len(named) > 1 else ()
 
     def of(self, passage: Passage, index: int) -> tuple[Identity, ...]:
         """Whom a noun phrase names; several for "they".
@@ -187,10 +183,10 @@ class Actors:
         mention = passage.mention(index)
         if mention.kind == "pronoun":
             return self._trail.pronoun(passage, mention.name)
-        if mention.plural and not mention.proper and mention.definite:
-            pair = self._trail.pair(passage, index, mention)
-            if pair:
-                return pair
+        if mention.definite:
+            several = self._trail.several(passage, index, mention)
+            if several:
+                return several
         identity = self.identity(passage, self._of_whom(passage, index, mention))
         if identity is None:
             return ()
@@ -198,9 +194,9 @@ class Actors:
             identity = self._seat(mention, identity)
         self._alias(passage, index, identity)
         if mention.office and not mention.proper and not identity.proper:
-            named = self._apposed(passage, index)
+            named = person_beside(passage, index, speaks=index in self._tellers)
             if named is not None:
-                return (named,)
+                return (self._person(named),)
         return (identity,)
 
     def _seat(self, mention: Mention, capital: Identity) -> Identity:
@@ -210,20 +206,6 @@ class Actors:
             return capital
         seat = attrs.evolve(mention, name=country.name, kind="government", country=country.alpha3)
         return self._other(seat, "government")
-
-    def _apposed(self, passage: Passage, index: int) -> Identity | None:
-        """The person named after an office and a comma: ``the prime minister, Jane Doe,``."""
-        phrases = passage.phrases
-        comma = passage.clauses.end_of(index)
-        named = comma + 1
-        if named >= len(phrases) or phrases[comma].kind != "comma" or phrases[named].kind != "noun":
-            return None
-        mention = passage.mention(named)
-        # "Adamowicz's wife, Ewa, said"
-        single = mention.proper and mention.kind == "name" and not gazetteer().named(mention.name)
-        if self._is_person_name(mention) or single:
-            return self._person(mention)
-        return None
 
     def _alias(self, passage: Passage, index: int, identity: Identity) -> None:
         """Remember a short form in brackets: ``Syrian Democratic Forces (SDF)``."""
@@ -315,17 +297,19 @@ class Actors:
         return mention.name if owner is None else f"{owner.name}'s {mention.name}"
 
     def _of_whom(self, passage: Passage, index: int, mention: Mention) -> Mention:
-        """The mention with those that it is made of: ``a group of States Parties``."""
-        if mention.proper or mention.definite or mention.head not in _MADE_OF:
+        """The mention with what is tied to it: ``a group of States``, ``an aide to the mayor``."""
+        made = mention.head in _MADE_OF and not mention.definite
+        if mention.proper or not (made or (mention.office and mention.kind == "person")):
             return mention
         following = index + 1
-        if following >= len(passage.phrases) or passage.phrases[following].word != "of":
+        if following >= len(passage.phrases) or passage.phrases[following].kind != "preposition":
             return mention
         end = passage.clauses.end_of(index)
         if end <= following + 1:
             return mention
         whom = " ".join(passage.words(following + 1, end).split())
-        return attrs.evolve(mention, name=f"{mention.name} of {whom}")
+        tie = passage.phrases[following].word
+        return attrs.evolve(mention, name=f"{mention.name} {tie} {whom}")
 
     def _common(self, passage: Passage, mention: Mention) -> Identity:
         name = self._with_owner(passage, mention)

@@ -63,6 +63,11 @@ _MAKING = frozenset(
     ["publish", "release", "issue", "write", "post", "send", "commission", "deliver", "file"]
 )
 _NOBODY = frozenset(["no", "none", "nobody", "neither", "nothing"])
+_ASKING = frozenset(["ask", "request", "insist", "demand", "beg"])
+_NAMELESS = frozenset(["anonymity", "anonymous", "anonymously", "unnamed", "pseudonym"])
+_NAMING = frozenset(["name", "names", "named", "identified", "quoted", "disclosed"])
+# How many phrases after a verb of asking its clause may tell that it is about a name.
+_NAME_REACH = 4
 _CITING = frozenset(["cite", "quote", "describe", "hear", "see"])
 
 
@@ -239,7 +244,7 @@ def _verb_cue(
     report = report_of(passage, verb, inverted)
     if passive and is_said(phrase.lemma):
         report = Report("before", len(passage.phrases), None, verb + 1)
-    if report is None:
+    if report is None or _hides_name(passage, verb):
         return None
     if passive:
         agents = [item for item in passage.clauses.complements(verb) if item.preposition == "by"]
@@ -274,6 +279,15 @@ def _verb_cue(
         verb, max(last, report.words - 1), named, start, _cue_words(passage, verb, report),
         "statement.verb", report, after,
     )  # fmt: skip
+
+
+def _hides_name(passage: Passage, verb: int) -> bool:
+    """Whether a source only asks not to be named: ``who asked that his name not be used``."""
+    if passage.phrases[verb].lemma not in _ASKING:
+        return False
+    following = passage.phrases[verb + 1 : passage.clauses.clause_end(verb) + _NAME_REACH]
+    found = {token.lower for phrase in following for token in phrase.tokens}
+    return bool(found & _NAMELESS or ("not" in found and found & _NAMING))
 
 
 def _is_joined(passage: Passage, verb: int) -> bool:

@@ -20,7 +20,7 @@ _LEADERS = frozenset(
     ["leader", "president", "premier", "minister", "chancellor", "king", "prime", "ruler"]
 )
 _SECONDS = frozenset(
-    ["deputy", "vice", "assistant", "former", "ex", "under", "acting", "first", "second"]
+    ["deputy", "vice", "assistant", "former", "ex", "under", "acting", "first", "second", "general"]
 )
 _EMPTY_WORDS = frozenset(
     ["the", "of", "for", "to", "and", "current", "then", "new", "senior", "top", "sitting"]
@@ -92,6 +92,10 @@ class Identity:
             else None
         )
 
+    def leads(self) -> bool:
+        """Whether an office of it is one of those who lead a country."""
+        return bool(self.office_words() & _LEADERS)
+
     def office_words(self) -> frozenset[str]:
         """The words of its offices, folded."""
         return frozenset(fold(word) for office in self.offices for word in office.split())
@@ -158,5 +162,5 @@ def holds(one: Identity, wanted: frozenset[str], country: str | None) -> bool:
     held = one.office_words()
     if wanted <= held:
         return not (held & _SECONDS) - wanted
-    leads = bool(wanted & {"leader", "head"}) and bool(held & _LEADERS)
+    leads = bool(wanted & {"leader", "head"}) and one.leads()
     return leads and country is not None and one.country == country

@@ -1,6 +1,7 @@
 """What a noun phrase names: a person with an office, a country, a force, a crowd, a thing."""
 
 from collections.abc import Sequence
+from itertools import dropwhile
 
 import attrs
 
@@ -18,7 +19,7 @@ from dateline.capture.tables import words
 from dateline.capture.tokens import Token
 from dateline.gazetteer import gazetteer
 
-__all__ = ["Mention", "mention_of"]
+__all__ = ["Mention", "maker_of", "mention_of", "person_after_body"]
 
 _OPENERS = frozenset(["determiner", "possessive", "adverb", "number"])
 _INDEFINITE = frozenset(["a", "an", "some", "another", "one", "several", "many", "no", "any"])
@@ -42,6 +43,9 @@ _WITHIN_NAMES = frozenset(
         "for",
     ]
 )
+_BODIES = frozenset(["government", "military", "organization", "group"])
+# Words for bodies that before "release" or "report" name none.
+_PRESS = frozenset(["press", "news", "media", "radio", "television", "party", "group", "council"])
 _NAME_LINKS = frozenset(["of", "bin", "al", "de", "van", "von", "der", "-", "la", "el", "ibn"])
 
 
@@ -91,6 +95,40 @@ def mention_of(phrase: Phrase) -> Mention:
     return _mention(phrase.tokens)
 
 
+def maker_of(phrase: Phrase) -> Mention | None:
+    """The body named before a noun for what it says: ``the cabinet`` in ``the cabinet statement``.
+
+    Args:
+        phrase: The noun phrase.
+    """
+    tokens = [token for token in phrase.tokens[:-1] if token.tag != "mark"]
+    if not tokens or tokens[-1].tag not in ("noun", "name") or tokens[-1].lower in _PRESS:
+        return None
+    maker = _mention(tokens)
+    return maker if maker.kind in _BODIES else None
+
+
+def person_after_body(mention: Mention) -> Mention | None:
+    """The person in ``the Health Ministry Jane Doe``, where a body's head or speaker is named.
+
+    Args:
+        mention: What the whole noun phrase names.
+    """
+    if not mention.proper or mention.kind in ("person", "name", "place"):
+        return None
+    parts = mention.name.split()
+    kinds = words("organizations", "kind")
+    last = max((at for at, word in enumerate(parts) if word.lower() in kinds), default=-1)
+    rest = parts[last + 1 :]
+    if rest[:1] == ["of"]:
+        # "the Ministry of Health Jane Doe"
+        rest = list(dropwhile(lambda word: word.lower() in words("portfolios", "word"), rest[1:]))
+    named = last >= 0 and 1 < len(rest) < 4 and all(word[:1].isupper() for word in rest)
+    if not named or country_of_word(rest[0]) is not None or gazetteer().named(" ".join(rest)):
+        return None
+    return attrs.evolve(mention, name=" ".join(rest), kind="person", country=None)
+
+
 def _mention(tokens: Sequence[Token]) -> Mention:
     start, end = tokens[0].start, tokens[-1].end
     tokens = [token for token in tokens if token.tag != "mark"]
@@ -109,7 +147,8 @@ def _mention(tokens: Sequence[Token]) -> Mention:
     if not tokens:
         return Mention(start, end, "", "thing")
     made = _named(tokens, owner)
-    definite = opener not in _INDEFINITE and bool(opener or owner)
+    titled = bool(made.office) and not made.proper and tokens[0].tag == "name"
+    definite = opener not in _INDEFINITE and bool(opener or owner or titled)
     country = made.country or (_country_of(owner) if owner is not None else None)
     return attrs.evolve(made, start=start, end=end, definite=definite, owner=owner, country=country)
 
@@ -326,6 +365,6 @@ def _kind_of_name(run: Sequence[Token], name: str, noun: str) -> str:
     if kind is not None:
         return kind
     word = run[-1].text
-    if len(run) == 1 and len(word) > 1 and word.isupper():
+    if len(run) == 1 and len(word) > 1 and word.isupper() and not gazetteer().named(word):
         return "organization"
     return "name"

@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Container, Sequence
 
-from dateline.capture.names import country_of_word, is_office_word, known_name
+from dateline.capture.names import country_of_word, is_office_word, known_name, organization_kind
 from dateline.capture.tables import words
 from dateline.capture.tokens import Token
 
@@ -112,7 +112,7 @@ class NounPhrases:
             elif tag == "preposition" and (end := self._office_end(stop) or self._name_end(stop)):
                 stop = end
                 continue
-            elif tag == "conjunction" and self._joins_offices(stop):
+            elif tag == "conjunction" and self._joins_offices(index, stop):
                 pass
             elif token.text == "(" and self._is_short_form(stop):
                 stop += 3
@@ -150,6 +150,8 @@ class NounPhrases:
                 if following is None or not self._is_portfolio(following):
                     break
             elif not self._is_portfolio(token):
+                if token.tag in ("noun", "adjective") or organization_kind(token.text) is not None:
+                    return 0  # "spokesman | for the Iraqi military"
                 break
             stop += 1
         return stop if stop > first else 0
@@ -190,8 +192,10 @@ class NounPhrases:
                 return end
         return stop
 
-    def _joins_offices(self, index: int) -> bool:
+    def _joins_offices(self, first: int, index: int) -> bool:
         """Whether "and" joins two offices of one person: ``President and Chair | Doe``."""
+        if self.tokens[first].lower == "the":
+            return False  # "the Secretary and Foreign Minister Doe" are two
         if not is_office_word(self.tokens[index - 1].lower) or self.tokens[index].lower != "and":
             return False
         office = False

@@ -37,6 +37,12 @@ _TOLD = frozenset(
     ]
 )
 _MARKS = frozenset(["comma", "semicolon"])
+_FEELINGS = frozenset(
+    [
+        *("alarm", "appreciation", "approval", "concern", "dismay", "gratitude", "horror"),
+        *("interest", "pleasure", "pride", "regret", "relief", "sadness", "satisfaction"),
+    ]
+)
 # How many phrases after a verb the clause that it reports may begin.
 _REACH = 8
 
@@ -98,6 +104,11 @@ def report_of(passage: Passage, verb: int, inverted: bool) -> Report | None:
     found = _complement(passage, verb, inverted)
     for pattern in patterns:
         words = _fits(passage, pattern, verb, found)
+        if words is None and found.kind == "infinitive" and found.addressee is not None:
+            # "welcomed efforts to end the war"
+            whole = Report("object", verb + 1, None, verb + 1)
+            words = _fits(passage, pattern, verb, whole)
+            found = whole if words is not None else found
         if words is not None:
             if words > verb + 1:
                 return Report("object", words, None, words)
@@ -122,11 +133,12 @@ def _fits(passage: Passage, pattern: _Pattern, verb: int, found: Report) -> int 
     takes = pattern.takes
     first = _forward(passage, verb + 1)
     head = passage.mention(first).head if _kind(passage, first) == "noun" else ""
-    if found.kind == "object" and head in pattern.but:
+    if found.kind == "object" and {head, _word(passage, first)} & pattern.but:
         return None
     for particle in takes:
         if particle.startswith("+") and _word(passage, verb + 1) == particle[1:]:
-            return verb + 2
+            dated = _kind(passage, verb + 2) == "date"  # "agreed on Monday"
+            return None if dated else verb + 2
         after = passage.clauses.end_of(first) if head or _kind(passage, first) == "noun" else -1
         if particle.startswith("~") and _word(passage, after) == particle[1:]:
             return verb + 1
@@ -182,6 +194,8 @@ def _complement(passage: Passage, verb: int, inverted: bool) -> Report:
     addressee: int | None = None
     if inverted:
         index = _forward(passage, passage.clauses.end_of(index))
+    elif _is_feeling(passage, index) and _kind(passage, index + 2) == "noun":
+        return Report("object", verb + 1, None, verb + 1)
     elif _kind(passage, index) == "noun" and not _begins_clause(passage, index):
         after = _forward(passage, passage.clauses.end_of(index))
         told = passage.phrases[verb].lemma in _TOLD
@@ -218,6 +232,12 @@ def _complement(passage: Passage, verb: int, inverted: bool) -> Report:
     if kind == "noun" or addressee is not None:
         return Report("object", verb + 1, None, verb + 1)
     return Report("nothing", min(index, len(passage.phrases)), None, verb + 1)
+
+
+def _is_feeling(passage: Passage, index: int) -> bool:
+    """Whether words tell with what feeling something is said: ``noted with regret the delay``."""
+    tied = _word(passage, index) == "with" and _kind(passage, index + 1) == "noun"
+    return tied and passage.mention(index + 1).head in _FEELINGS
 
 
 def _clause_after(passage: Passage, index: int) -> int | None:

@@ -202,6 +202,8 @@ def _is_end(words: Sequence[Token], index: int) -> bool:
     if following.start == token.end and following.text not in _CLOSING:
         return False
     if token.text == "." and index and words[index - 1].end == token.start:
+        if _is_wide_gap(token, following):
+            return True
         before = words[index - 1]
         if before.lower in ("no", "nos", "fig", "vol", "est") and following.tag != "number":
             return _begins(following)
@@ -218,11 +220,18 @@ def _ends_in_initials(words: Sequence[Token], index: int) -> bool:
     if token.tag != "word" or index + 1 >= len(words):
         return False
     following = words[index + 1]
+    if _is_wide_gap(token, following):
+        return True
     return following.text in _OPENING or (
         following.text[:1].isupper()
         and closed_class(following.lower) is not None
         and len(following.lower) > 1
     )
+
+
+def _is_wide_gap(token: Token, following: Token) -> bool:
+    """Whether two spaces tell that a sentence ends: ``in Washington, D.C.  They also``."""
+    return following.text[:1].isupper() and following.start - token.end > 1
 
 
 def _begins(token: Token) -> bool:

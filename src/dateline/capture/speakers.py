@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.capture.actors import Identity
+from dateline.capture.mentions import maker_of
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
 from dateline.capture.tables import words
@@ -95,6 +96,9 @@ class Speakers:
         """Whose a statement is: whom the words around name, or who spoke last."""
         mention = passage.mention(noun)
         owner = self._story.actors.owner(passage, noun)
+        maker = maker_of(passage.phrases[noun]) if owner is None else None
+        if maker is not None:
+            owner = self._story.actors.identity(passage, maker)
         found: tuple[Identity, ...] = (owner,) if owner is not None else ()
         if not found:
             found = self._named_after(passage, noun)

@@ -53,7 +53,9 @@ class Subjects(PhraseRow):
         left = self.back(verb - 1)
         kind = self.kind(left)
         if kind == "verb":
-            return self.subjects(left) if phrase.infinitive or phrase.gerund else ()
+            if phrase.infinitive or phrase.gerund:
+                return self.subjects(left)
+            return self._after_relative_clause(left) if phrase.finite else ()
         if kind == "noun":
             return self._subjects_at(verb, left)
         if kind == "subordinator":
@@ -64,6 +66,16 @@ class Subjects(PhraseRow):
             return self._shared(verb)
         if kind == "comma":
             return self._after_comma(verb, left)
+        return ()
+
+    def _after_relative_clause(self, last: int) -> tuple[int, ...]:
+        """The noun phrase before a clause that no comma ends: ``the man who was hurt | said``."""
+        for index in range(last - 1, 0, -1):
+            kind = self.kind(index)
+            if kind in ("comma", "semicolon", "quotation", "conjunction"):
+                return ()
+            if self.word(index) in ("who", "which", "that") and kind in ("noun", "subordinator"):
+                return self._antecedent(index)
         return ()
 
     def _subjects_at(self, verb: int, noun: int) -> tuple[int, ...]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from dateline.capture.identities import Identity
+from dateline.capture.identities import Identity, office_words
 from dateline.capture.mentions import Mention
+from dateline.capture.names import is_office_word
 from dateline.capture.reading import Passage
 
 __all__ = ["Trail"]
@@ -11,14 +12,16 @@ __all__ = ["Trail"]
 _SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
 _PLURAL = frozenset(["they", "them", "their", "themselves", "both", "others"])
 _THING = frozenset(["it", "its", "itself"])
-_TWO = frozenset(["two", "both"])
-# What two may be called that the article has named, and what kind they are of.
-_PAIRS = {
+_COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
+# What several may be called that the article has named, and what kind they are of.
+_GROUPS = {
     "leaders": "person", "ministers": "person", "presidents": "person", "men": "person",
     "women": "person", "diplomats": "person", "politicians": "person", "senators": "person",
     "countries": "country", "nations": "country", "governments": "country", "sides": "any",
     "parties": "any", "officials": "person", "secretaries": "person", "states": "country",
 }  # fmt: skip
+# Nouns for all who took part in a meeting or a call.
+_MEETING = frozenset(["participants", "attendees", "sides"])
 # How many sentences back a pronoun or "the minister" may look.
 _MEMORY = 8
 
@@ -71,8 +74,8 @@ class Trail:
             )
         return ()
 
-    def pair(self, passage: Passage, index: int, mention: Mention) -> tuple[Identity, ...]:
-        """The two that "the two leaders" or "both sides" stand for.
+    def several(self, passage: Passage, index: int, mention: Mention) -> tuple[Identity, ...]:
+        """Those that "the two leaders", "both sides", "the three" or "the ministers" stand for.
 
         Args:
             passage: The sentence.
@@ -80,18 +83,28 @@ class Trail:
             mention: What the noun phrase names.
 
         Returns:
-            The two; none where the noun phrase stands for no two.
+            All of them; none where the noun phrase stands for nobody named before.
         """
-        opening = {token.lower for token in passage.phrases[index].tokens[:3]}
-        if not opening & _TWO or mention.head not in _PAIRS or mention.country is not None:
+        if mention.country is not None or mention.owner is not None:
             return ()
-        if mention.owner is not None:
+        opening = [token.lower for token in passage.phrases[index].tokens[:3]]
+        count = next((_COUNTS[word] for word in opening if word in _COUNTS), 0)
+        wanted = "any" if mention.head in _COUNTS else _GROUPS.get(mention.head)
+        if count and wanted is not None:
+            return self._counted(passage, wanted, count)
+        if mention.head in _MEETING:
+            return self.latest(passage, _are_people)
+        held = _office_of_each(mention)
+        if not held:
             return ()
-        wanted = _PAIRS[mention.head]
+        return self.latest(
+            passage, lambda group: _are_people(group) and _hold(group, held)
+        ) or self._all_named(passage, held)
 
+    def _counted(self, passage: Passage, wanted: str, count: int) -> tuple[Identity, ...]:
         def fits(group: Sequence[Identity]) -> bool:
             return (
-                len(group) == 2
+                len(group) == count
                 and all(one.proper for one in group)
                 and (
                     wanted == "any"
@@ -99,21 +112,29 @@ class Trail:
                 )
             )
 
-        return self.latest(passage, fits) or self._last_two(passage, wanted)
+        return self.latest(passage, fits) or self._last_named(passage, wanted, count)
 
-    def _last_two(self, passage: Passage, wanted: str) -> tuple[Identity, ...]:
-        """The two of a kind that the sentences before name, if they are just two."""
+    def _all_named(self, passage: Passage, office: frozenset[str]) -> tuple[Identity, ...]:
+        """All of an office whom the sentences before name, if they are more than one."""
+        found: dict[Identity, None] = {}
+        for number in range(passage.number - 1, max(-1, passage.number - _MEMORY), -1):
+            for _, group in self._entries[number]:
+                found.update((one, None) for one in group if one.proper and _hold([one], office))
+            if len(found) > 1:
+                return tuple(found)
+        return ()
+
+    def _last_named(self, passage: Passage, wanted: str, count: int) -> tuple[Identity, ...]:
+        """Those of a kind that the sentences before name, if they are as many as wanted."""
+        kind = "government" if wanted == "country" else "person"
         found: list[Identity] = []
         for number in range(passage.number - 1, max(-1, passage.number - _MEMORY), -1):
             for _, group in self._entries[number]:
                 for one in group:
-                    fits = one.proper and (
-                        one.kind == "person" if wanted != "country" else one.kind == "government"
-                    )
-                    if fits and one not in found:
+                    if one.proper and one.kind == kind and one not in found:
                         found.append(one)
-            if len(found) >= 2:
-                return tuple(found) if len(found) == 2 else ()
+            if len(found) >= count:
+                return tuple(found) if len(found) == count else ()
         return ()
 
     def recent(
@@ -158,6 +179,29 @@ class Trail:
 
 def _is_person(one: Identity) -> bool:
     return one.kind == "person" or (one.kind == "name" and one.proper)
+
+
+def _are_people(group: Sequence[Identity]) -> bool:
+    return len(group) > 1 and all(one.proper and one.kind == "person" for one in group)
+
+
+def _office_of_each(mention: Mention) -> frozenset[str]:
+    """The office in "the Special Representatives" or "the ministers"; nothing if it is none."""
+    before, _, last = mention.name.rpartition(" ")
+    singular = last[:-3] + "y" if last.endswith("ies") else last.removesuffix("s")
+    if singular == last or not is_office_word(singular.lower()):
+        return frozenset()
+    return office_words(f"{before} {singular}")
+
+
+def _hold(group: Sequence[Identity], office: frozenset[str]) -> bool:
+    """Whether one has an office, and the others have it too or are the counterparts of that one."""
+    if office == frozenset(["leader"]):
+        return all(one.leads() for one in group)
+    held = [one.office_words() for one in group]
+    return any(office <= words for words in held) and all(
+        office <= words or "counterpart" in words for words in held
+    )
 
 
 def _is_many(group: Sequence[Identity]) -> bool:

@@ -32,6 +32,11 @@ _HAVING = frozenset(
 _HAVE = frozenset(["has", "have", "had", "having"])
 _SUBJECT_PRONOUNS = frozenset(["i", "we", "you", "they"])
 
+# Determiners that can stand without a noun.
+_ALONE = frozenset(["both", "all", "each", "some", "many", "most", "several", "few", "others"])
+# Verbs of saying whose participle commonly describes a noun.
+_OFTEN_ADJECTIVES = frozenset(["accuse", "allege", "report", "describe", "declare", "identify"])
+
 
 class VerbTags:
     """The words of a sentence that is being tagged, as far as a verb's neighbours tell.
@@ -61,7 +66,7 @@ class VerbTags:
         if form == "same" and (word_before in _BE or word_before in _HAVE):
             return True
         if form in ("either", "participle", "past"):
-            return self._is_past_verb(index, form, before, word_before)
+            return self._is_past_verb(index, form, lemma, before, word_before)
         return self._is_present_verb(index, token, form, lemma, before, word_before)
 
     def form(self, index: int, form: str) -> str:
@@ -134,10 +139,14 @@ class VerbTags:
                 return form.form in ("past", "either")
         return False
 
-    def _is_past_verb(self, index: int, form: str, before: str, word_before: str) -> bool:
+    def _is_past_verb(
+        self, index: int, form: str, lemma: str, before: str, word_before: str
+    ) -> bool:
         if word_before in _BE or word_before in _HAVE or form == "past":
             return True
         after = self._class_after(index)
+        if self._is_quantity_alone(index, before, word_before, lemma):
+            return True
         if before in ("determiner", "possessive", "genitive"):
             return False
         if before == "verb" and after in ("open", "name"):
@@ -145,6 +154,18 @@ class VerbTags:
         if before in ("adjective", "preposition", "number"):
             return after not in ("open", "name", "number") and before != "preposition"
         return True
+
+    def _is_quantity_alone(self, index: int, before: str, word_before: str, lemma: str) -> bool:
+        """Whether "both" or "the three" needs no noun: ``both reaffirmed their friendship``."""
+        after = self._class_after(index)
+        if word_before in _ALONE and before == "determiner":
+            says = word_before == "both" and lemma in words("statement_verbs", "verb")
+            return after in ("determiner", "possessive", "pronoun", "subordinator") or says
+        if before != "number" or lemma in _OFTEN_ADJECTIVES:
+            return False
+        said = lemma in words("statement_verbs", "verb")
+        opener = self._word_before(index - 1) if index else ""
+        return said and opener in ("the", "all") and after in ("name", "determiner", "possessive")
 
     def _is_present_verb(
         self, index: int, token: Token, form: str, lemma: str, before: str, word_before: str
