@@ -49,6 +49,17 @@ FOUND = {
     # What one is told or shown to do.
     "Residents filmed police firing tear gas in Beirut.": "clash | police |  | Beirut",
     "Two women from a group taking part in the marathon were arrested.": "arrest |  | women | ",
+    "The envoy recalled the December bombing in Algiers that killed 17 guards.": (
+        "bombing |  | guards | Algiers"
+    ),
+    "Suspected rebels have attacked a village near Goma.": (
+        "attack | Suspected rebels | village | Goma"
+    ),
+    "Three parties organized a sit-in in Manama.": "protest | parties |  | Manama",
+    "Police made 40 arrests in Moscow on Saturday.": "arrest | Police | people | Moscow",
+    "The army used cluster bombs against militants in Farah.": (
+        "bombing | army | militants | Farah"
+    ),
     "Hamas fighters captured a soldier near Rafah.": "seizure | Hamas fighters | soldier | Rafah",
     # Arrests.
     "Police rounded up four dissidents in Baku.": "arrest | Police | dissidents | Baku",
@@ -90,6 +101,8 @@ def test_classes_of_acts(text: str) -> None:
         "The exercise simulated an attack on a nuclear plant.",
         "The law punishes anyone who attacks a police officer.",
         "The government has banned protests in Kampala.",
+        "The unions called for mass protests a week before the vote.",
+        "Gestures as a form of protest are old, and protests are common.",
         "Security was tightened amid fears of attacks in London.",
     ],
 )
@@ -102,6 +115,8 @@ STATUS = {
     "There are threats by the group to attack embassies in Yemen.": "planned",
     "He cited reports of snipers attacking civilians in many towns.": "alleged",
     "The party organized a sit-in in Manama last week.": "occurred",
+    "Preparations for a missile strike against Iranian bases are under way.": "planned",
+    "The group must stop firing rockets into Israel, he said.": "occurred",
 }
 
 
@@ -111,6 +126,16 @@ def test_whether_it_came_about(text: str) -> None:
 
 
 ONCE = [
+    (
+        "Pirates hijacked the MV Blue Star off Somalia on Thursday. The ship was seized west of the"
+        " Seychelles.",
+        "seizure | Pirates | MV Blue Star | Somalia",
+    ),
+    (
+        "Soldiers opened fire on demonstrators in Conakry on Monday. At least 150 people were"
+        " killed in the clashes.",
+        "shooting | Soldiers | demonstrators | Conakry",
+    ),
     (
         "Police arrested 18 people during a raid at the party headquarters in Harare.",
         "arrest | Police | people | Harare",

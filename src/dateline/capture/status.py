@@ -10,7 +10,15 @@ from dateline.capture.reading import Passage
 from dateline.capture.tables import rows, words
 from dateline.model import Status
 
-__all__ = ["Governor", "governor_of", "is_negated", "is_refused", "noun_status", "status_of"]
+__all__ = [
+    "Governor",
+    "governor_of",
+    "is_negated",
+    "is_refused",
+    "noun_stance",
+    "noun_status",
+    "status_of",
+]
 
 _FUTURE: Final = frozenset(
     ["will", "would", "shall", "we'll", "they'll", "he'll", "she'll", "it'll"]
@@ -175,6 +183,18 @@ def _governor_after(passage: Passage, noun: int) -> Governor | None:
         # "the summit, scheduled for July, was called off"
         described = described or Governor(verb, "subject")
     return described
+
+
+def noun_stance(noun: str) -> str:
+    """What a noun makes of an event that hangs on it with a preposition: ``preparations for``.
+
+    Args:
+        noun: In lower case.
+
+    Returns:
+        A status, or nothing.
+    """
+    return _stances("noun").get(noun, "")
 
 
 def noun_status(passage: Passage, noun: int, default: Status = "occurred") -> Status | None:

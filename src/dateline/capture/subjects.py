@@ -17,8 +17,9 @@ _SEEING = frozenset(
 _SHOWING = frozenset(
     [
         "report", "reports", "video", "videos", "footage", "image", "images", "photo", "photos",
-        "picture", "pictures", "allegations", "accusations", "claims", "stories", "scenes", "sight",
-        "risk", "danger", "possibility", "threat", "incident", "incidents", "case", "cases",
+        "picture", "pictures", "account", "accounts", "evidence", "news", "word", "allegations",
+        "accusations", "claims", "stories", "scenes", "sight", "risk", "danger", "possibility",
+        "threat", "incident", "incidents", "case", "cases",
     ]
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ KEPT_CLASSES = frozenset(
     ["determiner", "possessive", "preposition", "conjunction", "pronoun", "to", "subordinator"]
 )
 _BEFORE_VERB = frozenset(["to", "modal"])
+_NOUN_OPENERS = frozenset(["determiner", "possessive", "genitive"])
 _OBJECT_OPENERS = frozenset(["determiner", "possessive", "pronoun", "name", "number"])
 _BE = frozenset(
     ["am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"]
@@ -94,6 +95,8 @@ class VerbTags:
             return False
         if not before and self._opens_as_noun(index):
             return False
+        if before == "date" and self._before_date(index) in _NOUN_OPENERS:
+            return False  # "the December bombing"
         if before in ("preposition", "subordinator", "conjunction", "mark", ""):
             # "by deploying a battery", but not "after meeting minutes"; "of building materials"
             return takes_object or after in ("preposition", "open")
@@ -104,6 +107,11 @@ class VerbTags:
         if before == "verb" and after == "open":
             return self._lemma_before(index) in _PHASES  # "started firing rockets"
         return before == "verb" and takes_object
+
+    def _before_date(self, index: int) -> str:
+        while index and self.tokens[index - 1].tag == "date":
+            index -= 1
+        return self.tokens[index - 1].tag if index else ""
 
     def _lemma_before(self, index: int) -> str:
         while index and self.tokens[index - 1].tag in ("adverb", "negation"):
@@ -147,8 +155,8 @@ class VerbTags:
         after = self._class_after(index)
         if self._is_quantity_alone(index, before, word_before, lemma):
             return True
-        if before in ("determiner", "possessive", "genitive"):
-            return False
+        if before in _NOUN_OPENERS or (not before and after in ("open", "name")):
+            return False  # "Suspected rebels have attacked"
         if before == "verb" and after in ("open", "name"):
             return False  # "guarding captured fighters"
         if before in ("adjective", "preposition", "number"):
@@ -192,6 +200,8 @@ class VerbTags:
         if before == "pronoun" and form == "base" and word_before in _SUBJECT_PRONOUNS:
             return True
         after = self._class_after(index)
+        if form == "s" and before == "noun" and self._is_bare_object(index - 1):
+            return False  # "called for mass protests a week before"
         if form == "same" and before in ("noun", "name") and after in ("number", "name", "open"):
             return True  # "explosions hit three churches"
         if is_verbal_noun(lemma):
@@ -209,6 +219,10 @@ class VerbTags:
                 before in ("noun", "name", "conjunction", "date") and self._is_plural_before(index)
             )
         return True
+
+    def _is_bare_object(self, index: int) -> bool:
+        """Whether a noun without an article stands after a preposition, and is no subject."""
+        return index > 0 and self.tokens[index - 1].tag == "preposition"
 
     def _is_about_number(self, index: int) -> bool:
         """Whether ``about`` and a number stand here."""

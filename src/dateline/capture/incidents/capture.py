@@ -8,7 +8,7 @@ from dateline.capture.incidents.claims import (
     take_doer_nouns,
     take_weapon_news,
 )
-from dateline.capture.incidents.event import Event
+from dateline.capture.incidents.event import PROTESTERS, Event
 from dateline.capture.incidents.merging import fused, known_event
 from dateline.capture.incidents.nouns import by_noun
 from dateline.capture.incidents.scene import Scene
@@ -17,7 +17,7 @@ from dateline.capture.incidents.verbs import by_verb
 from dateline.capture.incidents.victims import take_victims, victims_of
 from dateline.capture.incidents.vocabulary import is_perpetrator
 from dateline.capture.story import Story
-from dateline.model import Actor, Incident, Place
+from dateline.model import Incident, Place
 
 __all__ = ["incidents"]
 
@@ -25,7 +25,6 @@ __all__ = ["incidents"]
 _LONGEST = 400
 # How many sentences after an event its toll may be told.
 _TOLL_MEMORY = 4
-_PROTESTERS = Actor(name="protesters", kind="population")
 # What a building is called that can be struck by itself.
 _SITES = frozenset(
     [
@@ -167,7 +166,7 @@ def _settle(story: Story, event: Event) -> None:
             event.places = [Place(name=actor.name, precision="site")]
             return
     setting = story.places.setting()
-    at_home = event.kind in ("arrest", "protest") or event.targets == [_PROTESTERS]
+    at_home = event.kind in ("arrest", "protest") or event.targets == [PROTESTERS]
     if at_home and event.status in ("occurred", "ongoing") and setting is not None:
         event.places = [setting]
 

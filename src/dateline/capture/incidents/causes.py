@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dateline.capture.incidents.event import Event
+from dateline.capture.incidents.event import PROTESTERS, Event
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import cause_row
 from dateline.capture.status import is_negated
@@ -62,7 +62,8 @@ def take_cause(scene: Scene, event: Event, verb: int, *, passive: bool) -> None:
     if row["as"] == "did" and all(scene.phrases[noun].is_pronoun for noun in nouns):
         event.blamed = event.blamed or doers  # "it had carried out the attack"
     elif row["as"] == "did":
-        event.actors = event.actors or doers
+        nobody_named = event.actors in ([], [PROTESTERS])
+        event.actors = doers if nobody_named else event.actors
     elif row["as"] == "claimed":
         event.claimed = doers
     elif row["as"] == "blamed":

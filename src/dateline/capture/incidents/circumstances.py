@@ -76,6 +76,8 @@ _PARTS_OF_TOWNS = frozenset(["street", "streets", "outskirts", "suburb", "suburb
 # Days that name what happened then, wherever the text is from.
 _NAMED_DAYS = {"9/11": "2001-09-11", "7/7": "2005-07-07"}
 _CLAIMS = frozenset(["claim", "allege", "accuse", "suspect", "assert"])
+# Verbs that take for granted that what follows in -ing is being done.
+_ENDING = frozenset(["stop", "cease", "halt", "end", "quit", "continue", "keep", "resume"])
 _ACCUSING = frozenset(["charge"])
 # What "of" and a gerund follow where nobody vouches for the act.
 _REPORTS = frozenset(
@@ -257,6 +259,8 @@ def told_status(scene: Scene, verb: int) -> Status:
     """
     phrase = scene.phrases[verb]
     status = status_of(scene.passage, verb)
+    if phrase.gerund and verb and scene.phrases[verb - 1].lemma in _ENDING:
+        return "occurred"  # "must stop firing rockets"
     governor = _governor(scene, verb)
     lemma = scene.phrases[governor].lemma if governor is not None else ""
     told = phrase.perfect or (status == "alleged" and lemma in _TOLD)

@@ -8,7 +8,7 @@ from dateline.capture.reading import Passage
 from dateline.capture.story import Story
 from dateline.model import Actor, Incident, Place, Quantity, Status
 
-__all__ = ["ACCIDENTS", "VIOLENT", "Event", "added", "is_alike"]
+__all__ = ["ACCIDENTS", "PROTESTERS", "VIOLENT", "Event", "added", "is_alike"]
 
 #: Kinds of which one can be told as another: an attack that turns out to be a bombing.
 VIOLENT = frozenset(
@@ -25,6 +25,8 @@ VIOLENT = frozenset(
 )
 #: Kinds beside the violent ones in which people come to harm.
 ACCIDENTS = frozenset(["crash", "clash", "interception", "protest"])
+#: Those who protest, where nothing more is said of them.
+PROTESTERS = Actor(name="protesters", kind="population")
 _PLAIN = ("other", "attack")
 
 
@@ -47,6 +49,7 @@ class Event:
         harm: Whether it tells of nothing but the harm: "five people died".
         state: Whether it is a war or the like, which goes on.
         retold: Whether its victims are spoken of as known: "the three officers".
+        pointing: Whether what was struck is spoken of as known: "the ship".
         whom: Whom a pronoun for who came to harm stands for.
         told: Whether its sentence tells it, and does not only speak of it.
         status: Whether it happened, according to the text.
@@ -80,6 +83,7 @@ class Event:
     harm: bool = False
     state: bool = False
     retold: bool = False
+    pointing: bool = False
     whom: list[Actor] = attrs.field(factory=list)
     told: bool = True
     status: Status = "occurred"
@@ -106,8 +110,9 @@ class Event:
     @property
     def is_bare(self) -> bool:
         """Whether it tells neither side, place, date nor harm."""
+        nobody_named = self.rule == "incident.noun" and self.actors == [PROTESTERS]
         return not (
-            self.actors or self.targets or self.places or self.date
+            (self.actors and not nobody_named) or self.targets or self.places or self.date
             or self.killed or self.injured or self.claimed or self.blamed
         )  # fmt: skip
 
@@ -242,6 +247,8 @@ def _kind(one: Event, other: Event) -> str:
         return one.kind
     if one.harm and not other.harm:
         return other.kind
+    if other.kind == "clash" and one.kind in VIOLENT:
+        return one.kind  # an attack that "the clashes" tells again
     if {one.kind, other.kind} == {"bombing", "airstrike"}:
         return "airstrike"
     if one.kind == "other" or (one.kind == "attack" and other.kind != "other"):

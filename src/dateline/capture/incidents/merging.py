@@ -18,6 +18,8 @@ _NAMED_AFTER = 3
 _FAR = 5
 # Words of a sentence that tells another event.
 _APART = frozenset(["separate", "separately", "elsewhere", "unrelated"])
+# What is done once to a ship or a man.
+_TAKING = frozenset(["seizure", "crash", "arrest"])
 _POWERS = frozenset(["government", "military", "group", "population"])
 # Acts in which others are done: arrests in a raid, power seized in a coup.
 _MEANS = frozenset(["raid", "raids", "coup", "putsch", "crackdown", "offensive", "mutiny"])
@@ -217,13 +219,15 @@ def _compatible(known: Event, event: Event) -> bool:
     dated = known.date and event.date and not event.harm
     if dated and not _dates_agree(known.date or "", event.date or ""):
         return False
-    if known.places and event.places and not _places_agree(known.places[0], event.places[0]):
+    thing = _is_one_thing(known, event)
+    apart = known.places and event.places and not thing
+    if apart and not _places_agree(known.places[0], event.places[0]):
         return False
     named = not event.harm and _named(known.actors) and _named(event.actors)
     if named and not blow and not (_meet(known.actors, event.actors) or _same_power(known, event)):
         return False
     targets = not known.targets or not event.targets or _meet(known.targets, event.targets)
-    targets = targets or _is_one_man(known, event)
+    targets = targets or thing or _is_one_man(known, event)
     if not targets and not (event.definite or event.harm or blow):
         return False
     if event.killed and known.killed and event.killed != known.killed:
@@ -262,6 +266,14 @@ def _is_long(event: Event) -> bool:
     return event.state or event.kind == "protest" or (event.date or "").endswith("/..")
 
 
+def _is_one_thing(known: Event, event: Event) -> bool:
+    """Whether the same ship or man was taken, wherever that is said to have been."""
+    if known.kind != event.kind or event.kind not in _TAKING or _is_set_apart(event):
+        return False
+    ours = _named(known.targets)
+    return _meet(ours, _named(event.targets)) or (event.pointing and len(ours) == 1)
+
+
 def _is_far_more(one: Quantity, other: Quantity) -> bool:
     """Whether so many more died that no later count of the same event tells it."""
     first = one.best if one.best is not None else one.low
@@ -271,6 +283,8 @@ def _is_far_more(one: Quantity, other: Quantity) -> bool:
 
 def _points_back(known: Event, event: Event) -> bool:
     """Whether "the attack" can stand for a clash or the like told before."""
+    if known.kind in ("attack", "shooting") and event.kind == "clash" and not event.actors:
+        return event.definite  # "157 people were killed in the clashes"
     return (
         known.kind in ACCIDENTS - {"protest"}
         and event.kind in ("attack", "other")

@@ -109,7 +109,14 @@ def is_imagined(scene: Scene, verb: int) -> bool:
         is_fiction(token.lower, "adjective") for n in struck for token in scene.phrases[n].tokens
     ):
         return True
-    return is_played(scene, verb)
+    return _is_manner(scene, verb) or is_played(scene, verb)
+
+
+def _is_manner(scene: Scene, verb: int) -> bool:
+    """Whether it only tells how an act was done: ``carried out the attack using ten drones``."""
+    phrase = scene.phrases[verb]
+    using = phrase.gerund and phrase.lemma in ("use", "deploy", "employ")
+    return using and scene.kind(verb - 1) == "noun" and scene.is_act(verb - 1)
 
 
 def is_played(scene: Scene, index: int) -> bool:

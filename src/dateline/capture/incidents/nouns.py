@@ -23,9 +23,9 @@ from dateline.capture.incidents.vocabulary import (
     is_figure,
     verb_rows,
 )
-from dateline.capture.status import is_negated
+from dateline.capture.status import is_negated, noun_stance
 from dateline.capture.tables import Row
-from dateline.model import Status
+from dateline.model import Actor, Status
 
 __all__ = ["by_noun"]
 
@@ -215,6 +215,8 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
         if clause.role == "subject" and scene.phrases[clause.verb].lemma in _OCCURRING:
             _take_occurrence(scene, event, clause.verb, row)
     _finish(scene, event, row, clause)
+    if event.kind == "arrest" and not event.targets and scene.quantity(noun) is not None:
+        event.targets = [Actor(name="people", kind="population")]  # "made 40 arrests"
     if any(other.cause == noun or _harms_within(other, noun) for other in told):
         return event
     if event.fresh and event.is_bare and event.weapon is None:
@@ -287,6 +289,12 @@ def _status(scene: Scene, event: Event, noun: int, clause: _Clause | None) -> St
     if scene.kind(noun - 1) == "preposition" and scene.kind(noun - 2) == "noun":
         if scene.head(noun - 2) in _NOT_NEWS:
             return None
+        if scene.word(noun - 1) in ("for", "of", "to"):
+            stance = noun_stance(scene.head(noun - 2))
+            if stance == "hypothetical":
+                return None
+            if stance == "planned":
+                return "planned"
         if scene.head(noun - 2) in _TARGET_NOUNS:
             _take_told_target(scene, event, noun - 2)
     plotted = words_here[-1] in ("plot", "plots")

@@ -83,6 +83,9 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         scene.mention(noun).definite and scene.quantity(noun) is not None
         for noun in sides.suffering
     )
+    event.pointing = bool(sides.suffering) and all(
+        scene.word(noun) == "the" and is_vehicle(scene.text(noun)) for noun in sides.suffering
+    )
     if row["needs"] == "unrest":
         event.targets = [Actor(name="protesters", kind="population")]
     if event.kind == "arrest" and not event.targets:
