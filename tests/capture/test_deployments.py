@@ -133,6 +133,51 @@ def _told(deployment: Deployment) -> tuple[str, int | None, str, str | None]:
             ("riot police", None, "Tbilisi", "deploy"),
         ),
         (
+            "The king sent in more troops from Bahrain to Mali.",
+            ("troops", None, "Mali", "reinforce"),
+        ),
+        (
+            "Thailand called up 2,000 reservists in Bangkok.",
+            ("Thai reservists", 2000, "Bangkok", "deploy"),
+        ),
+        (
+            "The last of the 700 Ukrainian soldiers serving in Liberia came home.",
+            ("Ukrainian soldiers", 700, "Liberia", "present"),
+        ),
+        (
+            "There is a need for 500 more foreign troops in Chad.",
+            ("foreign troops", 500, "Chad", "reinforce"),
+        ),
+        (
+            "He flew to Bahrain, home to the Fifth Fleet.",
+            ("Fifth Fleet", None, "Bahrain", "present"),
+        ),
+        (
+            "Norwegian forces completed a series of exercises in Iceland, involving 900 sailors.",
+            ("Norwegian forces", 900, "Iceland", "present"),
+        ),
+        (
+            "He spoke to a crowd of 300 US troops at an air base in Kuwait.",
+            ("US troops", 300, "Kuwait", "present"),
+        ),
+        (
+            "He is the commander of the NATO force in Kosovo.",
+            ("NATO force", None, "Kosovo", "present"),
+        ),
+        (
+            "French soldiers were deployed in Chad to reinforce the mission.",
+            ("French soldiers", None, "Chad", "reinforce"),
+        ),
+        ("Tanks were seen moving towards Gao.", ("Tanks", None, "Gao", "deploy")),
+        (
+            "The carrier Admiral Reyes entered the Red Sea.",
+            ("Admiral Reyes", None, "Red Sea", "deploy"),
+        ),
+        (
+            "Belgium will send military advisers to help the Libyan army.",
+            ("Belgian military advisers", None, "Libya", "deploy"),
+        ),
+        (
             "The army took up positions around the airport in Bamako.",
             ("army", None, "Bamako", "deploy"),
         ),
@@ -159,6 +204,11 @@ def test_force_number_place_and_movement(text: str, told: tuple[str, int | None,
         "A cargo ship arrived in Odesa.",
         "The country sent missiles to Ukraine.",
         "A Malaysian plane landed in Doha.",
+        "The airline has Iran's largest fleet in Tehran.",
+        "Troops pushed a car into a ditch in Gao.",
+        "It remains unclear how long the troops need.",
+        "The foreign company arrived in Lagos.",
+        "The pope drew a large crowd with his presence in Israel.",
         "Three soldiers in Gao were killed.",
         "The prime minister ruled out sending troops to Iraq.",
         "Britain withdrew from the race.",
@@ -259,3 +309,32 @@ def test_mission_on_an_exercise_and_the_date_ahead() -> None:
     (found,) = _deployments("On Monday, France sent a frigate to Oman on a training mission.")
     assert found.mission == "a training mission"
     assert found.date == "2024-10-07"
+
+
+def test_each_place_of_a_list() -> None:
+    (found,) = _deployments("NATO sent battalions to Poland, Estonia, Latvia and Lithuania.")
+    assert [place.name for place in found.places] == ["Poland", "Estonia", "Latvia", "Lithuania"]
+
+
+def test_where_it_was_going_on_before() -> None:
+    (found,) = _deployments("There were difficulties in Iraq when the president sent in troops.")
+    assert [place.name for place in found.places] == ["Iraq"]
+
+
+def test_what_it_was_sent_for_is_its_mission_alone() -> None:
+    (found,) = _deployments("Kenya sent 45 soldiers to Juba to protect the embassy.")
+    assert found.movement == "deploy"
+    assert found.mission == "protect the embassy"
+
+
+def test_who_will_stay_is_there() -> None:
+    (found,) = _deployments("Turkish troops will remain in Qatar.")
+    assert (found.movement, found.status) == ("present", "ongoing")
+
+
+def test_a_ship_leaves_its_own_country() -> None:
+    (found,) = _deployments("HMS Norfolk left Portsmouth for Gibraltar.")
+    assert found.movement == "deploy"
+    assert [place.name for place in found.places] == ["Gibraltar"]
+    assert found.origin is not None
+    assert found.origin.name == "Portsmouth"

@@ -40,7 +40,7 @@ def _neighbor_end(passage: Passage, noun: int) -> int:
     if noun + 2 >= len(phrases) or phrases[noun + 1].word not in _NEIGHBORING:
         return noun + 1
     last = passage.clauses.joined_after(noun + 2)[-1] if phrases[noun + 2].kind == "noun" else noun
-    if last == noun or passage.mention(last).country is None:
+    if last == noun or not passage.mention(last).proper:
         return noun + 1
     return last + 1 if phrases[noun + 1].word == "between" else noun + 3
 

@@ -2,20 +2,27 @@
 
 from collections.abc import Iterator
 
+from dateline.capture.deployment_hosts import DeploymentHosts
 from dateline.capture.deployment_sites import sites_of
-from dateline.capture.deployment_telling import DeploymentTelling
-from dateline.capture.forces import Force, owning_force
-from dateline.capture.status import governor_of, noun_status
+from dateline.capture.forces import Force, is_further, owning_force
+from dateline.capture.status import governor_of, is_negated, noun_status
 from dateline.capture.tables import words
 from dateline.model import Deployment, Status
 
 __all__ = ["DeploymentNouns"]
 
 _BESIDE = frozenset(["in", "at", "near", "off", "along", "across", "on", "around"])
+# Forces that are named in passing by where they are.
+_STATIONED = frozenset(
+    [
+        *("force", "contingent", "mission", "patrols", "garrison", "coalition", "detachment"),
+        *("brigade", "battalion", "battlegroup", "flotilla", "fleet", "squadron"),
+    ]
+)
 _NUMBERED = frozenset(["people", "unit"])
 
 
-class DeploymentNouns(DeploymentTelling):
+class DeploymentNouns(DeploymentHosts):
     """The rules by nouns."""
 
     def told_by(self, noun: int) -> Iterator[tuple[Force, Deployment]]:
@@ -30,7 +37,9 @@ class DeploymentNouns(DeploymentTelling):
         movement = words("movement_nouns", "movement").get(self.passage.mention(noun).head)
         found = None if movement is None else self._movement(noun, movement)
         if found is None and noun not in self.told:
-            found = self._with(noun) or self._standing(noun)
+            found = (
+                self._with(noun) or self._wanted(noun) or self.seated(noun) or self._standing(noun)
+            )
         if found is not None:
             yield found
 
@@ -46,7 +55,8 @@ class DeploymentNouns(DeploymentTelling):
             force = None if force is None else self.whereabouts.named(force)
         if force is None:
             return None
-        while end + 1 < len(phrases) and phrases[end].kind == "preposition":
+        while end + 1 < len(phrases) and phrases[end].kind in ("preposition", "conjunction"):
+            # "the presence of troops and the building of bases in Chad"
             if phrases[end + 1].kind not in ("noun", "date"):
                 break
             end += 2
@@ -54,7 +64,7 @@ class DeploymentNouns(DeploymentTelling):
         places = (
             sites.origin or sites.inside if movement == "withdraw" else sites.target or sites.inside
         )
-        places = places or self.whereabouts.of(force.actor)
+        places = places or self.whereabouts.of(force.actor) or self.place_before(force)
         default: Status = "planned" if movement == "withdraw" else "occurred"
         status = noun_status(passage, noun, "ongoing" if movement == "present" else default)
         if not places or status is None:
@@ -92,18 +102,44 @@ class DeploymentNouns(DeploymentTelling):
         if noun + 2 >= len(phrases) or phrases[noun + 1].word not in _BESIDE:
             return None
         force = self.force(noun)
-        if force is None or force.personnel is None or force.kind not in _NUMBERED:
+        if force is None or force.kind not in _NUMBERED:
             return None
-        if not force.definite and force.kind != "unit":
+        stationed = force.definite and passage.mention(force.core).head in _STATIONED
+        if force.personnel is None and not stationed:
             return None
         governor = governor_of(passage, noun)
         if governor is not None and _is_harm(phrases[governor.verb].lemma):
             return None
-        return self._beside(force)
+        found = self._beside(force)
+        abroad = found is not None and found[1].places[0].country != force.actor.country
+        known = force.definite or force.kind == "unit" or force.actor.country is not None
+        return found if known and abroad else None
+
+    def _wanted(self, noun: int) -> tuple[Force, Deployment] | None:
+        """``a need for more foreign troops``, ``called for 500 more soldiers in Gao``."""
+        passage, phrases = self.passage, self.passage.phrases
+        if noun < 2 or phrases[noun - 1].word != "for" or not is_further(phrases[noun].tokens):
+            return None
+        before = phrases[noun - 2]
+        asked = before.tokens[-1].lower in words("demands", "kind") or (
+            before.kind == "verb" and before.lemma in words("demands", "kind")
+        )
+        force = self.force(noun) if asked else None
+        if force is None or is_negated(passage, noun - 2):
+            return None
+        last = force.end
+        while last + 1 < len(phrases) and phrases[last].word in _BESIDE:
+            last += 2
+        sites = sites_of(self.story, passage, force.end, last)
+        places = sites.inside or self.whereabouts.of(force.actor) or self.place_before(force)
+        made = self.made(force, "reinforce", "hypothetical", places, noun - 2, last, "noun")
+        return (force, made) if places else None
 
     def _beside(self, force: Force) -> tuple[Force, Deployment] | None:
         """A force that is where the phrase after it says."""
-        last = force.end + 2
+        clauses, last = self.passage.clauses, force.end + 2
+        if clauses.word(last) in _BESIDE and clauses.kind(last + 1) == "noun":
+            last += 2  # "at a base in Kuwait"
         places = sites_of(self.story, self.passage, force.end, last).inside
         if not places:
             return None

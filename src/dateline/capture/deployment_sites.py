@@ -1,9 +1,10 @@
 """Where forces are, where they go and come from, and what for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from dateline.capture.phrases import Phrase
 from dateline.capture.quantities import find_quantities
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
@@ -68,34 +69,25 @@ def sites_of(story: Story, passage: Passage, first: int, last: int) -> Sites:
     """
     phrases = passage.phrases
     found: dict[str, list[Place]] = {"inside": [], "target": [], "origin": []}
+    directions: dict[int, str] = {}
     prepositions: set[str] = set()
-    kind, latest = "", -2
+    latest = -2
     for index in range(max(first, 1), min(last, len(phrases))):
         before = phrases[index - 1]
         if phrases[index].kind != "noun" or before.kind not in ("preposition", *_JOINTS):
             continue
-        word = before.word
-        out = word == "of" and index > 1 and phrases[index - 2].word == "out"
-        if out or (word in _AIMS and not any(found.values())):
-            places = [place] if (place := story.places.of(passage, index)) else []
-        else:
-            start = phrases[index].start
-            places = list(story.places_in(passage, start, start + 1))
-        if not places:
-            kind = kind if before.kind in _JOINTS else ""
+        direction = directions[index] = _direction(phrases, index, directions)
+        places = _places_at(story, passage, index, weak=not any(found.values()))
+        if not places or not direction:
             continue
-        within = index == latest + 2 and word in _WITHIN
-        if before.kind == "preposition" and not within:
-            kind = (
-                "origin" if out or word in _ORIGINS
-                else "target" if word in _TARGETS or word in _AIMS
-                else "inside"
-            )  # fmt: skip
-            prepositions.add(word)
+        if before.kind == "preposition":
+            prepositions.add(before.word)
         # Of several, the first is the closest; what it lies in and what "and" joins count too.
+        within = index == latest + 2 and before.word in _WITHIN
         joined = before.kind in _JOINTS and index - 3 <= latest
-        if kind and (joined or within or not found[kind]):
-            found[kind] += [place for place in places if place not in found[kind]]
+        direction = direction if not within else directions[latest]
+        if within or joined or not found[direction]:
+            found[direction] += [place for place in places if place not in found[direction]]
             latest = index
     return Sites(
         tuple(found["inside"]),
@@ -103,6 +95,39 @@ def sites_of(story: Story, passage: Passage, first: int, last: int) -> Sites:
         tuple(found["origin"]),
         frozenset(prepositions),
     )
+
+
+def _direction(phrases: Sequence[Phrase], noun: int, known: Mapping[int, str]) -> str:
+    """Whether the words before a noun phrase lead to it, from it, or say that something is there.
+
+    Args:
+        phrases: Those of the sentence.
+        noun: The index of the noun phrase.
+        known: The directions of noun phrases before it, which "of" and "and" pass on.
+
+    Returns:
+        inside, target or origin; nothing where it only follows another noun.
+    """
+    before = phrases[noun - 1]
+    if before.kind in _JOINTS:
+        return known.get(noun - 2) or known.get(noun - 3) or ""
+    if before.word == "of":
+        out = noun > 1 and phrases[noun - 2].word == "out"
+        return "origin" if out else known.get(noun - 2) or "inside"
+    if before.word in _ORIGINS:
+        return "origin"
+    return "target" if before.word in _TARGETS or before.word in _AIMS else "inside"
+
+
+def _places_at(story: Story, passage: Passage, noun: int, *, weak: bool) -> Sequence[Place]:
+    """The places of a noun phrase; after "for" only where nothing else tells any."""
+    before = passage.phrases[noun - 1].word
+    out = before == "of" and noun > 1 and passage.phrases[noun - 2].word == "out"
+    if out or (weak and before in _AIMS):
+        place = story.places.of(passage, noun)
+        return () if place is None else (place,)
+    start = passage.phrases[noun].start
+    return story.places_in(passage, start, start + 1)
 
 
 def subject_place(story: Story, passage: Passage, verb: int) -> Place | None:
@@ -221,7 +246,7 @@ def mission_of(passage: Passage, first: int, last: int) -> str | None:
         if tied and phrase.tokens[-1].lower == "part" and before == "as":
             return _cleaned(passage.words(index, min(index + 3, last)))
         errand = phrase.kind == "noun" and passage.mention(index).head in _ERRANDS
-        if errand and before in ("on", "for"):
+        if errand and (before in ("on", "for", "in") or phrases[index - 1].kind == "verb"):
             return _cleaned(passage.words(index, index + 1))
     return None
 

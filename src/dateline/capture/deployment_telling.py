@@ -2,13 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 
-from dateline.capture.forces import Force, force_of
+import attrs
+
+from dateline.capture.forces import Force, force_of, head_count
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
 from dateline.capture.whereabouts import Whereabouts
 from dateline.model import Deployment, Place, Status
 
 __all__ = ["DeploymentTelling"]
+
+# Verbs that tell of what a force, or an exercise, is made up.
+_COUNTING = frozenset(["involve", "comprise", "include", "number", "total"])
+# How many sentences back the place may stand that a movement without one has.
+_MEMORY = 3
 
 
 class DeploymentTelling:
@@ -46,6 +53,17 @@ class DeploymentTelling:
         found = force_of(self.story, self.passage, noun, owners, self.whereabouts.nouns)
         return None if found is None else self.whereabouts.named(found)
 
+    def place_before(self, force: Force) -> tuple[Place, ...]:
+        """The place abroad that the text named last: where a force is that is told without one.
+
+        Args:
+            force: The force.
+        """
+        for place in self.story.places.before(self.passage, force.noun, _MEMORY):
+            if place.country is not None and place.country != force.actor.country:
+                return (place,)
+        return ()
+
     def made(
         self,
         force: Force,
@@ -80,6 +98,25 @@ class DeploymentTelling:
             evidence=(self.story.evidence(start, end),),
             extractor=f"rules:deployment.{rule}",
         )
+
+    def counted(self, made: Deployment, last: int) -> Deployment:
+        """A record with what takes part by the clause after it: ``involving 3,000 sailors``.
+
+        Args:
+            made: The record, which has no number yet.
+            last: Where the clause that tells it ends among the phrases, half-open.
+        """
+        clauses = self.passage.clauses
+        verb = next(
+            (at for at in (last, last + 1) if clauses.kind(at) == "verb"), len(clauses.phrases)
+        )
+        if verb == len(clauses.phrases) or clauses.phrases[verb].lemma not in _COUNTING:
+            return made
+        for noun in clauses.objects(verb):
+            personnel = head_count(self.story, self.passage, noun)
+            if personnel is not None:
+                return attrs.evolve(made, personnel=personnel)
+        return made
 
     def _date(self, start: int, end: int, future: bool, ongoing: bool) -> str | None:
         """When: told within the passage, or ahead of it: ``On Monday, France sent``."""

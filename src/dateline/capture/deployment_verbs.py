@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from dateline.capture.deployment_hosts import DeploymentHosts
 from dateline.capture.deployment_sites import Sites, mission_of, sites_of, subject_place
-from dateline.capture.deployment_telling import DeploymentTelling
-from dateline.capture.forces import Force
+from dateline.capture.forces import Force, is_further
 from dateline.capture.movements import movements_of
 from dateline.capture.status import is_negated, is_refused, status_of
 from dateline.capture.tables import Row, words
@@ -14,26 +14,42 @@ from dateline.model import Deployment, Place, Status
 
 __all__ = ["DeploymentVerbs"]
 
-_MORE = frozenset(["more", "additional", "extra", "further"])
 _TO = frozenset(["to", "into", "towards", "toward"])
 # Verbs whose object does what an infinitive after it says: "ordered troops to leave".
 _DIRECTING = frozenset(["order", "ask", "urge", "tell", "call", "want", "require", "allow"])
 _SENDING = frozenset(
     ["deploy", "station", "base", "position", "move", "withdraw", "remove", "redeploy", "mass"]
 )
-# Verbs by which even police at home are a force.
-_MUSTERING = frozenset(
-    ["deploy", "station", "mobilize", "mobilise", "dispatch", "mass", "redeploy"]
+_PARTICLES = frozenset(["in", "up", "out", "over", "off", "down"])
+# Movements that have what they lead into or out of as their object; others have none but a place.
+_LEADING = frozenset(
+    [
+        *("enter", "cross", "reach", "invade", "join", "approach", "transit", "leave", "vacate"),
+        *("exit", "abandon", "quit", "embark", "evacuate"),
+    ]
 )
+_POINTING = frozenset(["there", "here"])
+_POINTED = frozenset(["area", "region", "zone", "territory", "scene", "site", "border", "frontier"])
+_REFLEXIVE = frozenset(["themselves", "itself"])
 # Verbs that tell of an act in the past, and of a state in the present: "was deployed".
 _ACTS = frozenset(["deploy", "redeploy", "post", "assign", "position", "mass", "concentrate"])
-_PAST = frozenset(["was", "were", "been"])
+_PAST = frozenset(["was", "were", "been", "being"])
+_ARRIVALS = frozenset(["deploy", "reinforce"])
 _NATIONS = frozenset(["government", "military", "group"])
-# What is in question only because someone has to do it yet: "pledged 300 soldiers".
+_REMAINING = frozenset(["remain", "stay", "keep", "retain", "maintain", "linger"])
+# What more soldiers are sent for, as much as to swell a force: "deployed to reinforce the army".
+_REINFORCING = ("reinforce", "bolster", "strengthen", "augment")
+# Verbs by which a deployment is only to come: "pledged 300 soldiers".
+_PROMISING = frozenset(
+    [
+        *("pledge", "offer", "promise", "order", "commit", "approve", "authorize", "authorise"),
+        *("earmark", "allocate"),
+    ]
+)
 _INTENDED = frozenset(["planned", "hypothetical"])
 
 
-class DeploymentVerbs(DeploymentTelling):
+class DeploymentVerbs(DeploymentHosts):
     """The rules by verbs."""
 
     def told_by(self, verb: int) -> Iterator[tuple[Force, Deployment]]:
@@ -52,19 +68,21 @@ class DeploymentVerbs(DeploymentTelling):
             if found:
                 yield from _together(found)
                 return
-        yield from self._home_to(verb)
+        yield from self.home_to(verb)
 
     def _by_row(self, verb: int, row: Row) -> Iterator[tuple[Force, Deployment] | None]:
         clauses = self.passage.clauses
-        passive = clauses.is_passive(verb)
         subjects, objects = clauses.subjects(verb), clauses.objects(verb)
+        behind = self._behind_particle(verb, subjects)
+        objects = objects or behind
+        passive = clauses.is_passive(verb) and not behind
         of = row["of"]
         if of == "nation":
             yield self._nation(verb, row)
             return
         if of == "host":
             for noun in objects:
-                yield self._hosted(verb, noun)
+                yield self.hosted(verb, noun)
             return
         nouns: Sequence[int]
         if of == "subject":
@@ -85,7 +103,7 @@ class DeploymentVerbs(DeploymentTelling):
             force
             for noun in nouns
             if (force := self.force(noun, owners)) is not None
-            and self._fits(verb, force, of, objects)
+            and self._fits(verb, force, row, objects)
         ]
         for force in forces:
             yield self._moved(verb, force, row, owners, forces)
@@ -95,6 +113,15 @@ class DeploymentVerbs(DeploymentTelling):
                 reinforcing = self.force(noun, subjects)
                 if reinforcing is not None:
                     yield self._moved(verb, reinforcing, row, subjects)
+
+    def _behind_particle(self, verb: int, subjects: Sequence[int]) -> tuple[int, ...]:
+        """The forces that a verb with a particle has as objects: ``sent in | more troops``."""
+        clauses = self.passage.clauses
+        if clauses.word(verb + 1) not in _PARTICLES or clauses.kind(verb + 2) != "noun":
+            return ()
+        if self.force(verb + 2) is None or any(self.force(noun) for noun in subjects):
+            return ()
+        return clauses.joined_after(verb + 2)
 
     def _governed(self, verb: int, preposition: str) -> tuple[int, ...]:
         """The noun phrases that a verb has with a preposition."""
@@ -115,7 +142,8 @@ class DeploymentVerbs(DeploymentTelling):
             return found[0], attrs.evolve(found[1], movement="deploy")
         return found
 
-    def _fits(self, verb: int, force: Force, of: str, objects: Sequence[int]) -> bool:
+    def _fits(self, verb: int, force: Force, row: Row, objects: Sequence[int]) -> bool:
+        of, movement = row["of"], row["movement"]
         phrase, phrases = self.passage.phrases[verb], self.passage.phrases
         if force.kind == "munition" and phrase.lemma not in _SENDING:
             return False
@@ -130,7 +158,22 @@ class DeploymentVerbs(DeploymentTelling):
             return index + 1 < len(phrases) and bool(
                 sites_of(self.story, self.passage, index, index + 2).inside
             )
-        return not (of == "subject" and objects and force.kind == "police")
+        if of != "subject" or not objects or force.noun in objects or row["with"]:
+            return True
+        if movement == "rotate":
+            return True
+        if force.kind == "police":
+            return False
+        return movement == "present" or self._leads(phrase.lemma, objects[0])
+
+    def _leads(self, verb: str, noun: int) -> bool:
+        """Whether the object of a verb of movement is where it leads: ``entered the town``."""
+        mention = self.passage.mention(noun)
+        if mention.name in _REFLEXIVE:
+            return True
+        place = self.story.places.of(self.passage, noun)
+        named = place is not None or mention.head in words("geographic_nouns", "level")
+        return named and verb in _LEADING
 
     def _moved(
         self,
@@ -147,15 +190,23 @@ class DeploymentVerbs(DeploymentTelling):
         sites = self._sites(verb, force, forces, last)
         movement = self._movement(verb, force, row, sites)
         places = self._places(verb, sites, movement)
+        if movement == "withdraw" and sites.target and not places:
+            places = self.whereabouts.of(force.actor) or sites.target
+        if movement == "withdraw" and places and self._is_home(force, places) and force.equipment:
+            movement, sites = "deploy", attrs.evolve(sites, origin=places)  # "left Portsmouth"
+            places = sites.target or places
         if not places and row["of"] == "agent":
             place = subject_place(self.story, passage, verb)
             places = (place,) if place is not None else ()
-        places = places or self._places_elsewhere(force, owners, first, bool(row["placeless"]))
-        if not places and not (row["placeless"] and force.kind in ("people", "unit")):
+        places = places or self._places_elsewhere(
+            verb, force, owners, first, bool(row["placeless"])
+        )
+        if not places and (not row["placeless"] or force.kind == "munition"):
             return None
-        if force.kind == "police" and not self._is_force(verb, force, places):
+        mustered = row["of"] in ("object", "passive") and movement != "withdraw"
+        if force.kind == "police" and not self._is_force(force, places, mustered=mustered):
             return None
-        if movement == "deploy" and {t.lower for t in phrases[force.noun].tokens} & _MORE:
+        if movement == "deploy" and is_further(phrases[force.noun].tokens):
             movement = "reinforce"
         status = self._status(verb, movement)
         if movement == "present" and clauses.is_passive(verb) and status in _INTENDED:
@@ -163,7 +214,10 @@ class DeploymentVerbs(DeploymentTelling):
         made = self.made(force, movement, status, places, first, last, "verb")
         origin = sites.origin[0] if sites.origin and movement in ("deploy", "reinforce") else None
         mission = mission_of(passage, max(verb, force.noun), last)
-        return force, attrs.evolve(made, origin=origin, mission=mission)
+        if movement == "deploy" and (mission or "").startswith(_REINFORCING):
+            made = attrs.evolve(made, movement="reinforce")
+        made = attrs.evolve(made, origin=origin, mission=mission)
+        return force, self.counted(made, last) if made.personnel is None else made
 
     def _movement(self, verb: int, force: Force, row: Row, sites: Sites) -> str:
         """What the words around a verb make of the movement that it tells."""
@@ -179,8 +233,9 @@ class DeploymentVerbs(DeploymentTelling):
     def _status(self, verb: int, movement: str) -> Status:
         """Whether it has happened, also where the verb itself only intends it: ``pledged``."""
         status = status_of(self.passage, verb, ongoing=movement == "present")
-        own = words("stances", "status").get(self.passage.phrases[verb].lemma)
-        if status == "occurred" and own in _INTENDED and movement == "deploy":
+        if status == "planned" and self.passage.phrases[verb].lemma in _REMAINING:
+            return "ongoing"  # who will stay is there
+        if status == "occurred" and self.passage.phrases[verb].lemma in _PROMISING:
             return "planned"
         return status
 
@@ -212,20 +267,49 @@ class DeploymentVerbs(DeploymentTelling):
         return sites.target or sites.inside if movement != "present" else sites.inside
 
     def _places_elsewhere(
-        self, force: Force, owners: Sequence[int], first: int, placeless: bool
+        self, verb: int, force: Force, owners: Sequence[int], first: int, placeless: bool
     ) -> tuple[Place, ...]:
         """Where the sentence, or what was told before, says that a force is."""
         phrases = self.passage.phrases
-        if force.noun in self.told or force.equipment or owners:
-            for noun in (force.noun, *owners):
+        if force.core in self.told or force.equipment or owners:
+            for noun in (force.core, *owners):
                 for made in self.told.get(noun, ()):
                     return tuple(made.places)
         if first == 0 or phrases[0].kind == "preposition":
             places = sites_of(self.story, self.passage, 0, first).inside
             if places:
                 return places
-        known = force.definite or placeless
-        return self.whereabouts.of(force.actor) if known else ()
+        if not (force.definite or placeless or self._points(verb)):
+            return ()
+        return (
+            self.whereabouts.of(force.actor)
+            or self._place_served(force)
+            or self.place_before(force)
+        )
+
+    def _points(self, verb: int) -> bool:
+        """Whether a clause says where only by pointing back: ``there``, ``into the area``."""
+        last = self.passage.clauses.clause_end(verb)
+        for phrase in self.passage.phrases[verb + 1 : last]:
+            if phrase.word in _POINTING and phrase.kind in ("adverb", "noun"):
+                return True
+            pointed = phrase.kind == "noun" and phrase.tokens[-1].lower in _POINTED
+            if pointed and phrase.word == "the":
+                return True
+        return False
+
+    def _place_served(self, force: Force) -> tuple[Place, ...]:
+        """The country of those whom a force is to serve: ``to help the Libyan rebels``."""
+        phrases = self.passage.phrases
+        last = min(force.end + 6, len(phrases))
+        serving = next((i for i in range(force.end, last) if phrases[i].kind == "verb"), last)
+        if serving == last or not phrases[serving].infinitive:
+            return ()
+        for noun in self.passage.clauses.objects(serving):
+            country = self.passage.mention(noun).country
+            if country is not None and country != force.actor.country:
+                return (self.story.places.country(country),)
+        return ()
 
     def _first(self, verb: int, force: Force) -> int:
         """Where the words for it begin, after what another verb of the same subject says."""
@@ -239,6 +323,10 @@ class DeploymentVerbs(DeploymentTelling):
                 return joint if force.noun < index else first
         return first
 
+    def _is_home(self, force: Force, places: Sequence[Place]) -> bool:
+        """Whether a force is in its own country."""
+        return force.actor.country is not None and places[0].country == force.actor.country
+
     def _goes_home(self, verb: int, force: Force, sites: Sites) -> bool:
         home = any(
             token.lower == "home"
@@ -249,9 +337,9 @@ class DeploymentVerbs(DeploymentTelling):
             home or any(place.country == force.actor.country for place in sites.target)
         )
 
-    def _is_force(self, verb: int, force: Force, places: Sequence[Place]) -> bool:
+    def _is_force(self, force: Force, places: Sequence[Place], *, mustered: bool) -> bool:
         """Whether police are more than those of the place: sent from abroad, or in numbers."""
-        if force.personnel is not None and self.passage.phrases[verb].lemma in _MUSTERING:
+        if force.personnel is not None and mustered:
             return True
         home = force.actor.country
         there = places[0].country if places else None
@@ -276,42 +364,6 @@ class DeploymentVerbs(DeploymentTelling):
             return force, made
         return None
 
-    def _hosted(self, verb: int, noun: int) -> tuple[Force, Deployment] | None:
-        """``Djibouti hosts 4,000 US troops``: where the force is stands before the verb."""
-        place = subject_place(self.story, self.passage, verb)
-        force = self.force(noun)
-        if (
-            place is None
-            or force is None
-            or force.kind == "munition"
-            or force.actor.country == place.country
-        ):
-            return None
-        if self.passage.phrases[verb].lemma == "have" and not force.actor.country:
-            return None
-        last = self.passage.clauses.clause_end(verb)
-        sites = sites_of(self.story, self.passage, force.end, last).inside
-        first = min([verb, *self.passage.clauses.subjects(verb)])
-        status = status_of(self.passage, verb, ongoing=True)
-        places = sites or (place,)
-        return force, self.made(force, "present", status, places, first, last, "verb")
-
-    def _home_to(self, verb: int) -> Iterator[tuple[Force, Deployment]]:
-        """``Qatar is home to about 10,000 US troops``."""
-        phrases = self.passage.phrases
-        if phrases[verb].lemma not in ("be", "remain", "become") or verb + 3 >= len(phrases):
-            return
-        if phrases[verb + 1].tokens[-1].lower not in ("home", "host", "base", "hub"):
-            return
-        if phrases[verb + 2].word in ("to", "for") and phrases[verb + 3].kind == "noun":
-            described = verb + 5 < len(phrases) and phrases[verb + 4].kind == "comma"
-            for noun in (verb + 3, verb + 5) if described else (verb + 3,):
-                # "host to an anti-rebel, pro-government coalition"
-                found = self._hosted(verb, noun) if phrases[noun].kind == "noun" else None
-                if found is not None:
-                    yield found
-                    return
-
 
 def _together(found: Sequence[tuple[Force, Deployment]]) -> Iterator[tuple[Force, Deployment]]:
     """What one verb tells of several forces: those that go together are one.
@@ -321,11 +373,15 @@ def _together(found: Sequence[tuple[Force, Deployment]]) -> Iterator[tuple[Force
     force, made = found[0]
     for other, again in found[1:]:
         counted = made.personnel is not None and again.personnel is not None
-        if again.places != made.places or again.movement != made.movement or counted:
+        alike = again.movement == made.movement or {again.movement, made.movement} <= _ARRIVALS
+        if again.places != made.places or not alike or counted:
             yield force, made
             force, made = other, again
         elif made.equipment and not again.equipment:
-            force, made = other, attrs.evolve(again, equipment=made.equipment)
+            force, made = (
+                other,
+                attrs.evolve(again, equipment=made.equipment, movement=made.movement),
+            )
         else:
             personnel = made.personnel or again.personnel
             equipment = (*made.equipment, *again.equipment)

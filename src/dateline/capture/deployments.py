@@ -42,7 +42,10 @@ def _told(story: Story, passage: Passage, whereabouts: Whereabouts) -> Iterator[
         elif phrase.kind == "noun":
             found = nouns.told_by(index)
         for force, made in found:
-            known = told.setdefault(force.noun, [])
+            known = told.setdefault(force.core, [])
+            purpose = phrase.infinitive and made.movement in ("present", "reinforce")
+            if phrase.infinitive and (known or (purpose and len(told) > 1)):
+                continue  # what it was sent for
             if any(other.movement == made.movement for other in known):
                 continue
             known.append(made)

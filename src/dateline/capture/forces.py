@@ -8,17 +8,25 @@ import attrs
 
 from dateline.capture.mentions import Mention
 from dateline.capture.names import country_of_word
+from dateline.capture.phrases import Phrase
 from dateline.capture.quantities import find_quantities
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
 from dateline.capture.tables import rows, words
+from dateline.capture.tokens import Token
 from dateline.gazetteer import gazetteer
 from dateline.model import Actor, Quantity
 
-__all__ = ["Force", "force_of", "owning_force"]
+__all__ = ["Force", "force_of", "head_count", "is_further", "owning_force"]
 
 _OWNERS = frozenset(["government", "military", "place", "person", "population"])
-_TROOP = frozenset(["troop", "military", "naval", "force"])
+_NATIONS = frozenset(["government", "military", "population", "place"])
+# What forces are called after the word beside the noun for what they do: "troop presence".
+_TROOP = {"troop": "troops", "troops": "troops", "military": "military", "army": "army",
+          "naval": "navy", "force": "forces"}  # fmt: skip
+_DEFINITE = frozenset(["determiner", "possessive"])
+_MORE = frozenset(["more", "additional", "extra", "further"])
+_SEVERAL = frozenset(["they", "them"])
 _WITHDRAWALS = frozenset(["withdrawal", "pullout", "pull-out"])
 _PEOPLE = frozenset(["people", "unit", "police"])
 # How the strength of a unit is told: "a 900-strong force", "the 8,000-member mission".
@@ -49,6 +57,11 @@ class Force:
     kind: str
     definite: bool = False
 
+    @property
+    def core(self) -> int:
+        """The index of the noun phrase for the force itself, within ``the last of the troops``."""
+        return self.end - 1
+
 
 def force_of(
     story: Story,
@@ -73,27 +86,31 @@ def force_of(
     if phrases[noun].is_pronoun:
         return _stood_for(story, passage, noun)
     inner = _contained(passage, noun)
-    mention = passage.mention(inner)
+    mention = _mention(passage, inner)
     kind = _kind(passage, inner, mention)
     if kind is None or _is_figure(passage, inner):
         return None
-    country = mention.country or _owner_country(story, passage, inner, owners)
+    country = mention.country or _flag(phrases[inner])
+    country = country or _owner_country(story, passage, inner, owners)
     again = mention.definite and mention.name.lower() in known
-    if not (again or _is_certain(passage, inner, mention, country)):
+    personnel = _personnel(story, phrases[noun].start, phrases[inner].end, kind)
+    counted = kind == "police" and personnel is not None
+    if not (again or counted or _is_certain(passage, inner, mention, country)):
         return None
     people = kind in _PEOPLE
+    opener = phrases[inner].tokens[0].tag
+    definite = mention.definite and (mention.owner is not None or opener in _DEFINITE)
     name = _without_loose(mention.name)
     actor = _actor(story, passage, mention, name, country, owners, people)
     if actor.country is None:
         actor = attrs.evolve(actor, country=_home(story, passage, inner))
-    personnel = _personnel(story, phrases[noun].start, phrases[inner].end, kind)
-    return Force(
-        actor, personnel, () if people else (name,), noun, inner + 1, kind, mention.definite
-    )
+    return Force(actor, personnel, () if people else (name,), noun, inner + 1, kind, definite)
 
 
 def _stood_for(story: Story, passage: Passage, noun: int) -> Force | None:
-    """The force that "they" or "it" stands for."""
+    """The force that "they" stands for."""
+    if passage.phrases[noun].word not in _SEVERAL:
+        return None
     found = story.identities(passage, (noun,))
     if len(found) != 1 or found[0].kind != "military":
         return None
@@ -103,6 +120,20 @@ def _stood_for(story: Story, passage: Passage, noun: int) -> Force | None:
     if actor.name.split()[-1].lower() not in kinds and not found[0].proper:
         return None
     return Force(actor, None, (), noun, noun + 1, "people", definite=True)
+
+
+def head_count(story: Story, passage: Passage, noun: int) -> Quantity | None:
+    """How many people of a force a noun phrase counts, whoever they are: ``900 sailors``.
+
+    Args:
+        story: The article.
+        passage: The sentence.
+        noun: The index of the noun phrase among its phrases.
+    """
+    inner = _contained(passage, noun)
+    kind = _kind_of_head(passage.mention(inner)) or ""
+    phrases = passage.phrases
+    return _personnel(story, phrases[noun].start, phrases[inner].end, kind)
 
 
 def _personnel(story: Story, start: int, end: int, kind: str) -> Quantity | None:
@@ -118,6 +149,33 @@ def _personnel(story: Story, start: int, end: int, kind: str) -> Quantity | None
     return None
 
 
+def _mention(passage: Passage, noun: int) -> Mention:
+    """What a noun phrase names; a ship's name is no person: ``the carrier Admiral Doe``."""
+    mention = passage.mention(noun)
+    if mention.kind != "person":
+        return mention
+    tokens = passage.phrases[noun].tokens
+    kinds = words("force_nouns", "kind")
+    named = [
+        index + 1
+        for index, token in enumerate(tokens[:-1])
+        if kinds.get(token.lower) == "equipment"
+        and all(t.tag == "name" for t in tokens[index + 1 :])
+    ]
+    if not named:
+        return mention
+    name = " ".join(token.text for token in tokens[named[0] :])
+    head = tokens[named[0] - 1].lower
+    return attrs.evolve(mention, name=name, kind="military", office=None, head=head)
+
+
+def _flag(phrase: Phrase) -> str | None:
+    """The country whose ships bear what stands before a name: ``HMS``."""
+    countries = words("force_words", "country")
+    named = [token.lower for token in phrase.tokens if token.text.isupper()]
+    return next((countries[word] for word in named if countries.get(word)), None)
+
+
 def _home(story: Story, passage: Passage, noun: int) -> str | None:
     """The country that a force is from: ``soldiers from Senegal``."""
     phrases = passage.phrases
@@ -125,6 +183,19 @@ def _home(story: Story, passage: Passage, noun: int) -> str | None:
         return None
     place = story.places.of(passage, noun + 2) if phrases[noun + 2].kind == "noun" else None
     return place.country if place is not None and place.precision == "country" else None
+
+
+def is_further(tokens: Sequence[Token]) -> bool:
+    """Whether a force adds to another: ``300 more soldiers``, but not ``more than 300``.
+
+    Args:
+        tokens: Those of its noun phrase.
+    """
+    words = [token.lower for token in tokens]
+    return any(
+        word in _MORE and words[index + 1 : index + 2] != ["than"]
+        for index, word in enumerate(words)
+    )
 
 
 def owning_force(story: Story, passage: Passage, noun: int) -> Force | None:
@@ -139,14 +210,18 @@ def owning_force(story: Story, passage: Passage, noun: int) -> Force | None:
     owner = story.actors.owner(passage, noun)
     if owner is not None and owner.kind in ("military", "group"):
         return Force(owner.actor(), None, (), noun, noun + 1, "people")
-    military = any(token.lower in _TROOP for token in passage.phrases[noun].tokens)
+    own = next(
+        (_TROOP[token.lower] for token in passage.phrases[noun].tokens if token.lower in _TROOP),
+        None,
+    )
     country = owner.country if owner is not None else mention.country
-    if country is None or not (military or mention.head in _WITHDRAWALS):
+    of_nation = mention.head == "presence" and (owner is None or owner.kind in _NATIONS)
+    if country is None or not (own or of_nation or mention.head in _WITHDRAWALS):
         return None
     adjective = _adjective_of(country)
     if adjective is None:
         return None
-    actor = Actor(name=f"{adjective} forces", kind="military", country=country)
+    actor = Actor(name=f"{adjective} {own or 'forces'}", kind="military", country=country)
     return Force(actor, None, (), noun, noun + 1, "people")
 
 
@@ -212,16 +287,18 @@ def _is_figure(passage: Passage, noun: int) -> bool:
 
 def _is_certain(passage: Passage, noun: int, mention: Mention, country: str | None) -> bool:
     tokens = passage.phrases[noun].tokens
+    military = any(_is(token.lower, "military") or _is(token.lower, "ship") for token in tokens)
     if any(_is(token.lower, "civil") for token in tokens[:-1]):
-        return False
+        return military and any(token.lower == "task" for token in tokens)
     last = " ".join(mention.name.lower().split()[-2:])
     certain = words("force_nouns", "certain")
+    if certain.get(last) != "y" and certain.get(mention.head) == "n":
+        strength = _STRENGTH.search(passage.words(noun, noun + 1)) is not None
+        return military or mention.proper or strength
     if certain.get(last) == "y" or certain.get(mention.head) == "y" or mention.kind == "military":
         return True
-    military = any(_is(token.lower, "military") or _is(token.lower, "ship") for token in tokens)
-    if certain.get(mention.head) == "n":
-        return military or _STRENGTH.search(passage.words(noun, noun + 1)) is not None
-    return military or country is not None
+    weak = any(_is(token.lower, "weak") for token in tokens)
+    return military or weak or country is not None
 
 
 def _owner_country(story: Story, passage: Passage, noun: int, owners: Sequence[int]) -> str | None:

@@ -116,6 +116,7 @@ def _is_same_deployment(known: Deployment, deployment: Deployment) -> bool:
         and _shares_place(known.places, deployment.places)
         and _equipment_agrees(known.equipment, deployment.equipment)
         and forces_agree(known.force, deployment.force)
+        and _is_exercise(known) == _is_exercise(deployment)
         and _quantities_agree(known.personnel, deployment.personnel)
     )
 
@@ -126,6 +127,10 @@ def _movements_agree(one: Deployment, other: Deployment) -> bool:
         return True
     arrivals = {"deploy", "reinforce"}
     return {one.movement, other.movement} <= arrivals
+
+
+def _is_exercise(deployment: Deployment) -> bool:
+    return any(word in (deployment.mission or "") for word in ("exercise", "drill"))
 
 
 def _shares_place(some: Sequence[Place], others: Sequence[Place]) -> bool:

@@ -39,9 +39,10 @@ def _by_verb() -> Mapping[str, Sequence[Row]]:
 
 
 def _words_after(passage: Passage, verb: int, near: int) -> Iterator[str]:
-    """The first word of each phrase in a verb's clause: ``in`` and ``to`` of ``flew in to``."""
+    """The first and the last word of each phrase in a verb's clause: ``in``, ``to``."""
     last = min(passage.clauses.clause_end(verb), verb + 1 + near)
     for phrase in passage.phrases[verb + 1 : last]:
         if phrase.kind in ("comma", "verb"):
             return
         yield phrase.word
+        yield phrase.tokens[-1].lower

@@ -86,6 +86,14 @@ class Places:
         found = self._choice.setting()
         return None if found is None else found.place()
 
+    def country(self, alpha3: str) -> Place:
+        """The place that a country is.
+
+        Args:
+            alpha3: ISO 3166-1 alpha-3.
+        """
+        return _country(alpha3)[0].place()
+
     # Prepositions.
 
     def _governed(self, passage: Passage, noun: int) -> Place | None:
@@ -197,7 +205,7 @@ class Places:
             return self._mentioned(passage, noun, level)
         # "the Jordanian desert" is in Jordan; a US base can be anywhere.
         if mention.country is not None and level != "site":
-            return _country(mention.country)[0].place()
+            return self.country(mention.country)
         return None
 
     def _explained(self, passage: Passage, noun: int, level: Precision) -> Place | None:
@@ -240,13 +248,13 @@ class Places:
     def _mentioned(self, passage: Passage, noun: int, level: Precision) -> Place | None:
         """The place that "the city" or "the country" stands for: the last of its level."""
         is_capital = passage.mention(noun).name == "capital"
-        for place in self._before(passage, noun):
+        for place in self.before(passage, noun):
             if is_capital and place.country:
                 return self._capital(place.country)
             if place.precision == level:
                 return place
             if level == "country" and place.country:
-                return _country(place.country)[0].place()
+                return self.country(place.country)
         return None
 
     def _capital(self, country: str) -> Place | None:
@@ -254,9 +262,18 @@ class Places:
         found = self._choice.named(capital, _country(country), "city") if capital else None
         return found.place() if found is not None else None
 
-    def _before(self, passage: Passage, noun: int) -> Iterator[Place]:
-        """The places named before a noun phrase, the last first."""
-        for number in range(passage.number, max(-1, passage.number - _MEMORY), -1):
+    def before(self, passage: Passage, noun: int, memory: int = _MEMORY) -> Iterator[Place]:
+        """The places named before a noun phrase, the last first.
+
+        Args:
+            passage: The sentence.
+            noun: The index of the noun phrase among its phrases.
+            memory: How many sentences to look through, this one included.
+
+        Yields:
+            Each, as often as it is named.
+        """
+        for number in range(passage.number, max(-1, passage.number - memory), -1):
             other = self._passages[number]
             last = noun if other is passage else len(other.phrases)
             for index in range(last - 1, -1, -1):
@@ -280,12 +297,12 @@ def _earlier_in_list(passage: Passage, noun: int) -> int | None:
         earlier = noun - 3
     if earlier < 0 or kinds[earlier] != "noun":
         return None
-    if kinds[noun - 1] == "conjunction":
-        return earlier
-    goes_on = kinds[noun + 1 : noun + 3]
-    return (
-        earlier if goes_on[:1] == ["conjunction"] or goes_on == ["comma", "conjunction"] else None
-    )
+    after = noun + 1
+    while kinds[noun - 1] == "comma" and kinds[after : after + 2] == ["comma", "noun"]:
+        after += 2
+    goes_on = kinds[after : after + 2]
+    joined = kinds[noun - 1] == "conjunction" or goes_on[:1] == ["conjunction"]
+    return earlier if joined or goes_on == ["comma", "conjunction"] else None
 
 
 def _states_and_countries(mention: Mention) -> Sequence[Toponym]:

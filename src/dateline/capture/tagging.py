@@ -175,10 +175,16 @@ class _Tagging:
             return "determiner" if before in ("preposition", "conjunction") else "subordinator"
         if word in ("as", "after", "before", "since", "until", "till", "than", "like"):
             return "subordinator"
-        if word == "about" and following is not None and following.text[:1].isdigit():
+        if (
+            word in ("about", "around", "over")
+            and following is not None
+            and following.text[:1].isdigit()
+        ):
             return "adverb"
         if word == "off" and self._is_off_place(before, following):
             return "preposition"
+        if word in ("first", "last") and before == "determiner":
+            return "adjective"  # "the last of the soldiers"
         if word == "so" and before == "verb":
             return "adverb"
         if word in ("her", "his") and following is not None and following.tag == "mark":
@@ -201,7 +207,7 @@ class _Tagging:
         if following.lower in ("be", "have", "do", "get", "not"):
             return True
         found = verb_form(following.lower)
-        if found is None or found.form != "base":
+        if found is None or found.form not in ("base", "same"):
             return following.lower in ("also", "then", "further") and self._begins_infinitive(
                 index + 1
             )

@@ -10,7 +10,7 @@ __all__ = ["Token", "tokens"]
 # Each alternative takes what it takes for good: nothing here can backtrack without bound.
 _TOKEN = re.compile(
     r"""
-      (?P<initials> (?:[^\W\d_]\.){2,}+ (?:-[^\W\d_]++)* )
+      (?P<initials> (?:[^\W\d_]++-)?+ (?:[^\W\d_]\.){2,}+ (?:-[^\W\d_]++)* )
     | (?P<number> \d++ (?:[.,:/]\d++)*+ (?:-?[^\W\d_]++)*+ )
     | (?P<host> [^\W\d_]\w*+ (?:\.[a-z]{2,}+)++ (?!\w) )
     | (?P<word> [^\W\d_][\w\u0300-\u036f]*+ (?:[-'’ʼ‘][^\W_][\w\u0300-\u036f]*+)*+ )

@@ -30,6 +30,10 @@ _HAVING = frozenset(
         "transport", "use", "wear", "wield",
     ]
 )  # fmt: skip
+# Verbs of finding someone at something: "seen leaving the city".
+_SENSES = frozenset(
+    ["see", "spot", "hear", "film", "photograph", "catch", "find", "leave", "report"]
+)
 _HAVE = frozenset(["has", "have", "had", "having"])
 _SUBJECT_PRONOUNS = frozenset(["i", "we", "you", "they"])
 
@@ -101,11 +105,14 @@ class VerbTags:
             # "by deploying a battery", but not "after meeting minutes"; "of building materials"
             return takes_object or after in ("preposition", "open")
         if before in ("noun", "name", "pronoun", "date"):
-            if takes_object or (after in ("preposition", "open") and before != "noun"):
+            acts = before != "noun" or _is_of_several(word_before)
+            if takes_object or (after in ("preposition", "open") and acts):
                 return True
             return after == "open" and self._is_done_by(index)
         if before == "verb" and after == "open":
             return self._lemma_before(index) in _PHASES  # "started firing rockets"
+        if before == "verb" and after == "preposition":
+            return self._lemma_before(index) in _SENSES  # "were seen moving towards the city"
         return before == "verb" and takes_object
 
     def _before_date(self, index: int) -> str:
@@ -287,3 +294,10 @@ class VerbTags:
 
     def _at(self, index: int) -> Token | None:
         return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+
+def _is_of_several(noun: str) -> bool:
+    """Whether a noun is for people or vehicles who can be at something: ``soldiers serving in``."""
+    if person_noun_kind(noun) is None and noun not in words("vehicles", "noun"):
+        return False
+    return noun.endswith("s") or noun in ("people", "men", "women", "children", "personnel")

@@ -49,7 +49,7 @@ class Whereabouts:
         if generic is None:
             return force
         for made in reversed(self._told[-_MEMORY:]):
-            if made.force is not None and made.force.country is not None and not made.equipment:
+            if made.force is not None and made.force.country is not None and _is_people(made):
                 return attrs.evolve(force, actor=made.force)
         return force
 
@@ -63,3 +63,10 @@ class Whereabouts:
             if made.places and forces_agree(made.force, force):
                 return tuple(made.places)
         return ()
+
+
+def _is_people(made: Deployment) -> bool:
+    """Whether a force is people, though they may have ships with them."""
+    return made.force is not None and made.force.name.split()[-1] not in {
+        name.split()[-1] for name in made.equipment
+    }
