@@ -35,6 +35,10 @@ def clauses_of(text):
         ("Reuters, citing sources, reported a blast.", "reported", ["Reuters"]),
         ("The attacker is reported to have jumped.", "to have jumped", ["The attacker"]),
         ("Troops were killed by rebels who fled.", "fled", ["rebels"]),
+        ("Soldiers serving in Mali went home.", "serving", ["Soldiers"]),
+        ("The council voted to cut spending.", "to cut", ["The council"]),
+        ("The last of the soldiers left.", "left", ["The last"]),
+        ("The Taliban wants foreign help.", "wants", ["The Taliban"]),
         # Nouns that end as adjectives and adverbs do.
         ("The official said troops had left.", "said", ["The official"]),
         ("The general ordered troops to leave.", "ordered", ["The general"]),

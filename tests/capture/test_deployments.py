@@ -142,7 +142,7 @@ def _told(deployment: Deployment) -> tuple[str, int | None, str, str | None]:
         ),
         (
             "The last of the 700 Ukrainian soldiers serving in Liberia came home.",
-            ("Ukrainian soldiers", 700, "Liberia", "present"),
+            ("Ukrainian soldiers", 700, "Liberia", "withdraw"),
         ),
         (
             "There is a need for 500 more foreign troops in Chad.",

@@ -10,6 +10,7 @@ from dateline.capture.tokens import tokens
     [
         ("Iran's U.S.-led talks", ["Iran", "'s", "U.S.-led", "talks"]),
         ("the Houthis' base", ["the", "Houthis", "'", "base"]),
+        ("an anti-U.S. rally", ["an", "anti-U.S.", "rally"]),
         ("2,500 troops", ["2,500", "troops"]),
         ("a 22-year-old man", ["a", "22-year-old", "man"]),
         ("at 7:45 p.m.", ["at", "7:45", "p.m."]),

@@ -33,15 +33,16 @@ def deployments(story: Story) -> Iterator[Deployment]:
 def _told(story: Story, passage: Passage, whereabouts: Whereabouts) -> Iterator[Deployment]:
     """The deployments of a sentence."""
     told: dict[int, list[Deployment]] = {}
+    found: list[tuple[int, Force, Deployment]] = []
     verbs = DeploymentVerbs(story, passage, whereabouts, told)
     nouns = DeploymentNouns(story, passage, whereabouts, told)
     for index, phrase in enumerate(passage.phrases):
-        found: Iterator[tuple[Force, Deployment]] = iter(())
+        telling: Iterator[tuple[Force, Deployment]] = iter(())
         if phrase.kind == "verb":
-            found = verbs.told_by(index)
+            telling = verbs.told_by(index)
         elif phrase.kind == "noun":
-            found = nouns.told_by(index)
-        for force, made in found:
+            telling = nouns.told_by(index)
+        for force, made in telling:
             known = told.setdefault(force.core, [])
             purpose = phrase.infinitive and made.movement in ("present", "reinforce")
             if phrase.infinitive and (known or (purpose and len(told) > 1)):
@@ -49,4 +50,14 @@ def _told(story: Story, passage: Passage, whereabouts: Whereabouts) -> Iterator[
             if any(other.movement == made.movement for other in known):
                 continue
             known.append(made)
+            found.append((index, force, made))
+    for index, force, made in found:
+        if len(told[force.core]) == 1 or not _only_describes(passage, index, made):
             yield from halves(story, passage, made, force.noun)
+
+
+def _only_describes(passage: Passage, index: int, made: Deployment) -> bool:
+    """Whether a verb only says which force it is that moves: ``soldiers serving in Chad left``."""
+    phrase = passage.phrases[index]
+    participle = phrase.kind == "verb" and not phrase.infinitive
+    return participle and made.movement == "present" and not passage.clauses.is_finite(index)

@@ -105,9 +105,10 @@ class VerbTags:
             # "by deploying a battery", but not "after meeting minutes"; "of building materials"
             return takes_object or after in ("preposition", "open")
         if before in ("noun", "name", "pronoun", "date"):
-            acts = before != "noun" or _is_of_several(word_before)
-            if takes_object or (after in ("preposition", "open") and acts):
+            if takes_object or (after in ("preposition", "open") and before != "noun"):
                 return True
+            if after == "preposition":
+                return _is_of_several(word_before)
             return after == "open" and self._is_done_by(index)
         if before == "verb" and after == "open":
             return self._lemma_before(index) in _PHASES  # "started firing rockets"
