@@ -111,9 +111,9 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     if event.status == "occurred" and _is_said_to_be(scene, verb):
         event.status = "alleged"
     take_date(scene, event)
-    take_places(scene, event)
-    if not event.places and not row["harm"]:
+    if not row["harm"]:
         event.places = _stricken(scene, sides.suffering)
+    take_places(scene, event)
     return event
 
 
@@ -153,9 +153,9 @@ def _arresters(scene: Scene, verb: int, row: Row) -> list[Actor]:
 
 
 def _stricken(scene: Scene, nouns: Sequence[int]) -> list[Place]:
-    """The town that was struck, as the place: ``shelled Sirte``."""
+    """The place that was struck or taken: ``shelled Sirte``, ``seized control of the island``."""
     found = [scene.story.places.of(scene.passage, noun) for noun in nouns]
-    return [place for place in found if place is not None and place.precision == "city"][:1]
+    return [place for place in found if place is not None][:1]
 
 
 def _is_said_to_be(scene: Scene, verb: int) -> bool:
