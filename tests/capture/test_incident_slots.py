@@ -94,6 +94,38 @@ TOLLS: list[tuple[str, list[Expected]]] = [
     ("The blast at a hotel in Homs killed ten people.", [{"targets": ["hotel"]}]),
 ]
 
+PLACES: list[tuple[str, list[Expected]]] = [
+    # What no gazetteer has.
+    ("The killings in Deir al-Hafir followed a dispute.", [{"place": "Deir al-Hafir"}]),
+    ("Gunmen attacked a convoy near Wadi Halmar.", [{"place": "Wadi Halmar"}]),
+    ("Troops clashed with rebels in Kibera Valley.", [{"place": "Kibera Valley"}]),
+    ("Gunmen abducted two nurses in Kenya's Kilifi County.", [{"place": "Kilifi County"}]),
+    ("Five people were shot at Oakfield High School.", [{"place": "Oakfield High School"}]),
+    (
+        "Rebels seized the town of Bal Kemen.",
+        [{"targets": ["Bal Kemen"], "place": "Bal Kemen"}],
+    ),
+    ("Police arrested two men in Mr Brown's house.", [{"place": None}]),
+    # What was taken or struck is where.
+    ("Hamas seized control of the Gaza Strip in June 2007.", [{"place": "Gaza Strip"}]),
+    # What the article told before.
+    (
+        "Gunmen attacked a mosque in Quetta on Monday. Witnesses ran away. Shops were shut. Schools"
+        " stayed closed. Guards shot one of the men.",
+        [{"place": "Quetta"}, {"targets": ["men"], "place": "Quetta"}],
+    ),
+    (
+        "Gunmen attacked a mosque in Quetta on Monday. The movement was founded by students who"
+        " killed a general in 1988.",
+        [{"place": "Quetta"}, {"date": "1988", "place": "Pakistan"}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES, ids=[text[:40] for text, _ in PLACES])
+def test_where_it_was(text: str, expected: list[Expected]) -> None:
+    check(text, *expected)
+
 
 @pytest.mark.parametrize(("text", "expected"), SIDES, ids=[text[:40] for text, _ in SIDES])
 def test_who_did_it_to_whom(text: str, expected: list[Expected]) -> None:

@@ -15,6 +15,7 @@ from dateline.capture.identities import (
     Identity,
     holds,
     is_same_person,
+    is_somewhere,
     name_words,
     office_words,
 )
@@ -76,6 +77,8 @@ class Actors:
                 person = person_after_office(passage, index - 2)
                 if person is not None:
                     self._person(person)
+                continue
+            if is_somewhere(passage, index):
                 continue
             identity = self._person(mention)
             for office in offices_beside(passage, index):

@@ -6,12 +6,15 @@ import attrs
 
 from dateline.capture.mentions import Mention
 from dateline.capture.names import fold
+from dateline.capture.reading import Passage
 from dateline.capture.tables import words
 from dateline.model import Actor
 
 __all__ = ["Identity", "holds", "is_same_person", "name_words", "office_words"]
 
 _ARTICLES = frozenset(["al", "el", "as", "ad", "ar", "ash", "an", "at", "az"])
+# Prepositions before a name that is no person's, unless the article names that person elsewhere.
+_WHERE = frozenset(["in", "near", "inside", "outside", "around"])
 _GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
             "she": "female", "her": "female", "herself": "female"}  # fmt: skip
 _KINDS = {"name": None, "pronoun": None, "thing": None, "place": None}
@@ -164,3 +167,19 @@ def holds(one: Identity, wanted: frozenset[str], country: str | None) -> bool:
         return not (held & _SECONDS) - wanted
     leads = bool(wanted & {"leader", "head"}) and one.leads()
     return leads and country is not None and one.country == country
+
+
+def is_somewhere(passage: Passage, index: int) -> bool:
+    """Whether a name without an office says where: ``in Deir Hafir``, ``the town of Deir Hafir``.
+
+    Args:
+        passage: The sentence that it stands in.
+        index: The index of the noun phrase among its phrases.
+    """
+    phrases = passage.phrases
+    if index == 0 or passage.mention(index).kind == "person":
+        return False
+    before = phrases[index - 1]
+    if before.word == "of" and index > 1 and phrases[index - 2].kind == "noun":
+        return passage.mention(index - 2).head in words("geographic_nouns", "level")
+    return before.kind == "preposition" and before.word in _WHERE

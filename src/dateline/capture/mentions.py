@@ -365,6 +365,9 @@ def _kind_of_name(run: Sequence[Token], name: str, noun: str) -> str:
     if kind is not None:
         return kind
     word = run[-1].text
+    if len(run) > 1 and word.lower() in words("geographic_nouns", "level"):
+        given = fold(run[0].text) in words("given_names", "gender")
+        return "name" if given else "place"  # "Benny Hill" is no hill
     if len(run) == 1 and len(word) > 1 and word.isupper() and not gazetteer().named(word):
         return "organization"
     return "name"

@@ -168,8 +168,20 @@ class Places:
         if not self._is_name(passage, noun):
             return None
         found = self._choice.named(mention.name, self._beside(passage, noun))
-        found = found or _unlisted(passage, noun)
-        return _in_part(found.place(), passage, noun) if found is not None else None
+        if found is None:
+            return self._unlisted(passage, noun)
+        return _in_part(found.place(), passage, noun)
+
+    def _unlisted(self, passage: Passage, noun: int) -> Place | None:
+        """A place that the gazetteer has not: ``Kafr Zeita, Syria``, ``Kilifi County``."""
+        around = _set_off_around(passage, noun)
+        mention = passage.mention(noun)
+        if around is not None:
+            return attrs.evolve(around, name=mention.name, population=0, geonames_id=None).place()
+        level = words("geographic_nouns", "level").get(mention.name.rsplit(" ", 1)[-1].lower())
+        if mention.kind not in ("place", "organization") or level is None:
+            return None
+        return Place(name=mention.name, country=mention.country, precision=cast("Precision", level))
 
     def _is_name(self, passage: Passage, noun: int) -> bool:
         """Whether a noun phrase is a name, and not that of a person."""
@@ -201,7 +213,7 @@ class Places:
             return named
         if mention.head == "capital" and mention.country is not None:
             return self._capital(mention.country)
-        if mention.definite and mention.name in _POINTING:
+        if mention.definite and mention.owner is None and mention.name in _POINTING:
             return self._mentioned(passage, noun, level)
         # "the Jordanian desert" is in Jordan; a US base can be anywhere.
         if mention.country is not None and level != "site":
@@ -222,6 +234,8 @@ class Places:
             beside = _country(mention.country)
         found = self._choice.named(f"{name} {mention.head}", beside) if level == "admin1" else None
         found = found or self._choice.named(name, beside, level)
+        if found is None and is_of and level != "country":
+            return Place(name=name, country=mention.country, precision=level)
         if found is None or not (is_of or level in ("city", found.precision)):
             return None
         return _at_level(found, level)
@@ -310,8 +324,8 @@ def _states_and_countries(mention: Mention) -> Sequence[Toponym]:
     return [item for item in found if item.precision in ("admin1", "country")]
 
 
-def _unlisted(passage: Passage, noun: int) -> Toponym | None:
-    """A place that the gazetteer has not, as one in the state or the country set off beside it."""
+def _set_off_around(passage: Passage, noun: int) -> Toponym | None:
+    """The state or the country set off beside a name."""
     phrases = passage.phrases
     behind = noun + 2
     if passage.mention(noun).kind not in ("name", "place") or behind >= len(phrases):
@@ -321,8 +335,7 @@ def _unlisted(passage: Passage, noun: int) -> Toponym | None:
     around = _states_and_countries(passage.mention(behind))[:1]
     if not around or phrases[behind].tokens[0].start != passage.mention(behind).start:
         return None
-    name = passage.mention(noun).name
-    return attrs.evolve(around[0], name=name, population=0, geonames_id=None)
+    return around[0]
 
 
 def _is_set_off(passage: Passage, noun: int) -> bool:

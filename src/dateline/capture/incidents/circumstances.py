@@ -46,6 +46,7 @@ _WHERE = frozenset(
         "and",
     ]
 )
+_UNLISTED_AFTER = frozenset(["in", "near", "inside", "outside", "around"])
 _BY_MEANS = frozenset(["with", "using", "by", "from", "in", "involving", "of"])
 _USING = frozenset(
     [
@@ -163,14 +164,28 @@ def places_told(scene: Scene, start: int, end: int) -> list[Place]:
         end: Where it ends, half-open.
     """
     found: list[Place] = []
+    unlisted: list[Place] = []
     for index in scene.nouns():
         phrase = scene.phrases[index]
+        if start <= phrase.start < end and scene.word(index - 1) in _UNLISTED_AFTER:
+            unlisted += _unlisted(scene, index)
         if start <= phrase.start < end and scene.word(index - 1) in _WHERE:
             found += scene.story.places_in(scene.passage, phrase.start, phrase.start + 1)
         if start <= phrase.start < end and _is_told_after(scene, index):
             place = scene.story.places.of(scene.passage, index)
             found += [place] if place is not None and place not in found else []
-    return found
+    return found or unlisted
+
+
+def _unlisted(scene: Scene, noun: int) -> list[Place]:
+    """A place that the gazetteer has not: ``in Kafr Zeita``."""
+    mention = scene.mention(noun)
+    known = scene.story.identities(scene.passage, [noun])
+    if mention.kind != "name" or mention.head or not all(one.kind == "name" for one in known):
+        return []
+    if mention.name.isupper() or not known or scene.story.places.of(scene.passage, noun):
+        return []
+    return [Place(name=mention.name, country=mention.country, precision="city")]
 
 
 def _is_told_after(scene: Scene, index: int) -> bool:

@@ -20,6 +20,7 @@ from dateline.capture.incidents.needs import (
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.sides import Sides, governed, sides_of
 from dateline.capture.incidents.toll import counted
+from dateline.capture.incidents.victims import victims_of
 from dateline.capture.incidents.vocabulary import (
     is_perpetrator,
     is_vehicle,
@@ -79,6 +80,7 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         event.targets = scene.targets(sides.suffering)
     else:
         event.whom = scene.actors(sides.suffering)
+    event.victims = victims_of(scene, sides.suffering) if not event.targets else []
     event.retold = any(
         scene.mention(noun).definite and scene.quantity(noun) is not None
         for noun in sides.suffering

@@ -1,0 +1,117 @@
+"""Where and when an incident was, where only the rest of the article tells."""
+
+from collections.abc import Sequence
+
+from dateline.capture.incidents.circumstances import place_of_country
+from dateline.capture.incidents.event import Event
+from dateline.capture.incidents.vocabulary import is_perpetrator
+from dateline.capture.story import Story
+from dateline.model import Actor, Place
+
+__all__ = ["infer_place", "settle", "share_place"]
+
+# What a building is called that can be struck by itself.
+_SITES = frozenset(
+    [
+        "airport", "barracks", "base", "basilica", "cathedral", "chapel", "church", "consulate",
+        "embassy", "hospital", "hotel", "masjid", "monastery", "mosque", "palace", "prison",
+        "refinery", "school", "shrine", "stadium", "synagogue", "temple", "university",
+    ]
+)  # fmt: skip
+# How many sentences after an event another one that names no place is taken to be there.
+_NEXT = 2
+# The same for one whose place nothing else tells.
+_FAR = 8
+_HAPPENED = ("occurred", "ongoing", "alleged")
+
+
+def infer_place(event: Event) -> None:
+    """What is done to a country is done there; its police arrest people at home.
+
+    Args:
+        event: The event.
+    """
+    hit = next((actor.country for actor in event.targets[:1] if actor.kind == "government"), None)
+    abroad = hit is not None and event.rule == "incident.noun"
+    if event.places and not (abroad and event.places[0].country != hit):
+        return
+    at_home = event.actors if event.kind in ("arrest", "protest") else []
+    for actor in (*event.targets, *at_home):
+        if actor in at_home and actor.country is not None and actor.kind != "government":
+            place = place_of_country(actor.country)
+            event.places = [place] if place is not None else []
+            return
+        if actor.kind == "government" and actor.country is not None:
+            place = place_of_country(actor.country)
+            if place is not None:
+                event.places = [place]
+                return
+
+
+def share_place(events: Sequence[Event], event: Event) -> None:
+    """Give what is told right after an event, with no place of its own, that of the other.
+
+    Args:
+        events: The events told so far.
+        event: The one told now.
+    """
+    if event.state or not events:
+        return
+    before = events[-1]
+    at_once = event.date is None or event.date == before.date
+    if event.date is None and before.can_harm and _befell_doer(event, before):
+        event.date = before.date
+    near = event.passage.number - before.last <= _NEXT
+    if at_once and not event.places and not before.state and near:
+        event.places = list(before.places)
+
+
+def _befell_doer(event: Event, before: Event) -> bool:
+    """Whether it was done to who had just done the other: ``the attacker was shot dead``."""
+    return (
+        event.passage.number - before.last <= _NEXT
+        and event.can_harm
+        and bool(event.killed)
+        and any(is_perpetrator(actor.name.lower().split()[-1]) for actor in event.targets)
+    )
+
+
+def settle(story: Story, events: Sequence[Event]) -> None:
+    """Give what has no place yet that of the building struck, of the scene, or of the article.
+
+    Args:
+        story: The article.
+        events: Its events, in the order of the text.
+    """
+    setting = story.places.setting()
+    told = [event for event in events if event.places and not event.state]
+    for event in events:
+        if event.places or event.state or event.harm or event.status not in _HAPPENED:
+            continue
+        site = next(filter(None, map(_site, event.targets[:1])), None)
+        scene = site or _scene_of(told, event) or setting
+        event.places = [scene] if scene is not None else []
+
+
+def _site(target: Actor) -> Place | None:
+    """A building that is struck, as a place: ``Holy Cross Church was attacked``."""
+    if target.name[:1].isupper() and set(target.name.lower().split()) & _SITES:
+        return Place(name=target.name, precision="site")
+    return None
+
+
+def _scene_of(told: Sequence[Event], event: Event) -> Place | None:
+    """Where the event before was, or the first of the article; in another year, its country."""
+    near = [
+        other
+        for other in told
+        if event.passage.number - other.passage.number >= 0
+        and event.passage.number - other.last <= _FAR
+    ]
+    other = next(iter(near[-1:] or told[:1]), None)
+    if other is None:
+        return None
+    place = other.places[0]
+    if event.date and other.date and event.date[:4] != other.date[:4]:
+        return place_of_country(place.country) if place.country is not None else None
+    return place
