@@ -89,7 +89,7 @@ class Scene(Wording):
             nouns: Their indexes.
         """
         found: list[Actor] = []
-        for noun in nouns:
+        for noun in map(self._counted, nouns):
             if self.is_only_number(noun) or self.is_act(noun) or self.is_reflexive(noun):
                 continue
             mention = self.mention(noun)
@@ -109,6 +109,12 @@ class Scene(Wording):
             made = [self._uncounted(noun, actor) for actor in made]
             found += [actor for actor in made if actor not in found]
         return found
+
+    def _counted(self, noun: int) -> int:
+        """The noun phrase that a number counts some of: ``the rebels`` of ``two of the rebels``."""
+        number = self.word(noun) == "one" or self.is_only_number(noun)
+        some = number and self.word(noun + 1) == "of"
+        return noun + 2 if some and self.kind(noun + 2) == "noun" else noun
 
     def _names_place(self, noun: int) -> bool:
         """Whether the name of a place follows the noun for it: ``the town of Sirte``."""
