@@ -8,7 +8,7 @@ from dateline.capture.incidents.claims import (
     take_doer_nouns,
     take_weapon_news,
 )
-from dateline.capture.incidents.event import PROTESTERS, Event
+from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.merging import fused, known_event
 from dateline.capture.incidents.nouns import by_noun
 from dateline.capture.incidents.scene import Scene
