@@ -1,0 +1,108 @@
+"""The records of meetings: what a part of a sentence tells, put together and remembered."""
+
+from collections.abc import Sequence
+
+import attrs
+
+from dateline.capture.actors import Identity
+from dateline.capture.meeting_details import (
+    Extent,
+    date_of,
+    format_of,
+    places_of,
+    reach_of,
+    topics_of,
+)
+from dateline.capture.meeting_memory import Memory
+from dateline.capture.reading import Passage
+from dateline.capture.story import Story
+from dateline.model import Evidence, Meeting, Status
+
+__all__ = ["Records"]
+
+
+class Records:
+    """Makes the records of an article's meetings, and remembers the latest.
+
+    Args:
+        story: The article.
+    """
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.memory = Memory(story)
+
+    def new(
+        self,
+        passage: Passage,
+        participants: Sequence[Identity],
+        usual: str,
+        status: Status,
+        extent: Extent,
+        rule: str,
+    ) -> Meeting:
+        """A meeting that has not been told before.
+
+        Args:
+            passage: The sentence.
+            participants: Who meets.
+            usual: The format that its verb or noun tells, or nothing.
+            status: Whether it has happened.
+            extent: The part of the sentence that tells of it.
+            rule: What found it.
+        """
+        places = places_of(self.story, passage, extent)
+        made = Meeting(
+            participants=tuple(one.actor() for one in participants),
+            format=format_of(passage, extent, usual or None, bool(places)),  # type: ignore[arg-type]
+            topics=topics_of(passage, extent),
+            status=status,
+            date=self.date(passage, extent, status),
+            places=places,
+            evidence=(self.evidence(passage, extent),),
+            extractor=f"rules:meeting.{rule}",
+        )
+        self.memory.remember(made, participants, passage)
+        return made
+
+    def again(self, passage: Passage, extent: Extent) -> Meeting | None:
+        """The latest meeting, of which a sentence tells more.
+
+        Args:
+            passage: The sentence.
+            extent: The part of it.
+        """
+        if self.memory.latest is None:
+            return None
+        topics = topics_of(passage, extent)
+        evidence = (self.evidence(passage, extent),)
+        return attrs.evolve(self.memory.latest, topics=topics, outcome=None, evidence=evidence)
+
+    def evidence(self, passage: Passage, extent: Extent) -> Evidence:
+        """The passage that tells of a meeting.
+
+        Args:
+            passage: The sentence.
+            extent: The part of it.
+        """
+        phrases = passage.phrases
+        start = passage.start if extent.first == 0 else phrases[extent.first].start
+        return self.story.evidence(start, phrases[extent.last - 1].end)
+
+    def date(self, passage: Passage, extent: Extent, status: Status) -> str | None:
+        """When those met.
+
+        Args:
+            passage: The sentence.
+            extent: The part of it.
+            status: Whether it has happened.
+        """
+        phrases = passage.phrases
+        start = passage.start if extent.first == 0 else phrases[extent.first].start
+        future = status == "planned"
+        for last in (extent.last, reach_of(passage, extent), len(phrases)):
+            found = date_of(passage, start, phrases[last - 1].end, future)
+            if found is not None:
+                return found
+        verbs = (phrase.start for phrase in phrases if phrase.kind == "verb")
+        return date_of(passage, passage.start, next(verbs, start), future)

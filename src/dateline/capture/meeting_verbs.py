@@ -1,0 +1,108 @@
+"""Meetings that verbs tell of: ``Doe met Roe``, ``Doe hosted Roe``, ``Doe and Roe spoke``."""
+
+from collections.abc import Sequence
+
+from dateline.capture.actors import Identity
+from dateline.capture.meeting_details import extent_of
+from dateline.capture.meeting_records import Records
+from dateline.capture.meeting_sides import are_sides, distinct, sides
+from dateline.capture.meeting_words import is_game
+from dateline.capture.reading import Passage
+from dateline.capture.status import is_negated, is_refused, status_of
+from dateline.capture.tables import Row, rows, words
+from dateline.model import Meeting
+
+__all__ = ["VerbMeetings"]
+
+
+class VerbMeetings:
+    """Finds the meetings that verbs tell of.
+
+    Args:
+        records: Makes the records.
+    """
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.story, self.memory = records.story, records.memory
+
+    def at(self, passage: Passage, verb: int) -> Meeting | None:
+        """The meeting that a verb tells of, if it is a verb of meeting.
+
+        Args:
+            passage: The sentence.
+            verb: The index of the verb among its phrases.
+        """
+        row = _row(passage, verb)
+        if row is None or (passage.clauses.is_passive(verb) and row["sides"] != "gather"):
+            return None
+        if is_negated(passage, verb) or is_refused(passage, verb) or is_game(passage, verb):
+            return None
+        subjects = self.memory.sides(passage, passage.clauses.subjects(verb))
+        others = self._others(passage, verb, row)
+        if not subjects or others is None:
+            return None
+        if not others and row["verb"] != "meet" and self.memory.goes_on(passage, subjects):
+            return self.records.again(passage, extent_of(passage, verb))
+        participants = distinct([*subjects, *others])
+        alone = row["verb"] == "meet" or row["sides"] == "gather"
+        if row["sides"] == "gather" and not _gather(participants):
+            return None
+        if not are_sides(participants, alone):
+            return None
+        extent = extent_of(passage, verb)
+        return self.records.new(
+            passage, participants, row["format"], status_of(passage, verb), extent, "verb"
+        )
+
+    def _others(self, passage: Passage, verb: int, row: Row) -> list[Identity] | None:
+        """The side that the verb's object or "with" tells; None where it takes another object."""
+        clauses, lemma = passage.clauses, passage.phrases[verb].lemma
+        objects = clauses.objects(verb)
+        if row["sides"] == "object":
+            return self._received(passage, verb, lemma) or None
+        last = next((one for one in clauses.verbs() if one > verb), len(passage.phrases))
+        nouns = [
+            noun
+            for item in clauses.complements(verb)
+            if item.index < last
+            if item.preposition == "with"
+            or (item.preposition == "to" and lemma in ("speak", "talk"))
+            for noun in item.nouns
+        ]
+        others = self.memory.sides(passage, nouns)
+        if lemma in ("speak", "talk", "chat"):
+            return others if nouns or len(clauses.subjects(verb)) > 1 else None
+        if lemma == "meet" and objects:
+            met = self.memory.sides(passage, objects)
+            if not met and not others:
+                return None
+            return [*met, *others]
+        return None if nouns and not others else others
+
+    def _received(self, passage: Passage, verb: int, lemma: str) -> list[Identity]:
+        objects = passage.clauses.objects(verb)
+        after = objects[-1] + 1 if objects else len(passage.phrases)
+        follows = passage.phrases[after].kind if after < len(passage.phrases) else ""
+        if lemma == "call" and follows in ("noun", "quotation", "adverb"):
+            return []  # "called Doe a liar"
+        kinds = ("person", "name") if lemma in ("phone", "telephone") else ("person",)
+        return [one for one in sides(self.story, passage, objects) if one.kind in kinds]
+
+
+def _row(passage: Passage, verb: int) -> Row | None:
+    """The row of a verb of meeting."""
+    phrases = passage.phrases
+    for row in rows("meeting_verbs"):
+        if phrases[verb].lemma in row["verb"].split("|"):
+            following = phrases[verb + 1].word if verb + 1 < len(phrases) else ""
+            return row if row["adverb"] in ("", following) else None
+    return None
+
+
+def _gather(participants: Sequence[Identity]) -> bool:
+    """Whether those who gather meet, and are no crowd."""
+    kinds = words("meeting_parties", "kind")
+    return all(
+        one.proper or any(kinds.get(noun) == "envoys" for noun in one.nouns) for one in participants
+    )
