@@ -73,6 +73,62 @@ def _names(meeting: Meeting) -> list[str]:
             "Sherman met with Bjoern Seibert, Ettore Sequi, and James Cleverly.",
             ["Sherman", "Bjoern Seibert", "Ettore Sequi", "James Cleverly"],
         ),
+        (
+            "President Gitanas Nauseda was received by King Frederik in Copenhagen.",
+            ["Gitanas Nauseda", "Frederik"],
+        ),
+        ("Maia Sandu consulted opposition leaders.", ["Maia Sandu", "opposition leaders"]),
+        (
+            "Chancellor Karl Nehammer discussed gas with President Alexander Stubb.",
+            ["Karl Nehammer", "Alexander Stubb"],
+        ),
+        ("Maia Sandu and Karl Nehammer shook hands in Vienna.", ["Maia Sandu", "Karl Nehammer"]),
+        (
+            "Ambassador Jane Doe paid a visit to Prime Minister John Roe.",
+            ["Jane Doe", "John Roe"],
+        ),
+        (
+            "A delegation led by Finance Minister Jane Doe met with President John Roe.",
+            ["Jane Doe", "John Roe"],
+        ),
+        (
+            "Jane Doe, accompanied by Foreign Minister Mary Major, met President John Roe.",
+            ["Jane Doe", "Mary Major", "John Roe"],
+        ),
+        (
+            "Jane Doe was joined by Mary Major for talks with President John Roe.",
+            ["Jane Doe", "Mary Major", "John Roe"],
+        ),
+        (
+            "Jane Doe held separate meetings with President John Roe and Mary Major.",
+            ["Jane Doe", "John Roe", "Mary Major"],
+        ),
+        (
+            "Speaking after a meeting with President John Roe, Jane Doe said it was settled.",
+            ["Jane Doe", "John Roe"],
+        ),
+        (
+            "A late-May meeting between the King of Spain and President John Roe was friendly.",
+            ["King of Spain", "John Roe"],
+        ),
+        (
+            "Sudan and Chad attended a conference hosted by Kenya.",
+            ["Sudan", "Chad", "Kenya"],
+        ),
+        ("The Latvian cabinet met on Monday.", ["Latvian cabinet"]),
+        ("A NATO summit in Vilnius ended on Monday.", ["NATO"]),
+        (
+            "An emergency session of the Security Council was held on Monday.",
+            ["United Nations Security Council"],
+        ),
+        (
+            "Jane Doe is due at a Security Council meeting.",
+            ["Jane Doe", "United Nations Security Council"],
+        ),
+        (
+            "They welcomed a meeting between the Estonian and Latvian Foreign Ministers.",
+            ["Estonian ministers", "Latvian Foreign Ministers"],
+        ),
     ],
 )
 def test_those_who_meet_are_named(text: str, names: list[str]) -> None:
@@ -102,6 +158,10 @@ def test_those_who_meet_are_named(text: str, names: list[str]) -> None:
         "Smith had spoken with his lawyer.",
         "Maduro called for talks with the United States.",
         "The two rivers meet near Basra.",
+        "General John Roe spoke of the town, called Fort Jane Doe.",
+        "Jane Doe welcomed the talks.",
+        "Mary Major bought a house on the sidelines of the NATO summit.",
+        "Jane Doe may take part in its meetings.",
     ],
 )
 def test_what_is_no_meeting(text: str) -> None:
@@ -118,6 +178,8 @@ def test_what_is_no_meeting(text: str) -> None:
         ("Austin had a video call with Israeli Defense Minister Yoav Gallant.", "virtual"),
         ("Blinken met virtually with Fidan.", "virtual"),
         ("Macron held talks with Scholz.", None),
+        ("Macron held talks with Scholz in Berlin.", "in_person"),
+        ("Macron and Scholz held a video conference.", "virtual"),
     ],
 )
 def test_format(text: str, format: str | None) -> None:
@@ -152,6 +214,14 @@ def test_format(text: str, format: str | None) -> None:
             "Vienna",
             None,
         ),
+        ("Macron travelled to Warsaw to meet Duda.", "Warsaw", None),
+        ("While in Warsaw, Macron met Duda.", "Warsaw", None),
+        ("Macron met Duda during his visit to Warsaw.", "Warsaw", None),
+        ("Macron visited Poland and met Duda.", "Poland", None),
+        ("Macron is in Warsaw meeting Duda.", "Warsaw", None),
+        ("Talks between Iran and France resumed in Vienna on Monday.", "Vienna", "2024-10-07"),
+        ("Macron is to travel to Warsaw on Friday to meet Duda.", "Warsaw", "2024-10-11"),
+        ("Macron, on Tuesday, spoke of plans for the October 20 NATO summit.", None, "2024-10-20"),
     ],
 )
 def test_place_and_date_are_those_of_the_meeting(
@@ -185,3 +255,21 @@ def test_what_is_told_again_is_evidence_of_the_same_meeting() -> None:
 def test_what_stands_beside_is_no_topic() -> None:
     (meeting,) = _meetings("Biden's meeting with Sunak followed the attack on Israel.")
     assert meeting.topics == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Macron will travel to Warsaw for talks with Duda.", "planned"),
+        ("Macron is to fly to Warsaw to meet Duda.", "planned"),
+        ("Macron arrived in Warsaw ahead of a summit with Duda.", "planned"),
+        ("They reviewed plans for the upcoming NATO summit.", "planned"),
+        ("Macron thanked Latvia before the October 20 NATO summit.", "planned"),
+        ("Macron called off talks with the Taliban.", "denied"),
+        ("Macron and Duda cancelled a meeting.", "denied"),
+        ("A meeting between Macron and Duda was postponed.", "planned"),
+        ("Macron has been holding talks with the Taliban.", "ongoing"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    assert [meeting.status for meeting in _meetings(text)] == [status]

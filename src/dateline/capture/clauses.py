@@ -107,7 +107,7 @@ class Clauses(Subjects):
         governor = self.back(self.head(left) - 1) if self.kind(left) == "noun" else -1
         if self.kind(governor) in ("verb", "preposition") and self.kind(left) == "noun":
             # The noun belongs to a verb already: "released a statement signed in Cairo"
-            return self.kind(after) == "preposition"
+            return self.kind(after) == "preposition" and self._has_other_verb(verb)
         for index in range(verb + 1, len(self.phrases)):
             kind = self.kind(index)
             if kind in ("semicolon", "conjunction", "quotation", "subordinator"):
@@ -121,3 +121,12 @@ class Clauses(Subjects):
                 tied = self.kind(before) == "noun" and self.kind(before - 1) == "preposition"
                 return tied or self.kind(before) == "verb"
         return False
+
+    def _has_other_verb(self, verb: int) -> bool:
+        """Whether a sentence says something without a verb: it has another that is finite."""
+        return any(
+            self.phrases[other].finite
+            and other != verb
+            and not (self.phrases[other].participle and self.word(other + 1) == "by")
+            for other in self.verbs()
+        )

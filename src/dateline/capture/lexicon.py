@@ -160,8 +160,9 @@ def _doubles(base: str) -> bool:
 
 def _stem(word: str) -> str:
     """A guess at the dictionary form of a verb that the table lacks."""
-    if len(word) > 2 and word[-1] == word[-2] and word[-1] not in "sl":
-        return word[:-1]
+    doubled = len(word) > 2 and word[-1] == word[-2]
+    if doubled and (word[-1] not in "sl" or word[:-1] in _forms()):
+        return word[:-1]  # "stopped", and "travelled" as the British write
     if word.endswith("i"):
         return word[:-1] + "y"
     return word

@@ -1,30 +1,24 @@
 """What is told of a meeting beside who met: where, when, how, about what, and what came of it."""
 
-from collections.abc import Iterator
-
 import attrs
 
 from dateline.capture.reading import Passage
-from dateline.capture.story import Story
 from dateline.capture.tables import words
-from dateline.model import Place
 
 __all__ = [
     "Extent",
     "date_of",
     "extent_of",
     "format_of",
+    "is_topic_at",
     "outcome_of",
-    "places_of",
     "reach_of",
     "topics_of",
 ]
 
-_AT = frozenset(["in", "at", "near", "outside", "inside", "aboard", "on"])
 _PHONE = frozenset(["phone", "telephone", "telephoned", "phoned"])
 _VIRTUAL = frozenset(["video", "videoconference", "virtual", "virtually", "zoom", "online"])
 _TALK = frozenset(["speak", "talk", "chat", "confer", "consult", "negotiate"])
-_TRAVELS = frozenset(["travel", "fly", "go", "come", "return", "head", "trip", "journey", "move"])
 _ENDS = frozenset(["semicolon", "quotation", "mark"])
 _LONGEST_TOPIC = 200
 
@@ -90,46 +84,6 @@ def date_of(passage: Passage, start: int, end: int, future: bool) -> str | None:
     return None
 
 
-def places_of(story: Story, passage: Passage, extent: Extent) -> tuple[Place, ...]:
-    """Where those met: the first place that is told, but not one that they spoke about.
-
-    Args:
-        story: The article.
-        passage: The sentence.
-        extent: The part of it.
-    """
-    beyond = Extent(extent.last - 1, extent.last - 1, reach_of(passage, extent))
-    for index in (
-        *_following(passage, extent),
-        *range(extent.first, extent.at),
-        *_following(passage, beyond),
-    ):
-        before = passage.phrases[index - 1] if index else None
-        if passage.phrases[index].kind != "noun" or before is None:
-            continue
-        if before.word not in _AT and not (before.word == "to" and index < extent.at):
-            continue
-        if index < extent.at and not _opens(passage, extent, index - 1):
-            continue
-        phrase = passage.phrases[index]
-        found = story.places_in(passage, phrase.start, phrase.start + 1)
-        if found:
-            return found[:1]
-    return _where(story, passage, extent)
-
-
-def _where(story: Story, passage: Passage, extent: Extent) -> tuple[Place, ...]:
-    """The place that "where" stands for: ``visited Kyiv, where he met Doe``."""
-    phrases = passage.phrases
-    if not extent.first or phrases[extent.first - 1].word != "where":
-        return ()
-    for index in range(extent.first - 2, max(-1, extent.first - 6), -1):
-        place = story.places.of(passage, index) if phrases[index].kind == "noun" else None
-        if place is not None:
-            return (place,)
-    return ()
-
-
 def reach_of(passage: Passage, extent: Extent) -> int:
     """How far what follows may still tell of the meeting: as far as nobody is said to speak.
 
@@ -152,34 +106,14 @@ def reach_of(passage: Passage, extent: Extent) -> int:
     return len(phrases)
 
 
-def _following(passage: Passage, extent: Extent) -> Iterator[int]:
-    """The phrases after the verb or noun, as far as no subject of the talks is told."""
-    for index in range(extent.at + 1, extent.last):
-        phrase = passage.phrases[index]
-        if phrase.kind in ("verb", "subordinator") or _is_topic_at(passage, extent.at, index):
-            if phrase.kind == "verb" and passage.clauses.is_passive(index):
-                continue  # "a meeting hosted by Doe in Rome"
-            if phrase.kind == "verb" and phrase.lemma in ("take", "hold", "have", "be", "begin"):
-                continue
-            return
-        yield index
+def is_topic_at(passage: Passage, at: int, index: int) -> bool:
+    """Whether a preposition tells what those who met spoke about.
 
-
-def _opens(passage: Passage, extent: Extent, preposition: int) -> bool:
-    """Whether a place opens the sentence, or follows a verb: ``arrived in Rome for talks with``."""
-    phrases = passage.phrases
-    before = phrases[preposition - 1].kind if preposition else "comma"
-    opens = ("comma", "date", "conjunction", "adverb", "verb")
-    if preposition < extent.first:
-        return False
-    if before not in opens:
-        # "On the sidelines of the assembly in Rome, Doe met Roe"
-        kinds = [phrase.kind for phrase in phrases[: preposition + 2]]
-        return "verb" not in kinds and phrases[0].kind == "preposition"
-    return phrases[preposition].word != "to" or phrases[preposition - 1].lemma in _TRAVELS
-
-
-def _is_topic_at(passage: Passage, at: int, index: int) -> bool:
+    Args:
+        passage: The sentence.
+        at: The index of the verb or noun of meeting.
+        index: The index of the preposition.
+    """
     phrase = passage.phrases[index]
     if phrase.kind != "preposition" or index + 1 >= len(passage.phrases):
         return False
@@ -212,7 +146,7 @@ def topics_of(passage: Passage, extent: Extent) -> tuple[str, ...]:
         phrase = phrases[index]
         if phrase.kind in _ENDS and index > extent.at:
             break
-        if index > extent.at and _is_topic_at(passage, extent.at, index):
+        if index > extent.at and is_topic_at(passage, extent.at, index):
             return _topic(passage, index + 1)
         is_verb = phrase.kind == "verb" and kinds.get(phrase.lemma) == "verb"
         if is_verb and (index == extent.at or not passage.clauses.is_passive(index)):
@@ -293,4 +227,4 @@ def format_of(passage: Passage, extent: Extent, usual: str | None, has_place: bo
         return "phone"
     if spoken & _VIRTUAL:
         return "virtual"
-    return "in_person" if usual == "phone" and has_place else usual
+    return "in_person" if usual in ("phone", None) and has_place else usual

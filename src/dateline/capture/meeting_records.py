@@ -9,11 +9,11 @@ from dateline.capture.meeting_details import (
     Extent,
     date_of,
     format_of,
-    places_of,
     reach_of,
     topics_of,
 )
 from dateline.capture.meeting_memory import Memory
+from dateline.capture.meeting_places import places_of
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
 from dateline.model import Evidence, Meeting, Status

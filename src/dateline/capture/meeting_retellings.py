@@ -2,7 +2,8 @@
 
 import attrs
 
-from dateline.capture.meeting_details import extent_of, outcome_of, places_of, topics_of
+from dateline.capture.meeting_details import extent_of, outcome_of, topics_of
+from dateline.capture.meeting_places import places_of
 from dateline.capture.meeting_records import Records
 from dateline.capture.meeting_words import is_telling
 from dateline.capture.reading import Passage
@@ -73,7 +74,7 @@ class Retellings:
             return None
         if passage.phrases[noun].word not in _BACK:
             return None
-        if not is_telling(passage.phrases[governor.verb].lemma):
+        if not is_telling(passage, governor.verb):
             return None
         if format and self.memory.latest.format and format != self.memory.latest.format:
             return None

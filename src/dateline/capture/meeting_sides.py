@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from dateline.capture.actors import Identity
+from dateline.capture.meeting_bodies import is_body
+from dateline.capture.meeting_words import meeting_noun
 from dateline.capture.mentions import Mention
 from dateline.capture.names import country_of_word, known_name
 from dateline.capture.reading import Passage
@@ -29,6 +31,8 @@ _CONTAINERS = frozenset(
     ["group", "groups", "delegation", "number", "handful", "team", "range", "panel", "coalition"]
 )
 _FROM = frozenset(["of", "from"])
+_LEADING = frozenset(["lead", "head"])
+_JOINING = frozenset(["join", "accompany", "flank"])
 # How many sentences back those may stand whom "the two leaders" means.
 _MEMORY = 6
 
@@ -46,7 +50,9 @@ def sides(story: Story, passage: Passage, nouns: Iterable[int]) -> list[Identity
     """
     found: list[Identity] = []
     for noun in nouns:
-        members = _spoken_for(story, passage, noun)
+        if meeting_noun(passage, noun) is not None:
+            continue  # "welcomed the talks"
+        members = _led_by(story, passage, noun) or _spoken_for(story, passage, noun)
         if members:
             found += members
             continue
@@ -59,7 +65,33 @@ def sides(story: Story, passage: Passage, nouns: Iterable[int]) -> list[Identity
         for one in story.identities(passage, [noun]):
             if not (press or one.media) and (one.kind in _SIDES or _is_party(one)):
                 found.append(one)
+        found += _with_them(story, passage, noun)
     return distinct(found)
+
+
+def _led_by(story: Story, passage: Passage, noun: int) -> list[Identity]:
+    """Who leads a delegation: ``Doe`` in ``a delegation led by Doe``."""
+    if passage.mention(noun).head not in _CONTAINERS or passage.mention(noun).proper:
+        return []
+    return [one for one in _told_by(story, passage, noun + 1, _LEADING) if one.kind == "person"]
+
+
+def _with_them(story: Story, passage: Passage, noun: int) -> list[Identity]:
+    """Who is there too: ``Roe`` in ``Doe, joined by Roe, met``."""
+    comma = noun + 1 < len(passage.phrases) and passage.phrases[noun + 1].kind == "comma"
+    return _told_by(story, passage, noun + 2 if comma else noun + 1, _JOINING)
+
+
+def _told_by(story: Story, passage: Passage, verb: int, lemmas: frozenset[str]) -> list[Identity]:
+    """Who stands after "by" and a participle of some verbs."""
+    phrases = passage.phrases
+    if verb + 2 >= len(phrases) or phrases[verb].kind != "verb" or phrases[verb + 1].word != "by":
+        return []
+    if not phrases[verb].participle or phrases[verb].lemma not in lemmas:
+        return []
+    if phrases[verb + 2].kind != "noun":
+        return []
+    return sides(story, passage, passage.clauses.joined_after(verb + 2))
 
 
 def _described(story: Story, passage: Passage, noun: int) -> Identity | None:
@@ -73,7 +105,8 @@ def _described(story: Story, passage: Passage, noun: int) -> Identity | None:
             name = passage.text[mention.start : inner.end].removeprefix("a ").removeprefix("the ")
             whole = attrs.evolve(inner, name=" ".join(name.split()), definite=False)
             return story.actors.identity(passage, whole)
-    if mention.kind == "thing" and words("meeting_parties", "kind").get(mention.head) == "envoys":
+    kind = words("meeting_parties", "kind").get(mention.head)
+    if mention.kind == "thing" and kind in ("envoys", "bodies"):
         people = attrs.evolve(mention, kind="population", plural=True, definite=False)
         return story.actors.identity(passage, people)
     return None
@@ -118,7 +151,8 @@ def _spoken_for(story: Story, passage: Passage, noun: int) -> list[Identity]:
         for other in joined
         for one in story.identities(passage, [other]) or _counted(story, passage, other)
     ]
-    bodies = [one for one in members if (one.proper or one.country) and one.kind in _BODIES]
+    spoken = (*_BODIES, "person")
+    bodies = [one for one in members if (one.proper or one.country) and one.kind in spoken]
     return distinct(members) if bodies else []
 
 
@@ -260,7 +294,8 @@ def are_sides(participants: Sequence[Identity], alone: bool) -> bool:
     if not alone or not participants:
         return False
     one = participants[0]
-    return (one.kind == "organization" and one.proper) or (one.plural and _has_name(one))
+    bodies = (one.kind == "organization" and one.proper) or is_body(one)
+    return bodies or (one.plural and _has_name(one))
 
 
 def _has_name(one: Identity) -> bool:

@@ -34,16 +34,16 @@ class VerbMeetings:
             verb: The index of the verb among its phrases.
         """
         row = _row(passage, verb)
-        if row is None or (passage.clauses.is_passive(verb) and row["sides"] != "gather"):
+        if row is None or is_negated(passage, verb) or is_refused(passage, verb):
             return None
-        if is_negated(passage, verb) or is_refused(passage, verb) or is_game(passage, verb):
+        if is_game(passage, verb):
             return None
         subjects = self.memory.sides(passage, passage.clauses.subjects(verb))
         others = self._others(passage, verb, row)
         if not subjects or others is None:
             return None
         if not others and row["verb"] != "meet" and self.memory.goes_on(passage, subjects):
-            return self.records.again(passage, extent_of(passage, verb))
+            return self._more(passage, verb, row)
         participants = distinct([*subjects, *others])
         alone = row["verb"] == "meet" or row["sides"] == "gather"
         if row["sides"] == "gather" and not _gather(participants):
@@ -55,9 +55,17 @@ class VerbMeetings:
             passage, participants, row["format"], status_of(passage, verb), extent, "verb"
         )
 
+    def _more(self, passage: Passage, verb: int, row: Row) -> Meeting | None:
+        """What those who met "also spoke about"; what they discussed is told again elsewhere."""
+        if row["sides"] == "topic":
+            return None
+        return self.records.again(passage, extent_of(passage, verb))
+
     def _others(self, passage: Passage, verb: int, row: Row) -> list[Identity] | None:
         """The side that the verb's object or "with" tells; None where it takes another object."""
         clauses, lemma = passage.clauses, passage.phrases[verb].lemma
+        if clauses.is_passive(verb):
+            return self._agents(passage, verb, row)
         objects = clauses.objects(verb)
         if row["sides"] == "object":
             return self._received(passage, verb, lemma) or None
@@ -73,15 +81,40 @@ class VerbMeetings:
         others = self.memory.sides(passage, nouns)
         if lemma in ("speak", "talk", "chat"):
             return others if nouns or len(clauses.subjects(verb)) > 1 else None
-        if lemma == "meet" and objects:
+        if row["sides"] == "topic":
+            return others if others or self._are_people(passage, verb) else None
+        if row["sides"] == "either" and objects:
             met = self.memory.sides(passage, objects)
             if not met and not others:
                 return None
             return [*met, *others]
         return None if nouns and not others else others
 
+    def _agents(self, passage: Passage, verb: int, row: Row) -> list[Identity] | None:
+        """Who received those that "were received by" somebody; nobody is wanted to be gathered."""
+        if row["sides"] == "gather":
+            return []
+        people = self.memory.sides(passage, passage.clauses.subjects(verb))
+        if row["sides"] != "object" or any(one.kind != "person" for one in people):
+            return None
+        agents = [
+            noun
+            for item in passage.clauses.complements(verb)
+            if item.preposition == "by"
+            for noun in item.nouns
+        ]
+        return [one for one in sides(self.story, passage, agents) if one.kind == "person"] or None
+
+    def _are_people(self, passage: Passage, verb: int) -> bool:
+        """Whether two or more people who are named are the subject of a verb."""
+        found = self.memory.sides(passage, passage.clauses.subjects(verb))
+        return len(found) > 1 and all(one.kind == "person" and one.proper for one in found)
+
     def _received(self, passage: Passage, verb: int, lemma: str) -> list[Identity]:
         objects = passage.clauses.objects(verb)
+        before = passage.phrases[verb - 1].kind if verb else ""
+        if lemma in ("call", "ring") and before in ("comma", "mark", "semicolon"):
+            return []  # "the town, called Doe"
         after = objects[-1] + 1 if objects else len(passage.phrases)
         follows = passage.phrases[after].kind if after < len(passage.phrases) else ""
         if lemma == "call" and follows in ("noun", "quotation", "adverb"):
@@ -96,13 +129,15 @@ def _row(passage: Passage, verb: int) -> Row | None:
     for row in rows("meeting_verbs"):
         if phrases[verb].lemma in row["verb"].split("|"):
             following = phrases[verb + 1].word if verb + 1 < len(phrases) else ""
-            return row if row["adverb"] in ("", following) else None
+            if row["adverb"] in ("", following):
+                return row
     return None
 
 
 def _gather(participants: Sequence[Identity]) -> bool:
     """Whether those who gather meet, and are no crowd."""
     kinds = words("meeting_parties", "kind")
+    meets = ("envoys", "bodies")
     return all(
-        one.proper or any(kinds.get(noun) == "envoys" for noun in one.nouns) for one in participants
+        one.proper or any(kinds.get(noun) in meets for noun in one.nouns) for one in participants
     )

@@ -3,25 +3,46 @@
 from dateline.capture.reading import Passage
 from dateline.capture.tables import words
 
-__all__ = ["is_game", "is_light", "is_telling"]
+__all__ = ["is_by_a_side", "is_game", "is_light", "is_telling", "meeting_noun"]
 
 
-def is_light(lemma: str) -> bool:
+def is_light(passage: Passage, verb: int) -> bool:
     """Whether those who meet are the subject of a verb, and the meeting its object.
 
     Args:
-        lemma: The verb.
+        passage: The sentence.
+        verb: The index of the verb among its phrases.
     """
-    return words("meeting_frames", "light").get(lemma) == "y"
+    return _frames(passage, verb, "light")
 
 
-def is_telling(lemma: str) -> bool:
+def is_telling(passage: Passage, verb: int) -> bool:
     """Whether a verb tells more of a meeting that is its subject.
 
     Args:
-        lemma: The verb.
+        passage: The sentence.
+        verb: The index of the verb among its phrases.
     """
-    return words("meeting_frames", "telling").get(lemma) == "y"
+    return _frames(passage, verb, "telling")
+
+
+def is_by_a_side(passage: Passage, verb: int) -> bool:
+    """Whether who stands after "by" takes part: ``hosted by Doe``.
+
+    Args:
+        passage: The sentence.
+        verb: The index of the verb among its phrases.
+    """
+    following = passage.phrases[verb + 1].word if verb + 1 < len(passage.phrases) else ""
+    return following == "by" and _frames(passage, verb, "by")
+
+
+def _frames(passage: Passage, verb: int, column: str) -> bool:
+    known = words("meeting_frames", column)
+    lemma = passage.phrases[verb].lemma
+    following = passage.phrases[verb + 1].word if verb + 1 < len(passage.phrases) else ""
+    found = known.get(f"{lemma} {following}")
+    return (known.get(lemma) if found is None else found) == "y"
 
 
 def is_game(passage: Passage, index: int) -> bool:
@@ -38,3 +59,25 @@ def is_game(passage: Passage, index: int) -> bool:
         if phrase.kind == "noun"
         for token in phrase.tokens
     )
+
+
+def meeting_noun(passage: Passage, noun: int) -> str | None:
+    """The noun for a meeting that a noun phrase ends in, with the word before it where it is two.
+
+    Args:
+        passage: The sentence.
+        noun: The index of the noun phrase among its phrases.
+
+    Returns:
+        In lower case; None if it is none.
+    """
+    tokens = [token for token in passage.phrases[noun].tokens if token.tag != "genitive"]
+    formats = words("meeting_nouns", "format")
+    last = tokens[-1].lower if tokens else ""
+    if last not in formats and not any(" " in one and one.endswith(f" {last}") for one in formats):
+        return None
+    before = tokens[-2].lower if len(tokens) > 1 else ""
+    if before in ("news", "press"):
+        return None
+    both = f"{before} {last}"
+    return both if both in formats else last if last in formats else None

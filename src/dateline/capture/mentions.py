@@ -131,7 +131,7 @@ def person_after_body(mention: Mention) -> Mention | None:
 
 def _mention(tokens: Sequence[Token]) -> Mention:
     start, end = tokens[0].start, tokens[-1].end
-    tokens = [token for token in tokens if token.tag != "mark"]
+    tokens = [token for token in tokens if token.tag not in ("mark", "date")]
     genitives = [index for index, token in enumerate(tokens) if token.tag == "genitive"]
     owner = None
     if genitives and tokens[genitives[-1] + 1 :]:
@@ -188,13 +188,20 @@ def _named(tokens: Sequence[Token], owner: Mention | None) -> Mention:
         title = _office_text(tokens)
         return Mention(0, 0, _text(tokens), "person", office=title or _text(tokens),
                        country=country, head=last.lower)  # fmt: skip
-    if last.tag == "name":
+    if last.tag == "name" and not _is_several(tokens):
         return _proper(tokens, country)
     head = last.lower
     kind = person_noun_kind(head) or "thing"
     plural = head.endswith("s") or kind == "population"
     return Mention(0, 0, _text(tokens), kind if kind != "role" else "person", country=country,
                    head=head, plural=plural)  # fmt: skip
+
+
+def _is_several(tokens: Sequence[Token]) -> bool:
+    """Whether a title with a capital letter is that of several: ``NATO Foreign Ministers``."""
+    envoys = words("meeting_parties", "kind").get(tokens[-1].lower) == "envoys"
+    plural = tokens[-1].lower.endswith("s") and is_office_word(tokens[-1].lower[:-1])
+    return envoys and plural and known_name(_text(tokens)) is None
 
 
 def _first_office(tokens: Sequence[Token]) -> str:

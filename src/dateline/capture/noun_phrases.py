@@ -96,6 +96,8 @@ class NounPhrases:
                 nominal = True
             elif tag == "genitive":
                 nominal = False
+            elif tag == "date" and not nominal and self._is_dated_noun(stop):
+                pass
             elif tag in ("determiner", "possessive"):
                 added = token.lower in _ADDED and self.tokens[stop - 1].tag == "number"
                 if not added and (nominal or self.tokens[stop - 1].tag == "possessive"):
@@ -123,6 +125,12 @@ class NounPhrases:
                 break
             stop += 1
         return stop
+
+    def _is_dated_noun(self, index: int) -> bool:
+        """Whether a noun or a name follows a date: ``the | March 24 summit``."""
+        while index < self.last and self.tokens[index].tag == "date":
+            index += 1
+        return index < self.last and self.tokens[index].tag in NOMINAL
 
     def _is_new_noun(self, index: int) -> bool:
         """Whether another noun begins here: ``told reporters | Duda said``."""

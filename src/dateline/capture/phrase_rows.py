@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dateline.capture.phrases import Phrase
 from dateline.gazetteer import gazetteer
 
-__all__ = ["RELATIVES", "PhraseRow"]
+__all__ = ["PLACING", "RELATIVES", "PhraseRow"]
 
 RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
-_PLACING = frozenset(["in", "at", "near", "of", "from", "outside"])
+PLACING = frozenset(["in", "at", "near", "of", "from", "outside"])
 _JOINING = frozenset(["and", "or", "&", "nor"])
 # Prepositions that tie a noun to the noun before it.
 _TYING = frozenset(
@@ -122,7 +122,7 @@ class PhraseRow:
             The index of the first.
         """
         joined = self.back(noun - 2)
-        if self.word(noun - 1) in _JOINING and self.word(joined - 1) == "between":
+        if self.word(noun - 1) in _JOINING and self._is_between(joined):
             noun = joined  # "talks between Iran and Iraq"
         while noun >= 2:
             if self._is_place_beside(noun):
@@ -141,6 +141,14 @@ class PhraseRow:
             noun = before
         return noun
 
+    def _is_between(self, noun: int) -> bool:
+        """Whether a noun phrase is the first of two: ``between the King | of Spain | and``."""
+        while self.kind(noun - 1) == "preposition" and self.kind(noun) == "noun":
+            if self.word(noun - 1) == "between":
+                return True
+            noun -= 2
+        return False
+
     def _is_place_beside(self, noun: int) -> bool:
         """Whether a name only tells where the place before it is: ``in Punjab, India``."""
         return (
@@ -148,7 +156,7 @@ class PhraseRow:
             and self.kind(noun - 1) == "comma"
             and self.kind(noun - 2) == "noun"
             and self.kind(noun - 3) == "preposition"
-            and self.word(noun - 3) in _PLACING
+            and self.word(noun - 3) in PLACING
             and _is_level(self.phrases[noun], ("country", "admin1"))
             and not _is_level(self.phrases[noun - 2], ("country",))
         )

@@ -57,7 +57,7 @@ def story_of(article: Article) -> Story:
     """
     passages = read(article.text, _body(article.text), article.published)
     actors = Actors(passages)
-    return Story(article.text, passages, actors, Places(passages, actors))
+    return Story(article.text, passages, actors, Places(passages, actors), article.published)
 
 
 def _completed(article: Article) -> Article:

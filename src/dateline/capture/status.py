@@ -17,6 +17,7 @@ __all__ = [
     "is_refused",
     "noun_stance",
     "noun_status",
+    "stance_of_adjective",
     "status_of",
 ]
 
@@ -29,6 +30,8 @@ _DOUBTED: Final = frozenset(["allegedly", "supposedly", "purportedly"])
 _APART: Final = frozenset(["comma", "subordinator", "noun"])
 _CONDITIONS: Final = frozenset(["if", "unless", "whether"])
 _REFUSALS: Final = frozenset(["refuse", "decline", "fail"])
+# Prepositions of what is to come where the verb is: "will travel to Rome for talks".
+_OCCASIONS: Final = frozenset(["for", "at", "in"])
 _ENDS: Final = frozenset(["semicolon", "quotation", "subordinator"])
 # How many phrases before and after a noun its verb may stand.
 _NEAR = 16
@@ -106,12 +109,14 @@ def status_of(passage: Passage, verb: int, ongoing: bool = False) -> Status:
         if intent is not None:
             return _as_status(intent)
     stances = words("stances", "status")
+    below = verb
     for governor in _governors(passage, verb):
         other = passage.phrases[governor]
         stance = stances.get(other.lemma)
-        if stance is not None and (other.lemma != "be" or _hangs_on(passage, governor, verb)):
+        if stance is not None and (other.lemma != "be" or _hangs_on(passage, governor, below)):
             return _as_status(stance)
         modal = modal or other.modal
+        below = governor  # "is to travel to Rome to meet"
     if modal in _FUTURE and not phrase.perfect:
         return "planned"
     if modal in _POSSIBLE:
@@ -224,6 +229,10 @@ def _noun_stances(passage: Passage, noun: int) -> Iterator[str]:
     governor = governor_of(passage, noun)
     if governor is not None:
         yield _stance_of(passage, governor)
+        if governor.role == "complement" and phrases[noun - 2].kind != "verb":
+            # "is due at a meeting"
+            expected = phrases[noun - 2].tokens[-1].lower
+            yield words("adjective_stances", "status").get(expected, "")
     before = phrases[noun - 1].word if noun else ""
     if before == "without":
         yield "none"
@@ -231,9 +240,8 @@ def _noun_stances(passage: Passage, noun: int) -> Iterator[str]:
         yield "planned"
     if before in ("before", "until"):
         yield "planned"
-    adjectives = _stances("adjective")
     for token in phrases[noun].tokens:
-        yield adjectives.get(token.lower, "")
+        yield stance_of_adjective(token.lower)
     head = clauses.head(noun)
     if head != noun and phrases[head + 1].word != "of":
         yield _stances("noun").get(phrases[head].tokens[-1].lower, "")
@@ -243,6 +251,18 @@ def _noun_stances(passage: Passage, noun: int) -> Iterator[str]:
         yield "occurred"
     if governor is not None and governor.role == "subject":
         yield status_of(passage, governor.verb)
+
+
+def stance_of_adjective(word: str) -> str:
+    """What a word before a noun for an event makes of it: ``planned`` by ``upcoming``.
+
+    Args:
+        word: In lower case.
+
+    Returns:
+        A status; nothing where it makes nothing of it.
+    """
+    return _stances("adjective").get(word, "")
 
 
 @functools.cache
@@ -267,7 +287,8 @@ def _stance_of(passage: Passage, governor: Governor) -> str:
             return "planned"
         return "hypothetical" if phrase.modal in _POSSIBLE else ""
     if governor.role == "complement" and not (stance and _leads(governor)):
-        return ""
+        ahead = governor.preposition in _OCCASIONS
+        return "planned" if ahead and status_of(passage, governor.verb) == "planned" else ""
     if is_negated(passage, governor.verb) or is_refused(passage, governor.verb):
         return "none"
     found = status_of(passage, governor.verb)

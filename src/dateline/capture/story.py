@@ -21,12 +21,14 @@ class Story:
         passages: Its sentences and, after each, those that it quotes.
         actors: Who is who.
         places: Where is where.
+        published: When it was published, EDTF, if that is known.
     """
 
     text: str
     passages: Sequence[Passage]
     actors: Actors
     places: Places
+    published: str | None = None
 
     def sentences(self) -> Iterator[Passage]:
         """The sentences that the article itself says.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dateline.capture.lexicon import takes_clause
 from dateline.capture.names import person_noun_kind
-from dateline.capture.phrase_rows import RELATIVES, PhraseRow
+from dateline.capture.phrase_rows import PLACING, RELATIVES, PhraseRow
 from dateline.capture.phrases import Phrase
 from dateline.capture.tables import words
 
@@ -67,6 +67,10 @@ class Subjects(PhraseRow):
             return self._shared(verb)
         if kind == "comma":
             return self._after_comma(verb, left)
+        if kind == "end" and phrase.gerund:
+            # "Speaking in Rome, Doe said"
+            following = self.finite_after(verb)
+            return self.subjects(following) if following is not None else ()
         return ()
 
     def _after_relative_clause(self, last: int) -> tuple[int, ...]:
@@ -93,6 +97,9 @@ class Subjects(PhraseRow):
             return (self.head(noun),) if directs else self.subjects(before)
         if phrase.gerund and self._is_shown(noun):
             return self.joined_before(noun)  # "reports of snipers attacking civilians"
+        stays = self.back(self.head(noun) - 2)
+        if phrase.gerund and self._is_staying(stays):
+            return self.subjects(stays)  # "is in Rome meeting Doe"
         head = self._described(self.head(noun))
         if phrase.finite and self.kind(head - 1) == "preposition":
             # "left in May, then at Doe's request returned"
@@ -100,6 +107,14 @@ class Subjects(PhraseRow):
         if self.word(head) in RELATIVES and self.phrases[head].is_pronoun:
             return self._antecedent(head)
         return self.joined_before(head)
+
+    def _is_staying(self, verb: int) -> bool:
+        """Whether a verb tells where somebody is: ``is | in Rome``."""
+        return (
+            self.kind(verb) == "verb"
+            and self.phrases[verb].lemma == "be"
+            and self.word(verb + 1) in PLACING
+        )
 
     def _described(self, noun: int) -> int:
         """The noun phrase that a participle describes: ``forces`` in ``forces based near X``."""

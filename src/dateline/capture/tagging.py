@@ -33,6 +33,11 @@ def _is_number(token: Token) -> bool:
     )
 
 
+def _is_adverb_in_ly(token: Token) -> bool:
+    """Whether a word is an adverb by its ending, and no verb such as ``fly``."""
+    return token.tag == "word" and token.lower.endswith("ly") and verb_form(token.lower) is None
+
+
 def tag(sentence: Sentence, vocabulary: Vocabulary, dates: Iterable[tuple[int, int]] = ()) -> None:
     """Say of each token of a sentence what it is there.
 
@@ -199,7 +204,7 @@ class _Tagging:
 
     def _begins_infinitive(self, index: int) -> bool:
         following = self._at(index)
-        while following is not None and following.tag == "word" and following.lower.endswith("ly"):
+        while following is not None and _is_adverb_in_ly(following):
             index += 1
             following = self._at(index)
         if following is None or following.tag != "word" or following.capital:

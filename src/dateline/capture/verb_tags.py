@@ -35,6 +35,8 @@ _SENSES = frozenset(
     ["see", "spot", "hear", "film", "photograph", "catch", "find", "leave", "report"]
 )
 _HAVE = frozenset(["has", "have", "had", "having"])
+# Nouns in -ing that names stand before: "a Security Council meeting".
+_EVENTS = frozenset(["meeting", "gathering", "sitting", "hearing", "briefing"])
 _SUBJECT_PRONOUNS = frozenset(["i", "we", "you", "they"])
 
 # Determiners that can stand without a noun.
@@ -99,8 +101,9 @@ class VerbTags:
             return False
         if not before and self._opens_as_noun(index):
             return False
-        if before == "date" and self._before_date(index) in _NOUN_OPENERS:
-            return False  # "the December bombing"
+        is_event = before == "date" or self.tokens[index].lower in _EVENTS
+        if is_event and before in ("date", "name") and self._is_opened(index, before):
+            return False
         if before in ("preposition", "subordinator", "conjunction", "mark", ""):
             # "by deploying a battery", but not "after meeting minutes"; "of building materials"
             return takes_object or after in ("preposition", "open")
@@ -116,10 +119,11 @@ class VerbTags:
             return self._lemma_before(index) in _SENSES  # "were seen moving towards the city"
         return before == "verb" and takes_object
 
-    def _before_date(self, index: int) -> str:
-        while index and self.tokens[index - 1].tag == "date":
+    def _is_opened(self, index: int, tag: str) -> bool:
+        """Whether an article stands before the date or the names before a word: ``a mid-May``."""
+        while index and self.tokens[index - 1].tag == tag:
             index -= 1
-        return self.tokens[index - 1].tag if index else ""
+        return self.tag_before(index) in _NOUN_OPENERS
 
     def _lemma_before(self, index: int) -> str:
         while index and self.tokens[index - 1].tag in ("adverb", "negation"):
