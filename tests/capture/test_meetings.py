@@ -116,6 +116,12 @@ def _names(meeting: Meeting) -> list[str]:
             ["Sudan", "Chad", "Kenya"],
         ),
         ("The Latvian cabinet met on Monday.", ["Latvian cabinet"]),
+        ("May met with Corbyn.", ["May", "Corbyn"]),
+        ("Jane Doe and Mary Major signed it after talks in Rome.", ["Jane Doe", "Mary Major"]),
+        (
+            "Union leaders and the military council met on Monday.",
+            ["Union leaders", "military council"],
+        ),
         ("A NATO summit in Vilnius ended on Monday.", ["NATO"]),
         (
             "An emergency session of the Security Council was held on Monday.",
@@ -227,6 +233,22 @@ def test_format(text: str, format: str | None) -> None:
 def test_place_and_date_are_those_of_the_meeting(
     text: str, place: str | None, date: str | None
 ) -> None:
+    (meeting,) = _meetings(text)
+    assert [item.name for item in meeting.places] == ([place] if place else [])
+    assert meeting.date == date
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "date"),
+    [
+        ("Jane Doe flew to Riga on Monday. She met President John Roe.", "Riga", "2024-10-07"),
+        ("Jane Doe spoke on her visit to Riga. Doe met John Roe.", "Riga", None),
+        ("Jane Doe flew to Riga. Doe spoke by phone with John Roe.", None, None),
+        ("Jane Doe will fly to Riga. Doe met John Roe.", None, None),
+        ("Mary Major flew to Riga. Jane Doe met John Roe.", None, None),
+    ],
+)
+def test_place_where_they_had_gone(text: str, place: str | None, date: str | None) -> None:
     (meeting,) = _meetings(text)
     assert [item.name for item in meeting.places] == ([place] if place else [])
     assert meeting.date == date

@@ -163,8 +163,7 @@ class NounMeetings:
                 return []
             if passage.clauses.is_passive(governor.verb):
                 return self._joined_by(passage, governor.verb, subjects) if found else []
-            together = len(subjects) > 1 and passage.phrases[noun].word in ("a", "an")
-            return subjects if found or together else []
+            return subjects if found or _is_of_all(passage, noun, subjects) else []
         return subjects
 
     def _joined_by(
@@ -224,3 +223,10 @@ def _default(passage: Passage, governor: Governor | None) -> Status:
     if governor is None or governor.role != "object" or not is_light(passage, governor.verb):
         return "occurred"
     return "ongoing" if passage.phrases[governor.verb].progressive else "occurred"
+
+
+def _is_of_all(passage: Passage, noun: int, subjects: Sequence[Identity]) -> bool:
+    """Whether several met whom a sentence is about: ``Doe and Roe agreed after talks in Rome``."""
+    opener = passage.phrases[noun].tokens[0]
+    bare = opener.tag not in ("determiner", "possessive") and opener.lower.endswith("s")
+    return len(subjects) > 1 and (bare or opener.lower in ("a", "an"))

@@ -9,7 +9,7 @@ from dateline.capture.story import Story
 from dateline.capture.tables import words
 from dateline.model import Place
 
-__all__ = ["places_of"]
+__all__ = ["is_trip", "place_at", "places_of", "reached"]
 
 _AT = frozenset(["in", "at", "near", "outside", "inside", "aboard", "on"])
 _TO = frozenset(["to", "in", "at", "for"])
@@ -59,13 +59,11 @@ def _where(story: Story, passage: Passage, extent: Extent) -> tuple[Place, ...]:
 def _travelled(story: Story, passage: Passage, extent: Extent) -> tuple[Place, ...]:
     """Where those had gone who met: ``flew to Rome to meet Doe``, ``on a visit to Rome, met``."""
     clauses, phrases = passage.clauses, passage.phrases
-    kinds = words("travels", "kind")
     for index in range(len(phrases) - 1):
-        phrase = phrases[index]
-        stays = phrase.kind == "noun" and kinds.get(phrase.tokens[-1].lower) == "trip"
-        while_in = phrase.word in ("while", "when") and phrases[index + 1].word in ("in", "at")
-        if (stays and phrases[index + 1].word in _TO) or while_in:
-            found = _place_at(story, passage, index + 2)
+        following = phrases[index + 1].word
+        while_in = phrases[index].word in ("while", "when") and following in ("in", "at")
+        if while_in or is_trip(passage, index):
+            found = place_at(story, passage, index + 2)
             if found:
                 return found
     who = clauses.subjects(extent.at) if phrases[extent.at].kind == "verb" else ()
@@ -77,12 +75,12 @@ def _travelled(story: Story, passage: Passage, extent: Extent) -> tuple[Place, .
         if apart and not _same(story, passage, subjects, who):
             break
         who = who or subjects
-        found = _reached(story, passage, verb)
+        found = reached(story, passage, verb)
         if found:
             return found
     for verb in range(extent.at + 1, len(phrases)):
         if phrases[verb].kind == "verb" and phrases[verb - 1].word in ("while", "when"):
-            return _reached(story, passage, verb)
+            return reached(story, passage, verb)
     return ()
 
 
@@ -92,28 +90,56 @@ def _same(story: Story, passage: Passage, some: tuple[int, ...], others: tuple[i
     return mine == {id(one) for one in story.identities(passage, others)}
 
 
-def _reached(story: Story, passage: Passage, verb: int) -> tuple[Place, ...]:
-    """The place that a verb of travelling or of being somewhere leads to."""
+def reached(story: Story, passage: Passage, verb: int) -> tuple[Place, ...]:
+    """The place that a verb of travelling or of being somewhere leads to.
+
+    Args:
+        story: The article.
+        passage: The sentence.
+        verb: The index of the verb.
+    """
     lemma = passage.phrases[verb].lemma
     if lemma in _SEES:
         objects = passage.clauses.objects(verb)
-        return _place_at(story, passage, objects[0]) if objects else ()
+        return place_at(story, passage, objects[0]) if objects else ()
     if lemma != "be" and words("travels", "kind").get(lemma) != "verb":
         return ()
     for item in passage.clauses.complements(verb):
         told = item.preposition in (_AT if lemma == "be" else _TO)
-        found = _place_at(story, passage, item.nouns[0]) if told else ()
+        found = place_at(story, passage, item.nouns[0]) if told else ()
         if found:
             return found
     return ()
 
 
-def _place_at(story: Story, passage: Passage, noun: int) -> tuple[Place, ...]:
+def place_at(story: Story, passage: Passage, noun: int) -> tuple[Place, ...]:
+    """The place that a noun phrase names.
+
+    Args:
+        story: The article.
+        passage: The sentence.
+        noun: The index of the noun phrase among its phrases.
+
+    Returns:
+        It alone; nothing where it names none.
+    """
     if noun >= len(passage.phrases) or passage.phrases[noun].kind != "noun":
         return ()
     phrase = passage.phrases[noun]
     place = story.places.of(passage, noun)
     return (place,) if place is not None else story.places_in(passage, phrase.start, phrase.end)[:1]
+
+
+def is_trip(passage: Passage, noun: int) -> bool:
+    """Whether a noun phrase tells of a journey, and what it leads to follows: ``a visit | to``.
+
+    Args:
+        passage: The sentence.
+        noun: The index of the noun phrase among its phrases.
+    """
+    phrase = passage.phrases[noun]
+    trip = phrase.kind == "noun" and words("travels", "kind").get(phrase.tokens[-1].lower) == "trip"
+    return trip and noun + 1 < len(passage.phrases) and passage.phrases[noun + 1].word in _TO
 
 
 def _following(passage: Passage, extent: Extent) -> Iterator[int]:

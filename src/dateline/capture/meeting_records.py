@@ -14,6 +14,7 @@ from dateline.capture.meeting_details import (
 )
 from dateline.capture.meeting_memory import Memory
 from dateline.capture.meeting_places import places_of
+from dateline.capture.meeting_whereabouts import Whereabouts
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
 from dateline.model import Evidence, Meeting, Status
@@ -31,6 +32,7 @@ class Records:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.memory = Memory(story)
+        self.whereabouts = Whereabouts(story)
 
     def new(
         self,
@@ -52,12 +54,17 @@ class Records:
             rule: What found it.
         """
         places = places_of(self.story, passage, extent)
+        format = format_of(passage, extent, usual or None, bool(places))
+        date = self.date(passage, extent, status)
+        journey = self.whereabouts.of(passage, participants, status)
+        if journey is not None and not places and format not in ("phone", "virtual"):
+            places, format, date = (journey.place,), "in_person", date or journey.date
         made = Meeting(
             participants=tuple(one.actor() for one in participants),
-            format=format_of(passage, extent, usual or None, bool(places)),  # type: ignore[arg-type]
+            format=format,  # type: ignore[arg-type]
             topics=topics_of(passage, extent),
             status=status,
-            date=self.date(passage, extent, status),
+            date=date,
             places=places,
             evidence=(self.evidence(passage, extent),),
             extractor=f"rules:meeting.{rule}",

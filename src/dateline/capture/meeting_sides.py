@@ -71,9 +71,11 @@ def sides(story: Story, passage: Passage, nouns: Iterable[int]) -> list[Identity
 
 def _led_by(story: Story, passage: Passage, noun: int) -> list[Identity]:
     """Who leads a delegation: ``Doe`` in ``a delegation led by Doe``."""
-    if passage.mention(noun).head not in _CONTAINERS or passage.mention(noun).proper:
+    if passage.mention(noun).head not in _CONTAINERS:
         return []
-    return [one for one in _told_by(story, passage, noun + 1, _LEADING) if one.kind == "person"]
+    comma = noun + 1 < len(passage.phrases) and passage.phrases[noun + 1].kind == "comma"
+    leaders = _told_by(story, passage, noun + 2 if comma else noun + 1, _LEADING)
+    return [one for one in leaders if one.kind == "person"]
 
 
 def _with_them(story: Story, passage: Passage, noun: int) -> list[Identity]:
@@ -290,7 +292,7 @@ def are_sides(participants: Sequence[Identity], alone: bool) -> bool:
         alone: Whether one suffices that is several by itself, such as the G7.
     """
     if len(participants) > 1:
-        return any(one.proper or one.country for one in participants)
+        return any(one.proper or one.country or is_body(one) for one in participants)
     if not alone or not participants:
         return False
     one = participants[0]

@@ -24,6 +24,7 @@ def meetings(story: Story) -> Iterator[Meeting]:
     records = Records(story)
     verbs, nouns, again = VerbMeetings(records), NounMeetings(records), Retellings(records)
     for passage in story.passages:
+        records.whereabouts.follow(passage)
         for index, phrase in enumerate(passage.phrases):
             found = None
             if phrase.kind == "verb":

@@ -163,6 +163,8 @@ class _Tagging:
 
     def _is_name(self, index: int, token: Token, class_: str | None, opening: bool) -> bool:
         acronym = len(token.text) > 1 and token.text.isupper()
+        if class_ == "modal" and opening:
+            return self._is_named_as_modal(index)
         if class_ is not None and (class_ in KEPT_CLASSES or opening) and not acronym:
             return False
         if token.text == "I":
@@ -170,6 +172,19 @@ class _Tagging:
         if not opening:
             return True
         return self.vocabulary.is_name(token, self._at(index + 1))
+
+    def _is_named_as_modal(self, index: int) -> bool:
+        """Whether a modal verb that begins a sentence is a name: ``May met``, ``May is``."""
+        following = self._at(index + 1)
+        while following is not None and closed_class(following.lower) == "adverb":
+            index += 1
+            following = self._at(index + 1)
+        if following is None or following.capital:
+            return False
+        if following.lower in ("'s", "’s") or closed_class(following.lower) == "auxiliary":
+            return True
+        found = verb_form(following.lower)
+        return found is not None and found.form in ("past", "either", "s", "same")
 
     def _closed(self, index: int, token: Token, class_: str) -> str:
         before, following = self.verbs.tag_before(index), self._at(index + 1)
