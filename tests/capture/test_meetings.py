@@ -242,7 +242,7 @@ def test_place_and_date_are_those_of_the_meeting(
     ("text", "place", "date"),
     [
         ("Jane Doe flew to Riga on Monday. She met President John Roe.", "Riga", "2024-10-07"),
-        ("Jane Doe spoke on her visit to Riga. Doe met John Roe.", "Riga", None),
+        ("Jane Doe sang during her visit to Riga. Doe met President John Roe.", "Riga", None),
         ("Jane Doe flew to Riga. Doe spoke by phone with John Roe.", None, None),
         ("Jane Doe will fly to Riga. Doe met John Roe.", None, None),
         ("Mary Major flew to Riga. Jane Doe met John Roe.", None, None),

@@ -1,6 +1,7 @@
 """Meetings that verbs tell of: ``Doe met Roe``, ``Doe hosted Roe``, ``Doe and Roe spoke``."""
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Mapping, Sequence
 
 from dateline.capture.actors import Identity
 from dateline.capture.meeting_details import extent_of
@@ -126,12 +127,20 @@ class VerbMeetings:
 def _row(passage: Passage, verb: int) -> Row | None:
     """The row of a verb of meeting."""
     phrases = passage.phrases
-    for row in rows("meeting_verbs"):
-        if phrases[verb].lemma in row["verb"].split("|"):
-            following = phrases[verb + 1].word if verb + 1 < len(phrases) else ""
-            if row["adverb"] in ("", following):
-                return row
+    following = phrases[verb + 1].word if verb + 1 < len(phrases) else ""
+    for row in _rows_by_verb().get(phrases[verb].lemma, ()):
+        if row["adverb"] in ("", following):
+            return row
     return None
+
+
+@functools.cache
+def _rows_by_verb() -> Mapping[str, Sequence[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows("meeting_verbs"):
+        for verb in row["verb"].split("|"):
+            found.setdefault(verb, []).append(row)
+    return found
 
 
 def _gather(participants: Sequence[Identity]) -> bool:

@@ -1,5 +1,7 @@
 """What words around a meeting say: verbs that go with its noun, and games that are none."""
 
+import functools
+
 from dateline.capture.reading import Passage
 from dateline.capture.tables import words
 
@@ -71,13 +73,18 @@ def meeting_noun(passage: Passage, noun: int) -> str | None:
     Returns:
         In lower case; None if it is none.
     """
-    tokens = [token for token in passage.phrases[noun].tokens if token.tag != "genitive"]
-    formats = words("meeting_nouns", "format")
-    last = tokens[-1].lower if tokens else ""
-    if last not in formats and not any(" " in one and one.endswith(f" {last}") for one in formats):
+    tokens = passage.phrases[noun].tokens
+    last = tokens[-1].lower
+    if last not in _last_words():
         return None
     before = tokens[-2].lower if len(tokens) > 1 else ""
     if before in ("news", "press"):
         return None
+    formats = words("meeting_nouns", "format")
     both = f"{before} {last}"
     return both if both in formats else last if last in formats else None
+
+
+@functools.cache
+def _last_words() -> frozenset[str]:
+    return frozenset(noun.rpartition(" ")[2] for noun in words("meeting_nouns", "format"))
