@@ -173,4 +173,16 @@ def person_noun_kind(noun: str) -> str | None:
     """
     if noun.endswith("-year-olds"):
         return "population"
-    return "role" if noun.endswith("-year-old") else words("people", "kind").get(noun)
+    if noun.endswith("-year-old"):
+        return "role"
+    kinds = words("people", "kind")
+    return kinds.get(noun) or ("population" if kinds.get(_singular(noun)) == "role" else None)
+
+
+def _singular(noun: str) -> str:
+    """The singular of a noun: ``commander``, ``deputy``, ``spokesman``."""
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith("men"):
+        return noun[:-3] + "man"
+    return noun[:-1] if noun.endswith("s") and len(noun) > 3 else noun

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dateline.capture.lexicon import closed_class, is_verbal_noun, verb_form
+from dateline.capture.lexicon import closed_class, is_verbal_noun, takes_clause, verb_form
 from dateline.capture.names import person_noun_kind
 from dateline.capture.tables import words
 from dateline.capture.tokens import Token
@@ -41,6 +41,8 @@ _SUBJECT_PRONOUNS = frozenset(["i", "we", "you", "they"])
 
 # Determiners that can stand without a noun.
 _ALONE = frozenset(["both", "all", "each", "some", "many", "most", "several", "few", "others"])
+# Nouns for those who speak that more often say what sort a report or a claim is.
+_MODIFIERS = frozenset(["police", "media", "news", "intelligence", "press", "court", "army"])
 # Verbs of saying whose participle commonly describes a noun.
 _OFTEN_ADJECTIVES = frozenset(["accuse", "allege", "report", "describe", "declare", "identify"])
 
@@ -217,6 +219,8 @@ class VerbTags:
         if form == "same" and before in ("noun", "name") and after in ("number", "name", "open"):
             return True  # "explosions hit three churches"
         if is_verbal_noun(lemma):
+            if self._tells_that(index, form, lemma):
+                return True
             if after in ("determiner", "possessive", "pronoun", "quote"):
                 return True
             # "hosts US troops", "hosts about 4,000"; "troops patrol Baghdad"
@@ -235,6 +239,26 @@ class VerbTags:
     def _is_bare_object(self, index: int) -> bool:
         """Whether a noun without an article stands after a preposition, and is no subject."""
         return index > 0 and self.tokens[index - 1].tag == "preposition"
+
+    def _tells_that(self, index: int, form: str, lemma: str) -> bool:
+        """Whether a clause with "that" follows what somebody does: ``officials report that``."""
+        following = self._at(index + 1)
+        if following is None or following.lower != "that" or not takes_clause(lemma):
+            return False
+        first = index
+        while first and self.tokens[first - 1].tag in ("noun", "name", "adjective"):
+            first -= 1
+        opener = self.tokens[first - 1].lower if first else ""
+        before = self.tokens[index - 1]
+        if form == "s":
+            speaks = before.tag == "name" or person_noun_kind(before.lower) not in (
+                None,
+                "population",
+            )
+            return speaks and before.lower not in _MODIFIERS
+        if self._is_plural_before(index):
+            return opener not in ("a", "an", "this", "each", "every")
+        return first < index and closed_class(opener) not in ("determiner", "possessive")
 
     def _is_about_number(self, index: int) -> bool:
         """Whether ``about`` and a number stand here."""
