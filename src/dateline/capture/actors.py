@@ -38,7 +38,7 @@ _OFFICE_MEMORY = 40
 _MADE_OF = frozenset(
     [
         *("group", "groups", "delegation", "coalition", "families", "representatives", "members"),
-        *("team", "number", "crowd", "leaders"),
+        *("team", "number", "crowd", "leaders", "wing", "arm", "branch"),
     ]
 )
 # Of more people who share a name, none is told from the others by it.
@@ -301,7 +301,8 @@ class Actors:
 
     def _of_whom(self, passage: Passage, index: int, mention: Mention) -> Mention:
         """The mention with what is tied to it: ``a group of States``, ``an aide to the mayor``."""
-        made = mention.head in _MADE_OF and not mention.definite
+        part = mention.head in ("wing", "arm", "branch")
+        made = mention.head in _MADE_OF and (part or not mention.definite)
         if mention.proper or not (made or (mention.office and mention.kind == "person")):
             return mention
         following = index + 1

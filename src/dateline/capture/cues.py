@@ -2,100 +2,15 @@
 
 from collections.abc import Iterator
 
-import attrs
-
 from dateline.capture.actors import Identity
-from dateline.capture.phrases import Phrase
 from dateline.capture.reading import Passage
-from dateline.capture.reporting import Report, is_said, report_of
+from dateline.capture.reporting import Report
 from dateline.capture.speakers import Speakers
 from dateline.capture.story import Story
 from dateline.capture.tables import words
+from dateline.capture.verb_cues import Cue, verb_cue
 
 __all__ = ["Cue", "cues"]
-
-# Gerunds that only say again that somebody speaks: "condemned the attack, saying ...".
-_REPEATING = frozenset(
-    ["say", "state", "write", "claim", "argue", "explain", "tell", "declare", "note"]
-)
-# Verbs on which another verb of saying may hang that reports a statement: "went on to say".
-_LEADING = frozenset(
-    [
-        "go",
-        "continue",
-        "report",
-        "say",
-        "quote",
-        "cite",
-        "believe",
-        "know",
-        "use",
-        "take",
-        "issue",
-        "release",
-        "hear",
-        "begin",
-        "rush",
-        "proceed",
-        "allege",
-        "post",
-        "understand",
-    ]
-)
-_CONDITIONS = frozenset(["if", "whether", "unless", "until", "lest"])
-_UNREAL = frozenset(
-    [
-        "may",
-        "might",
-        "could",
-        "can",
-        "should",
-        "must",
-        "would",
-        "will",
-        "shall",
-        "cannot",
-        "can't",
-        "couldn't",
-    ]
-)
-_MAKING = frozenset(
-    ["publish", "release", "issue", "write", "post", "send", "commission", "deliver", "file"]
-)
-_NOBODY = frozenset(["no", "none", "nobody", "neither", "nothing"])
-_ASKING = frozenset(["ask", "request", "insist", "demand", "beg"])
-_NAMELESS = frozenset(["anonymity", "anonymous", "anonymously", "unnamed", "pseudonym"])
-_NAMING = frozenset(["name", "names", "named", "identified", "quoted", "disclosed"])
-# How many phrases after a verb of asking its clause may tell that it is about a name.
-_NAME_REACH = 4
-_CITING = frozenset(["cite", "quote", "describe", "hear", "see"])
-
-
-@attrs.define(eq=False)
-class Cue:
-    """Words that report a statement.
-
-    Attributes:
-        number: Its number in the sentence, from 0.
-        index: The index of the phrase that holds the cue.
-        last: The index of the last phrase of the cue and who speaks.
-        speakers: Who says it.
-        start: Where what reports it begins, in code points.
-        verb: The cue as written; None where there is but a colon.
-        rule: What found it.
-        report: What it reports.
-        is_after: Whether what is said stands before it.
-    """
-
-    index: int
-    last: int
-    speakers: tuple[Identity, ...]
-    start: int
-    verb: str | None
-    rule: str
-    report: Report
-    is_after: bool = False
-    number: int = 0
 
 
 def cues(story: Story, passage: Passage, speakers: Speakers) -> list[Cue]:
@@ -165,7 +80,7 @@ def _found(passage: Passage, speakers: Speakers) -> Iterator[Cue]:
             cue = _according(passage, speakers, index)
         elif phrase.kind == "verb":
             cue = _as_told(passage, speakers, index)
-            cue = cue or _verb_cue(passage, speakers, index, spoken)
+            cue = cue or verb_cue(passage, speakers, index, spoken)
         elif phrase.word == ":" and index:
             cue = _colon(passage, speakers, index)
         if cue is not None:
@@ -226,161 +141,3 @@ def _colon(passage: Passage, speakers: Speakers, index: int) -> Cue | None:
         return None
     report = Report("quotation", index + 1, None, index)
     return Cue(index, index, found, phrases[0].start, None, "statement.colon", report)
-
-
-def _verb_cue(
-    passage: Passage, speakers: Speakers, verb: int, spoken: list[tuple[Identity, ...]]
-) -> Cue | None:
-    phrase = passage.phrases[verb]
-    if phrase.negated or _is_unreal(passage, verb):
-        return None
-    subjects = passage.clauses.subjects(verb)
-    if any(passage.phrases[noun].word in _NOBODY for noun in subjects):
-        return None
-    passive = passage.clauses.is_passive(verb)
-    inverted = not passive and _is_inverted(passage, verb, subjects)
-    if phrase.lemma in _MAKING and not passive:
-        speakers.made(passage, verb, speakers.at(passage, subjects))
-    report = report_of(passage, verb, inverted)
-    if passive and is_said(phrase.lemma):
-        report = Report("before", len(passage.phrases), None, verb + 1)
-    if report is None or _hides_name(passage, verb):
-        return None
-    if passive:
-        agents = [item for item in passage.clauses.complements(verb) if item.preposition == "by"]
-        if not agents or not _has_object(phrase):
-            return None
-        named = speakers.at(passage, agents[0].nouns)
-        last = agents[0].nouns[-1]
-    elif inverted:
-        nouns = passage.clauses.objects(verb)
-        named, last = speakers.at(passage, nouns), nouns[-1]
-    elif (cited := _cited(passage, verb)) is not None:
-        named, last = speakers.at(passage, cited), verb
-        subjects = cited
-    else:
-        named, last = speakers.at(passage, subjects), verb
-    if not named and spoken and not passive and _is_joined(passage, verb):
-        named = spoken[-1]  # "condemned the attacks that hit Kabul and urged calm"
-    if not named:
-        return None
-    if passive:
-        report, subjects = attrs.evolve(report, kind="before"), ()
-    if named in spoken and (
-        phrase.lemma in _REPEATING and (phrase.gerund or _is_relative(passage, subjects))
-    ):
-        return None  # "posted a message blaming Iran, saying ..."
-    before = [passage.phrases[noun].start for noun in subjects if noun < verb and not inverted]
-    start = min([*before, phrase.start])
-    after = report.kind == "before" or (
-        report.kind == "quotation" and report.content > verb and not _quotes_follow(passage, verb)
-    )
-    return Cue(
-        verb, max(last, report.words - 1), named, start, _cue_words(passage, verb, report),
-        "statement.verb", report, after,
-    )  # fmt: skip
-
-
-def _hides_name(passage: Passage, verb: int) -> bool:
-    """Whether a source only asks not to be named: ``who asked that his name not be used``."""
-    if passage.phrases[verb].lemma not in _ASKING:
-        return False
-    following = passage.phrases[verb + 1 : passage.clauses.clause_end(verb) + _NAME_REACH]
-    found = {token.lower for phrase in following for token in phrase.tokens}
-    return bool(found & _NAMELESS or ("not" in found and found & _NAMING))
-
-
-def _is_joined(passage: Passage, verb: int) -> bool:
-    left = verb - 1
-    while left >= 0 and passage.phrases[left].kind in ("adverb", "date"):
-        left -= 1
-    return left >= 0 and passage.phrases[left].kind == "conjunction"
-
-
-def _quotes_follow(passage: Passage, verb: int) -> bool:
-    return any(phrase.kind == "quotation" for phrase in passage.phrases[verb:])
-
-
-def _has_object(phrase: Phrase) -> bool:
-    return phrase.lemma not in ("quote", "cite", "tell", "ask", "inform", "notify")
-
-
-def _is_relative(passage: Passage, subjects: tuple[int, ...]) -> bool:
-    return any(
-        passage.mention(noun).head in words("communications", "own") for noun in subjects
-    )  # fmt: skip
-
-
-def _is_unreal(passage: Passage, verb: int) -> bool:
-    """Whether nothing is said to have been said: ``may call for``, ``wants to say``."""
-    phrase = passage.phrases[verb]
-    if phrase.modal in _UNREAL:
-        return True
-    first = min([*passage.clauses.subjects(verb), verb])
-    left = passage.phrases[first - 1] if first else None
-    if left is not None and left.kind == "subordinator" and left.word in _CONDITIONS:
-        return True
-    if phrase.infinitive:
-        governor = verb - 1
-        while governor >= 0 and passage.phrases[governor].kind != "verb":
-            governor -= 1
-        if governor < 0:
-            return True
-        other = passage.phrases[governor]
-        return other.negated or other.lemma not in _LEADING or bool(other.modal)
-    return False
-
-
-def _cited(passage: Passage, verb: int) -> tuple[int, ...] | None:
-    """Whose words they are: ``was quoted as saying``, ``cited an officer as saying``."""
-    phrase = passage.phrases[verb]
-    if not phrase.gerund or verb < 2 or passage.phrases[verb - 1].word != "as":
-        return None
-    for governor in range(verb - 2, -1, -1):
-        other = passage.phrases[governor]
-        if other.kind == "verb":
-            if other.lemma not in _CITING:
-                return None
-            if passage.clauses.is_passive(governor):
-                return passage.clauses.subjects(governor)
-            return passage.clauses.objects(governor)
-    return None
-
-
-def _is_inverted(passage: Passage, verb: int, subjects: tuple[int, ...]) -> bool:
-    """Whether who speaks stands after the verb: ``"We stand ready," tweeted Johnson``."""
-    phrases = passage.phrases
-    if phrases[verb].kind != "verb" or not phrases[verb].finite or phrases[verb].perfect:
-        return False
-    nouns = passage.clauses.objects(verb)
-    if not nouns:
-        return False
-    left = verb - 1
-    while left >= 0 and phrases[left].kind in ("comma", "mark"):
-        left -= 1
-    if left >= 0 and phrases[left].kind == "quotation":
-        return True
-    if left == verb - 1 or left < 0:
-        return False
-    # "The rebels, said Colonel Sabri, have gone."
-    after = passage.clauses.end_of(nouns[-1])
-    ended = after >= len(phrases) or phrases[after].kind in ("comma", "mark", "quotation")
-    return ended and phrases[verb].lemma in (
-        "say",
-        "state",
-        "add",
-        "write",
-        "tweet",
-        "explain",
-        "argue",
-        "note",
-        "warn",
-        "declare",
-        "recall",
-    )
-
-
-def _cue_words(passage: Passage, verb: int, report: Report) -> str:
-    """The cue as written, such as "said", "called for" and "made threats"."""
-    main = passage.phrases[verb].tokens[-1]
-    return passage.text[main.start : passage.phrases[report.words - 1].end]

@@ -299,6 +299,8 @@ def _without_honorifics(tokens: Sequence[Token]) -> Sequence[Token]:
     while first < len(tokens) - 1 and (
         tokens[first].lower in honorifics or tokens[first].text == "."
     ):
+        if tokens[first + 1].lower in words("organizations", "kind"):
+            break  # "Justice Ministry"
         first += 1
     return tokens[first:]
 

@@ -205,7 +205,7 @@ class PhraseRow:
         governor = self.back(found[0] - 1)
         if self.kind(governor) == "preposition":
             governor = self.back(governor - 1)  # "called for calm, and Hamas said"
-        if self.kind(governor) == "verb" and self.phrases[governor].finite:
+        if self.kind(governor) == "verb" and not self.phrases[governor].participle:
             # The object of another verb: "met Biden and Austin said"
             return (noun,)
         return tuple(found)

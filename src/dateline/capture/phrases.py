@@ -52,6 +52,7 @@ class Phrase:
         negated: Of a verb: whether "not" or "never" is with it.
         modal: Of a verb: its modal verb, or nothing.
         perfect: Of a verb: whether "to have" is with it.
+        form: Of a verb without auxiliaries: its form, as of `dateline.capture.lexicon.VerbForm`.
     """
 
     kind: str
@@ -66,6 +67,7 @@ class Phrase:
     negated: bool = False
     modal: str = ""
     perfect: bool = False
+    form: str = ""
 
     @property
     def start(self) -> int:
@@ -278,6 +280,7 @@ def _verb_phrase(tokens: Sequence[Token], parts: Sequence[Token], main: Token | 
         return phrase
     phrase.lemma = main.lemma
     bare = not before or all(token.tag == "negation" for token in parts if token is not main)
+    phrase.form = main.form if bare else ""
     if main.form == "ing":
         phrase.gerund = not be
         phrase.progressive = be

@@ -266,6 +266,8 @@ def _begins_clause(passage: Passage, noun: int) -> bool:
     """Whether a noun phrase is the subject of a verb after it."""
     for at in range(noun + 1, min(noun + 2 * _REACH, len(passage.phrases))):
         phrase = passage.phrases[at]
+        if phrase.participle and _kind(passage, at - 1) == "comma":
+            continue  # "said the operation — called Dawn — was over"
         if phrase.kind == "verb" and passage.clauses.is_finite(at):
             return noun in passage.clauses.subjects(at)
         if phrase.kind in ("semicolon", "quotation", "subordinator"):

@@ -63,6 +63,9 @@ class Subjects(PhraseRow):
             return self._after_subordinator(verb, left)
         if kind == "preposition" and phrase.gerund:
             return self._after_preposition(left)
+        if kind == "preposition" and phrase.infinitive:
+            particle = self.back(left - 1)  # "went on to say"
+            return self.subjects(particle) if self.kind(particle) == "verb" else ()
         if kind == "conjunction":
             return self._shared(verb)
         if kind == "comma":
@@ -213,7 +216,8 @@ class Subjects(PhraseRow):
         """The subjects of the verb that "and" or a comma joins this one to."""
         phrase = self.phrases[verb]
         left = self.back(verb - 1)
-        contrasted = self.word(left) == "but" and self.kind(left - 1) == "comma"
+        apart = self.kind(left) == "conjunction" and self.kind(left - 1) == "comma"
+        contrasted = self.word(left) == "but" and apart
         for before in range(verb - 1, -1, -1):
             other = self.phrases[before]
             if other.kind == "semicolon":
@@ -221,6 +225,8 @@ class Subjects(PhraseRow):
             if other.kind == "verb" and self._is_like(other, phrase):
                 if contrasted and self._is_subordinate(before):
                     continue  # "did not say if there were casualties, but said"
+                if apart and self.word(self.back(before - 1)) in ("who", "which"):
+                    continue  # "met Doe, who leads the talks, and said"
                 found = self.subjects(before)
                 if found:
                     return found
@@ -231,6 +237,8 @@ class Subjects(PhraseRow):
         return bool(subjects) and self.kind(self.back(min(subjects) - 1)) == "subordinator"
 
     def _is_like(self, one: Phrase, other: Phrase) -> bool:
+        if one.modal and other.form in ("past", "either") and not other.perfect:
+            return False  # "said it must end and | urged calm"
         if other.finite:
             return one.finite
         return (one.infinitive, one.gerund) == (other.infinitive, other.gerund) or one.finite
@@ -243,6 +251,8 @@ class Subjects(PhraseRow):
             if self.kind(before) == "noun" and self._is_insertion(opening + 1, comma):
                 head = self.head(before)
                 governor = self.back(head - 1)
+                if self.kind(governor) == "preposition" and self.kind(governor - 1) == "verb":
+                    governor -= 1  # "who is in Doha, Qatar, meeting them, said"
                 if self.kind(governor) != "verb" or self._is_told(governor, verb):
                     if self.word(head) in RELATIVES:
                         return self._antecedent(head)

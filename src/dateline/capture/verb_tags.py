@@ -74,6 +74,8 @@ class VerbTags:
             return self._is_ing_verb(index, before, word_before)
         if form == "same" and (word_before in _BE or word_before in _HAVE):
             return True
+        if lemma == "read" and index and self.tokens[index - 1].text in ('"', "”", "’", "'"):
+            return True  # "We are closed," read a notice
         if form in ("either", "participle", "past"):
             return self._is_past_verb(index, form, lemma, before, word_before)
         return self._is_present_verb(index, token, form, lemma, before, word_before)
@@ -98,6 +100,8 @@ class VerbTags:
             "to",
         )
         if word_before in _BE or word_before in ("to", "not"):
+            return True
+        if self._quotes(index):
             return True
         if before in ("determiner", "possessive", "genitive", "adjective", "number"):
             return False
@@ -239,6 +243,16 @@ class VerbTags:
     def _is_bare_object(self, index: int) -> bool:
         """Whether a noun without an article stands after a preposition, and is no subject."""
         return index > 0 and self.tokens[index - 1].tag == "preposition"
+
+    def _quotes(self, index: int) -> bool:
+        """Whether a mark and a quotation follow: ``thanked them, saying: "Well done"``."""
+        mark, opening = self._at(index + 1), self._at(index + 2)
+        return (
+            mark is not None
+            and opening is not None
+            and mark.text in (",", ":")
+            and opening.text in ('"', "“", "‘", "'")
+        )
 
     def _tells_that(self, index: int, form: str, lemma: str) -> bool:
         """Whether a clause with "that" follows what somebody does: ``officials report that``."""
