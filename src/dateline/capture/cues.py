@@ -45,6 +45,8 @@ def _without_relayed(passage: Passage, found: list[Cue]) -> list[Cue]:
 
     Such as ``Reuters reported a source said`` and ``posted a message blaming``.
     """
+    told = [cue for cue in found if not (cue.speakers[0].media and _is_source(passage, cue))]
+    found = told or found  # "said the officer, as reported by Reuters"
     kept = []
     for number, cue in enumerate(found):
         following = found[number + 1] if number + 1 < len(found) else None
@@ -67,6 +69,12 @@ def _without_relayed(passage: Passage, found: list[Cue]) -> list[Cue]:
     return kept
 
 
+def _is_source(passage: Passage, cue: Cue) -> bool:
+    """Whether a cue only says where it was read: ``as reported by Reuters``."""
+    before = passage.phrases[cue.index - 1].word if cue.index else ""
+    return cue.rule == "statement.as" or (before == "as" and cue.is_after)
+
+
 def _head(passage: Passage, noun: int) -> str:
     inside = noun < len(passage.phrases) and passage.phrases[noun].kind == "noun"
     return passage.mention(noun).head if inside else ""
@@ -76,20 +84,22 @@ def _found(passage: Passage, speakers: Speakers) -> Iterator[Cue]:
     spoken: list[tuple[Identity, ...]] = []
     for index, phrase in enumerate(passage.phrases):
         cue = None
-        if phrase.word == "according":
+        if phrase.word in ("according", "per"):
             cue = _according(passage, speakers, index)
         elif phrase.kind == "verb":
             cue = _as_told(passage, speakers, index)
             cue = cue or verb_cue(passage, speakers, index, spoken)
         elif phrase.word == ":" and index:
             cue = _colon(passage, speakers, index)
+            if cue is None and not spoken:
+                cue = _led_to(passage, speakers, index)
         if cue is not None:
             spoken.append(cue.speakers)
             yield cue
 
 
 def _according(passage: Passage, speakers: Speakers, index: int) -> Cue | None:
-    noun = index + 2
+    noun = index + (2 if passage.phrases[index].word == "according" else 1)
     if noun >= len(passage.phrases) or passage.phrases[noun].kind != "noun":
         return None
     named = speakers.at(passage, passage.clauses.joined_after(noun))
@@ -105,7 +115,8 @@ def _according(passage: Passage, speakers: Speakers, index: int) -> Cue | None:
         item.kind in ("adverb", "conjunction", "comma", "date") for item in phrases[:index]
     )
     report = Report("clause" if leads else "before", after, None, noun + 1)
-    return Cue(noun, noun, named, start, "according to", "statement.according", report, not leads)
+    cited = passage.words(index, noun).lower()
+    return Cue(noun, noun, named, start, cited, "statement.according", report, not leads)
 
 
 def _as_told(passage: Passage, speakers: Speakers, verb: int) -> Cue | None:
@@ -127,6 +138,23 @@ def _as_told(passage: Passage, speakers: Speakers, verb: int) -> Cue | None:
     return Cue(
         noun, noun, named, start, phrase.tokens[-1].text, "statement.as", report, is_after=True
     )
+
+
+def _led_to(passage: Passage, speakers: Speakers, index: int) -> Cue | None:
+    """A sentence about somebody, a colon and a quotation: ``Doe was sure: "It is over."``."""
+    phrases = passage.phrases
+    if index + 1 >= len(phrases) or phrases[index + 1].kind != "quotation":
+        return None
+    for verb in range(index - 1, -1, -1):
+        if phrases[verb].kind == "verb" and passage.clauses.is_finite(verb):
+            subjects = passage.clauses.subjects(verb)
+            named = speakers.at(passage, subjects)
+            if len(named) != 1 or named[0].kind != "person" or named[0].plural:
+                return None
+            report = Report("quotation", index + 1, None, index)
+            start = min([*(phrases[noun].start for noun in subjects), phrases[verb].start])
+            return Cue(index, index, named, start, None, "statement.colon", report)
+    return None
 
 
 def _colon(passage: Passage, speakers: Speakers, index: int) -> Cue | None:

@@ -189,8 +189,8 @@ class PhraseRow:
         Returns:
             The indexes in order.
         """
-        before = noun - 1
-        if self.word(before) not in _JOINING or self.kind(before) != "conjunction":
+        before = self._joint_before(noun)
+        if before is None:
             return (noun,)
         other = self.back(before - 1)
         if self.kind(other) == "comma":
@@ -209,6 +209,15 @@ class PhraseRow:
             # The object of another verb: "met Biden and Austin said"
             return (noun,)
         return tuple(found)
+
+    def _joint_before(self, noun: int) -> int | None:
+        """The index of the "and", the "as well as" or the "together with" before a noun phrase."""
+        if self.word(noun - 1) in _JOINING and self.kind(noun - 1) == "conjunction":
+            return noun - 1
+        if [self.word(index) for index in range(noun - 3, noun)] == ["as", "well", "as"]:
+            return noun - 3
+        company = self.word(noun - 1) == "with" and self.word(noun - 2) in ("along", "together")
+        return noun - 2 if company else None
 
     def joined_after(self, noun: int) -> tuple[int, ...]:
         """A noun phrase with those after it that commas and "and" join to it.

@@ -19,7 +19,7 @@ _BY = frozenset(["by", "from", "of"])
 # How many sentences back "he said" looks for who spoke last.
 _MEMORY = 2
 # How far after "statement" its author may stand: "a statement released by X".
-_AUTHOR_REACH = 4
+_AUTHOR_REACH = 5
 
 
 class Speakers:
@@ -110,7 +110,11 @@ class Speakers:
             return found
         if head in self._authors:
             return self._authors[head]
-        return self._last if words("communications", "own").get(mention.head) else ()
+        if words("communications", "own").get(mention.head):
+            return self._last
+        # Of a document whose author is not named, it is the document that speaks.
+        self._authors[head] = (Identity(mention.name, "name"),)
+        return self._authors[head]
 
     def _named_after(self, passage: Passage, noun: int) -> tuple[Identity, ...]:
         phrases = passage.phrases
@@ -121,7 +125,9 @@ class Speakers:
                 named = self._story.actors.of(passage, index + 1)
                 if named and named[0].kind in _SPEAKING_KINDS:
                     return named
-            elif phrases[index].kind not in ("verb", "preposition", "date", "noun"):
+            elif phrases[index].kind == "comma" and phrases[index + 1].kind == "verb":
+                continue  # "the report, put out by the institute,"
+            elif phrases[index].kind not in ("verb", "preposition", "date", "noun", "adverb"):
                 break
         return ()
 

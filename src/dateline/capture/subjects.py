@@ -256,7 +256,7 @@ class Subjects(PhraseRow):
                 if self.kind(governor) != "verb" or self._is_told(governor, verb):
                     if self.word(head) in RELATIVES:
                         return self._antecedent(head)
-                    return self.joined_before(head)
+                    return self.joined_before(head) + self._companion(opening, comma)
             if phrase.gerund or self.kind(opening + 1) in ("conjunction", "verb"):
                 break
             opening = self.comma_before(opening)
@@ -264,6 +264,13 @@ class Subjects(PhraseRow):
             before = self.back(comma - 1)
             return self.joined_before(self.head(before)) if self.kind(before) == "noun" else ()
         return self._shared(verb)
+
+    def _companion(self, opening: int, closing: int) -> tuple[int, ...]:
+        """Who does it too, between two commas: ``Doe, | together with Roe |, called for``."""
+        last = self.back(closing - 1)
+        noun = self.head(last) if self.kind(last) == "noun" else -1
+        joint = self._joint_before(noun) if noun > opening else None
+        return (noun,) if joint == opening + 1 and self.kind(joint) != "conjunction" else ()
 
     def _is_told(self, governor: int, verb: int) -> bool:
         """Whether a verb is in what another says: ``said Doe, his son, | was killed``."""

@@ -65,6 +65,27 @@ _NAMELESS = frozenset(["anonymity", "anonymous", "anonymously", "unnamed", "pseu
 _NAMING = frozenset(["name", "names", "named", "identified", "quoted", "disclosed"])
 # How many phrases after a verb of asking its clause may tell that it is about a name.
 _NAME_REACH = 4
+_KEEN = frozenset(
+    ["keen", "quick", "careful", "eager", "swift", "happy", "pleased", "glad", "proud", "first"]
+)
+# Where and in what people say things.
+_OCCASIONS = frozenset(
+    [
+        *("address", "announcement", "briefing", "column", "conference", "editorial", "email"),
+        *(
+            "interview",
+            "letter",
+            "memo",
+            "message",
+            "note",
+            "op-ed",
+            "post",
+            "reception",
+            "release",
+        ),
+        *("speech", "statement", "telegram", "tweet", "twitter", "video"),
+    ]
+)
 _CITING = frozenset(["cite", "quote", "describe", "hear", "see"])
 
 
@@ -122,7 +143,12 @@ def verb_cue(
     if report is None or _hides_name(passage, verb):
         return None
     if passive:
-        agents = [item for item in passage.clauses.complements(verb) if item.preposition == "by"]
+        agents = [
+            item
+            for item in passage.clauses.complements(verb)
+            if item.preposition == "by"
+            and not any(other.kind == "verb" for other in passage.phrases[verb + 1 : item.index])
+        ]
         if not agents or not _has_object(phrase):
             return None
         named = speakers.at(passage, agents[0].nouns)
@@ -137,6 +163,8 @@ def verb_cue(
         named, last = speakers.at(passage, subjects), verb
     if not named and spoken and not passive and _is_joined(passage, verb):
         named = spoken[-1]  # "condemned the attacks that hit Kabul and urged calm"
+    if not named and phrase.gerund and _opens_alone(passage, verb):
+        named = speakers.last()  # 'Further adding, "We will stay."'
     if not named:
         return None
     if passive:
@@ -172,6 +200,13 @@ def _is_joined(passage: Passage, verb: int) -> bool:
     return left >= 0 and passage.phrases[left].kind == "conjunction"
 
 
+def _opens_alone(passage: Passage, verb: int) -> bool:
+    """Whether a sentence begins with a gerund and has no other verb outside quotation marks."""
+    others = (index for index in passage.clauses.verbs() if index != verb)
+    opens = all(phrase.kind in ("adverb", "conjunction") for phrase in passage.phrases[:verb])
+    return opens and not any(passage.phrases[index].finite for index in others)
+
+
 def _quotes_follow(passage: Passage, verb: int) -> bool:
     return any(phrase.kind == "quotation" for phrase in passage.phrases[verb:])
 
@@ -202,8 +237,23 @@ def _is_unreal(passage: Passage, verb: int) -> bool:
         if governor < 0:
             return True
         other = passage.phrases[governor]
-        return other.negated or other.lemma not in _LEADING or bool(other.modal)
+        if other.negated or other.modal:
+            return True
+        return other.lemma not in _LEADING and not _says_so(passage, governor, verb)
     return False
+
+
+def _says_so(passage: Passage, governor: int, verb: int) -> bool:
+    """Whether it is said though it hangs on another verb: ``was keen to stress``.
+
+    So too ``held a press conference to announce``.
+    """
+    between = passage.phrases[governor + 1 : verb]
+    if passage.phrases[governor].lemma == "be":
+        return len(between) == 1 and between[0].word in _KEEN
+    return any(
+        phrase.kind == "noun" and phrase.tokens[-1].lower in _OCCASIONS for phrase in between
+    )
 
 
 def _cited(passage: Passage, verb: int) -> tuple[int, ...] | None:
@@ -230,6 +280,8 @@ def _is_inverted(passage: Passage, verb: int, subjects: tuple[int, ...]) -> bool
     nouns = passage.clauses.objects(verb)
     if not nouns:
         return False
+    if passage.mention(nouns[0]).kind == "thing" and not _is_relative(passage, nouns):
+        return False  # "the general, who leads them, says the fight for the town, ..."
     left = verb - 1
     while left >= 0 and phrases[left].kind in ("comma", "mark"):
         left -= 1

@@ -74,6 +74,8 @@ class VerbTags:
             return self._is_ing_verb(index, before, word_before)
         if form == "same" and (word_before in _BE or word_before in _HAVE):
             return True
+        if form == "same" and "by" in (token.lower for token in self.tokens[index + 1 : index + 3]):
+            return before == "mark"  # "the report, put out by the institute"
         if lemma == "read" and index and self.tokens[index - 1].text in ('"', "”", "’", "'"):
             return True  # "We are closed," read a notice
         if form in ("either", "participle", "past"):

@@ -1,0 +1,79 @@
+# ruff: noqa: E501 (sentences as the news has them)
+"""Cues that report statements: who said it, the cue as written, and what was said."""
+
+import pytest
+
+from dateline.capture.pipeline import capture_article
+from dateline.model import Article, Statement
+
+
+def told(text: str) -> list[tuple[list[str], str | None, str | None]]:
+    """Speakers, cue and content of each statement of a text."""
+    article = capture_article(Article(id="x", text=text, published="2019-09-10"))
+    return [
+        ([actor.name for actor in record.speakers], record.verb, record.content)
+        for record in article.records
+        if isinstance(record, Statement)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # The present, where the verb can be a noun.
+        ("Hospital officials report that ten people were hurt.",
+         [(["Hospital officials"], "report", "ten people were hurt")]),
+        ("Doctors in Zagreb report that ten people were hurt.",
+         [(["Doctors"], "report", "ten people were hurt")]),
+        ("One Maltese soldier claims that the road was mined.",
+         [(["Maltese soldier"], "claims", "the road was mined")]),
+        ("A police report that was lost is found.", []),
+        # Objects with an infinitive, feelings, "to" and "on".
+        ("Minister Jane Doe welcomed efforts to end the war.",
+         [(["Jane Doe"], "welcomed", "efforts to end the war")]),
+        ("Minister Jane Doe noted with regret the delay.",
+         [(["Jane Doe"], "noted", "with regret the delay")]),
+        ("Minister Jane Doe committed to rebuilding the school.",
+         [(["Jane Doe"], "committed to", "rebuilding the school")]),
+        ("Minister Jane Doe helped Malta defend itself against the storm.", []),
+        # Verbs on which another hangs.
+        ("Minister Jane Doe went on to say that the bridge was safe.",
+         [(["Jane Doe"], "say", "the bridge was safe")]),
+        ("Minister Jane Doe was keen to stress that the bridge was safe.",
+         [(["Jane Doe"], "stress", "the bridge was safe")]),
+        ("Minister Jane Doe held a press conference to announce that the bridge was safe.",
+         [(["Jane Doe"], "announce", "the bridge was safe")]),
+        ("Minister Jane Doe wants to announce that the bridge is safe.", []),
+        # Clauses within.
+        ("An official who asked not to be named said the talks had failed.",
+         [(["official"], "said", "the talks had failed")]),
+        ("General Jane Doe, who leads the force, says the fight for the town — called Operation Dawn — is over.",
+         [(["Jane Doe"], "says", "the fight for the town — called Operation Dawn — is over")]),
+        ("Envoy Jane Doe met John Roe, who leads the talks, and said they had agreed.",
+         [(["Jane Doe"], "said", "they had agreed")]),
+        ("Minister Jane Doe said the force must be sent and urged states to help.",
+         [(["Jane Doe"], "said", "the force must be sent"), (["Jane Doe"], "urged", "states to help")]),
+        ("Troops tried to push back the rebels, and Maltese officials reported progress.",
+         [(["Maltese officials"], "reported", "progress")]),
+        # Together.
+        ("Minister Jane Doe, together with Mayor John Roe, called for calm.",
+         [(["Jane Doe", "John Roe"], "called for", "calm")]),
+        ("The Taliban as well as Hezbollah condemned the raid.",
+         [(["Taliban", "Hezbollah"], "condemned", "the raid")]),
+        # Documents and what else speaks.
+        ("The report, put out by the Red Cross, said five had died.",
+         [(["Red Cross"], "said", "five had died")]),
+        ("A new study said five had died.", [(["new study"], "said", "five had died")]),
+        ("“There were no casualties,” read a statement by the mission.",
+         [(["mission"], "read", "There were no casualties")]),
+        ("Five had died, per the Red Cross.", [(["Red Cross"], "per", "Five had died")]),
+        # Quotations without a verb of saying, and sentences without one.
+        ("Minister Jane Doe was in no doubt: “The bridge is safe and it will stay.”",
+         [(["Jane Doe"], None, "The bridge is safe and it will stay.")]),
+        ("Minister Jane Doe said it was over. Further adding, “We will rebuild all of it.”",
+         [(["Jane Doe"], "said", "it was over"), (["Jane Doe"], "adding", "We will rebuild all of it.")]),
+        ("He had left, said Jane Doe, as reported by Reuters.", [(["Jane Doe"], "said", "He had left")]),
+    ],
+)  # fmt: skip
+def test_cues(sentence: str, expected: list[tuple[list[str], str | None, str | None]]) -> None:
+    assert told(sentence) == expected
