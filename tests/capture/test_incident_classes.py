@@ -60,6 +60,12 @@ FOUND = {
     "The army used cluster bombs against militants in Farah.": (
         "bombing | army | militants | Farah"
     ),
+    "Sixteen people were reported killed in Kano on Saturday.": "attack |  | people | Kano",
+    "The minister recalled the Israeli shelling of the town in 2000.": "attack | Israel | town | ",
+    "She condemned the use of chlorine gas by the army in Idlib.": "attack | army |  | Idlib",
+    "The sinking of a ferry off Zanzibar killed 200 people.": "crash |  | ferry | Zanzibar",
+    "(He took part in a coup which overthrew President Jamil Doe.)": "other |  | Jamil Doe | ",
+    "Snipers attacked worshippers near Homs.": "shooting | Snipers | worshippers | Homs",
     "Hamas fighters captured a soldier near Rafah.": "seizure | Hamas fighters | soldier | Rafah",
     # Arrests.
     "Police rounded up four dissidents in Baku.": "arrest | Police | dissidents | Baku",
@@ -102,6 +108,9 @@ def test_classes_of_acts(text: str) -> None:
         "The law punishes anyone who attacks a police officer.",
         "The government has banned protests in Kampala.",
         "The unions called for mass protests a week before the vote.",
+        "Not one protester was arrested in Boston.",
+        "It was the worst attack to strike the region, he said.",
+        "The women knew nothing of plans to detonate the explosives.",
         "Gestures as a form of protest are old, and protests are common.",
         "Security was tightened amid fears of attacks in London.",
     ],
@@ -115,6 +124,7 @@ STATUS = {
     "There are threats by the group to attack embassies in Yemen.": "planned",
     "He cited reports of snipers attacking civilians in many towns.": "alleged",
     "The party organized a sit-in in Manama last week.": "occurred",
+    "He is alleged to have attacked a neighbour in Leeds.": "alleged",
     "Preparations for a missile strike against Iranian bases are under way.": "planned",
     "The group must stop firing rockets into Israel, he said.": "occurred",
 }
@@ -126,6 +136,11 @@ def test_whether_it_came_about(text: str) -> None:
 
 
 ONCE = [
+    (
+        "Israel is planning to launch air strikes on Syria on Friday, it said. The paper wrote"
+        " of preparations for an attack on Syria.",
+        "airstrike | Israel | Syria | Syria",
+    ),
     (
         "Pirates hijacked the MV Blue Star off Somalia on Thursday. The ship was seized west of the"
         " Seychelles.",

@@ -165,7 +165,7 @@ class _Phrasing:
 
     def _mark(self, index: int) -> tuple[Phrase, int] | None:
         token = self.tokens[index]
-        if token.text in ("(", "["):
+        if token.text in ("(", "[") and index:  # the first opens a sentence all in brackets
             closing = ")" if token.text == "(" else "]"
             for stop in range(index + 1, min(index + 40, self.last)):
                 if self.tokens[stop].text == closing:

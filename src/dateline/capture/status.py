@@ -64,6 +64,7 @@ def is_negated(passage: Passage, verb: int) -> bool:
         return True
     return any(
         passage.phrases[noun].word in ("no", "none", "nobody", "neither")
+        or (noun and [token.lower for token in passage.phrases[noun - 1].tokens] == ["not"])
         for noun in (*passage.clauses.subjects(verb), *passage.clauses.objects(verb))
     )
 
@@ -136,8 +137,9 @@ def _intent(passage: Passage, verb: int) -> str | None:
     before = clauses.back(verb - 1)
     if before < 0 or passage.phrases[before].kind != "noun":
         return None
-    head = passage.phrases[clauses.head(before)]
-    return words("intents", "status").get(head.tokens[-1].lower)
+    intents = words("intents", "status")
+    nouns = (passage.phrases[before], passage.phrases[clauses.head(before)])
+    return next((found for noun in nouns if (found := intents.get(noun.tokens[-1].lower))), None)
 
 
 def governor_of(passage: Passage, noun: int) -> Governor | None:

@@ -89,6 +89,8 @@ class Subjects(PhraseRow):
     def _subjects_at(self, verb: int, noun: int) -> tuple[int, ...]:
         phrase = self.phrases[verb]
         if phrase.infinitive:
+            if self.word(noun - 1) == "for" and self._is_somebody(noun):
+                return (noun,)  # "the reason for Hamas to fire rockets"
             intending = self._intending(noun)
             if intending is not None:
                 return (intending,)
@@ -143,6 +145,10 @@ class Subjects(PhraseRow):
             who = self.word(relative) in ("who", "whom") and self._is_owner_of_thing(before)
             return self.joined_before(before if who else self.head(before))
         return ()
+
+    def _is_somebody(self, noun: int) -> bool:
+        last = self.phrases[noun].tokens[-1]
+        return last.tag == "name" or person_noun_kind(last.lower) is not None
 
     def _intending(self, noun: int) -> int | None:
         """Who means to do it, by the noun for that: ``threats by the group | to attack``."""

@@ -112,6 +112,8 @@ class VerbTags:
         is_event = before == "date" or self.tokens[index].lower in _EVENTS
         if is_event and before in ("date", "name") and self._is_opened(index, before):
             return False
+        if before == "name" and self._is_act_of(index):
+            return False  # "the Israeli shelling of the town"
         if before in ("preposition", "subordinator", "conjunction", "mark", ""):
             # "by deploying a battery", but not "after meeting minutes"; "of building materials"
             return takes_object or after in ("preposition", "open")
@@ -126,6 +128,11 @@ class VerbTags:
         if before == "verb" and after == "preposition":
             return self._lemma_before(index) in _SENSES  # "were seen moving towards the city"
         return before == "verb" and takes_object
+
+    def _is_act_of(self, index: int) -> bool:
+        following = self.tokens[index + 1 : index + 2]
+        act = self.tokens[index].lower in words("incident_nouns", "kind")
+        return act and bool(following) and following[0].lower == "of"
 
     def _is_opened(self, index: int, tag: str) -> bool:
         """Whether an article stands before the date or the names before a word: ``a mid-May``."""

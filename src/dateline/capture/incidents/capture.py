@@ -109,7 +109,7 @@ def _file(scene: Scene, events: list[Event], event: Event) -> None:
         known.take(event)
         known.cite(scene.passage, event.start, event.end)
         return
-    if (event.is_bare and event.weapon is None) or event.whom:
+    if (event.is_bare and event.weapon is None) or event.whom or _is_thin(event):
         return
     if event.rule == "incident.noun" and event.definite and event.is_bare:
         return
@@ -119,6 +119,13 @@ def _file(scene: Scene, events: list[Event], event: Event) -> None:
     infer_place(event)
     share_place(events, event)
     events.append(event)
+
+
+def _is_thin(event: Event) -> bool:
+    """Whether too little is told of what has not happened: ``plans to detonate the explosives``."""
+    if event.status == "hypothetical":
+        return not (event.actors and event.targets)
+    return event.status == "planned" and not (event.targets or event.places or event.date)
 
 
 def _is_whole(event: Event) -> bool:

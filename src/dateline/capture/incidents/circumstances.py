@@ -277,12 +277,16 @@ def told_status(scene: Scene, verb: int) -> Status:
     if phrase.gerund and verb and scene.phrases[verb - 1].lemma in _ENDING:
         return "occurred"  # "must stop firing rockets"
     governor = _governor(scene, verb)
+    if governor is None and phrase.infinitive and scene.kind(verb - 1) == "verb":
+        governor = verb - 1  # "is alleged to have attacked"
     lemma = scene.phrases[governor].lemma if governor is not None else ""
     told = phrase.perfect or (status == "alleged" and lemma in _TOLD)
     if phrase.infinitive and told and lemma not in _CLAIMS | _ACCUSING:
         return "occurred"  # "is reported to have killed"
     if status == "occurred" and lemma in ("deny", "refute") and not phrase.infinitive:
         return "denied"
+    if status == "occurred" and phrase.infinitive and lemma in _ACCUSING:
+        return "alleged"
     if status == "occurred" and (lemma in _CLAIMS or _is_reported(scene, verb)):
         return "alleged"
     return status

@@ -184,7 +184,7 @@ def _likeness(known: Event, event: Event) -> float:
     points = 0.0
     if event.definite:
         points += 2.0
-    elif event.fresh or _is_set_apart(event):
+    elif (event.fresh and not _are_planned(known, event)) or _is_set_apart(event):
         points -= 1.5
     elif event.several and event.actors:
         points -= 1.0
@@ -224,6 +224,8 @@ def _compatible(known: Event, event: Event) -> bool:
     if apart and not _places_agree(known.places[0], event.places[0]):
         return False
     named = not event.harm and _named(known.actors) and _named(event.actors)
+    if event.kind == "seizure" and not event.harm:
+        named = known.actors if event.actors else []
     if named and not blow and not (_meet(known.actors, event.actors) or _same_power(known, event)):
         return False
     targets = not known.targets or not event.targets or _meet(known.targets, event.targets)
@@ -235,6 +237,11 @@ def _compatible(known: Event, event: Event) -> bool:
             return event.definite
         return event.definite or event.more_killed or event.harm or blow
     return True
+
+
+def _are_planned(known: Event, event: Event) -> bool:
+    """Whether both are still to come: of what is planned "an attack" tells again."""
+    return known.status == "planned" and _status_agrees(known, event)
 
 
 def _is_set_apart(event: Event) -> bool:
@@ -303,6 +310,8 @@ def _same_power(known: Event, event: Event) -> bool:
 
 def _status_agrees(known: Event, event: Event) -> bool:
     told = {known.status, event.status}
+    if known.status == "planned" and event.rule == "incident.noun" and not event.told:
+        return _meet(known.targets, event.targets)  # "preparations for an attack on the port"
     if event.harm and told <= {"occurred", "alleged"}:
         return True  # "he further claimed that ninety were hurt"
     return len(told) == 1 or told <= {"occurred", "ongoing"} or event.definite

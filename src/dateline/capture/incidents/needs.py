@@ -25,6 +25,7 @@ __all__ = [
     "is_played",
 ]
 
+_RANKS = frozenset(["worst", "first", "second", "third", "last", "latest", "only", "deadliest"])
 _ANYBODY = frozenset(["anyone", "anybody", "whoever", "everyone", "nobody"])
 _ARMED = frozenset(["military", "group", "government"])
 _PROTESTERS = frozenset(
@@ -100,6 +101,8 @@ def is_imagined(scene: Scene, verb: int) -> bool:
         verb: The index of the verb.
     """
     subjects = scene.clauses.subjects(verb)
+    if scene.phrases[verb].infinitive and _is_ranked(scene, verb - 1):
+        return True
     if any(scene.word(noun) in _ANYBODY for noun in subjects) or _is_command(scene, verb):
         return True
     if any(is_fiction(scene.head(noun), "tells") for noun in subjects):
@@ -110,6 +113,14 @@ def is_imagined(scene: Scene, verb: int) -> bool:
     ):
         return True
     return _is_manner(scene, verb) or is_played(scene, verb)
+
+
+def _is_ranked(scene: Scene, noun: int) -> bool:
+    """Whether one of a row of acts is spoken of: ``the worst (attack) to strike the city``."""
+    return scene.kind(noun) == "noun" and any(
+        token.lower in _RANKS or (token.lower.endswith("est") and token.tag == "adjective")
+        for token in scene.phrases[noun].tokens
+    )
 
 
 def _is_manner(scene: Scene, verb: int) -> bool:
@@ -199,6 +210,8 @@ def has_needed(scene: Scene, sides: Sides, row: Row) -> bool:
         return any(scene.story.places.of(scene.passage, noun) for noun in sides.suffering)
     if needs == "human":
         return scene.is_human(sides.suffering or sides.doers)
+    if needs == "doer":
+        return not sides.doers or scene.is_human(sides.doers) or _is_armed(scene, sides.doers)
     if needs == "thing":
         return not scene.is_human(sides.suffering)
     if needs == "vehicle":

@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 
-import attrs
-
 from dateline.capture.incidents.causes import take_cause, take_participle
 from dateline.capture.incidents.circumstances import (
     named_day,
     places_told,
     take_date,
     take_weapon,
-    told_date,
-    told_status,
 )
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.needs import is_played
+from dateline.capture.incidents.noun_clauses import NounClause, clause_of, status_within
 from dateline.capture.incidents.noun_parts import take_complements, take_modifiers, take_owner
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import (
@@ -22,10 +19,10 @@ from dateline.capture.incidents.vocabulary import (
     is_fiction,
     is_figure,
     verb_rows,
+    weapon_kind,
 )
-from dateline.capture.status import is_negated, noun_stance
 from dateline.capture.tables import Row
-from dateline.model import Actor, Status
+from dateline.model import Actor
 
 __all__ = ["by_noun"]
 
@@ -37,92 +34,6 @@ _FRESH = frozenset(
         "repeated", "countless", "frequent", "previous",
     ]
 )  # fmt: skip
-_UNREAL = {
-    "possible": "hypothetical",
-    "potential": "hypothetical",
-    "future": "hypothetical",
-    "further": "hypothetical",
-    "imminent": "hypothetical",
-    "any": "hypothetical",
-    "no": "hypothetical",
-    "planned": "planned",
-    "upcoming": "planned",
-    "alleged": "alleged",
-    "attempted": "occurred",
-}
-# What makes an act that follows one that has not happened, or is not told as news.
-_NOT_NEWS = frozenset(
-    [
-        "threat",
-        "threats",
-        "risk",
-        "fear",
-        "fears",
-        "charge",
-        "charges",
-        "suspicion",
-        "possibility",
-        "danger",
-        "warning",
-        "warnings",
-        "prospect",
-        "allegations",
-        "accusations",
-        "count",
-        "counts",
-        "type",
-        "kind",
-        "victim",
-        "victims",
-        "act",
-        "acts",
-        "right",
-        "rights",
-        "form",
-        "forms",
-        "means",
-        "symbol",
-        "sign",
-        "sort",
-        "way",
-        "call",
-        "calls",
-    ]
-)
-_AVERTING = frozenset(
-    [
-        "prevent",
-        "foil",
-        "thwart",
-        "avoid",
-        "avert",
-        "stop",
-        "deter",
-        "risk",
-        "threaten",
-        "fear",
-        "plot",
-        "warn",
-        "consider",
-        "oppose",
-        "urge",
-        "incite",
-        "promote",
-        "ban",
-        "outlaw",
-        "prohibit",
-        "forbid",
-        "criminalize",
-        "criminalise",
-    ]
-)
-_AVERTED = {"warn": ("of", "against"), "fear": ("object", "of"), "call": ("for",), "plan": ("for",)}
-_PLANNING = frozenset(["plan", "schedule", "announce", "expect"])
-_TRIED = frozenset(
-    ["charge", "convict", "sentence", "try", "acquit", "accuse", "wanted", "indict", "suspect"]
-)
-_LEADS = frozenset(["information", "intelligence", "evidence", "clues", "tips"])
-_TARGET_NOUNS = frozenset(["target", "targets", "victim", "victims"])
 _COLLECTIVE = frozenset(
     [
         "series",
@@ -148,15 +59,6 @@ _OCCURRING = frozenset(
 )  # fmt: skip
 _COUNTS = frozenset(["hundreds", "dozens", "scores", "thousands", "series", "string", "number"])
 _NEAR = 6
-_ENDS = frozenset(["comma", "conjunction", "semicolon", "mark", "end"])
-
-
-@attrs.define
-class _Clause:
-    """The verb that a noun belongs to, and how: object, subject or a preposition."""
-
-    verb: int
-    role: str
 
 
 def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
@@ -197,14 +99,16 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     event.several = not event.definite and parts[-1].endswith("s")
     take_modifiers(scene, event, noun, parts[:-length])
     take_owner(scene, event, noun, row)
+    if act.last != noun and scene.is_weapon(act.last):
+        _take_used(scene, event, act.last)
     index = take_complements(scene, event, act.last, row)
     near = places_told(scene, event.start, event.end)[:1]
     event.places = near or event.places
     take_participle(scene, event, index)
     if is_played(scene, noun) or any(is_fiction(part, "adjective") for part in parts):
         return None
-    clause = _clause(scene, _whole(scene, first))
-    status = _status(scene, event, noun, clause)
+    clause = clause_of(scene, _whole(scene, first))
+    status = status_within(scene, event, noun, clause)
     if status is None:
         return None
     event.status = status
@@ -224,7 +128,15 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     return event if _is_news(event, row) else None
 
 
-def _is_put_down(scene: Scene, event: Event, clause: _Clause) -> bool:
+def _take_used(scene: Scene, event: Event, weapon: int) -> None:
+    """Take in the weapon of ``the use of cluster bombs by the army``."""
+    event.weapon = scene.mention(weapon).name
+    kind = weapon_kind(event.weapon)
+    if event.kind == "attack" and kind:
+        event.kind = kind
+
+
+def _is_put_down(scene: Scene, event: Event, clause: NounClause) -> bool:
     """Whether a verb tells all that is told of a protest: ``to suppress protests``."""
     needed = [row["needs"] for row in verb_rows(scene.phrases[clause.verb].lemma)]
     return clause.role == "object" and "unrest" in needed and not (event.places or event.date)
@@ -259,91 +171,7 @@ def _whole(scene: Scene, noun: int) -> int:
     return noun - 2 if part and scene.head(noun - 2) in _COLLECTIVE else noun
 
 
-def _clause(scene: Scene, noun: int) -> _Clause | None:
-    """The verb whose object, subject or complement a noun phrase is."""
-    clauses = scene.clauses
-    for verb in range(noun - 1, max(-1, noun - 14), -1):
-        if scene.kind(verb) != "verb":
-            continue
-        if noun in clauses.objects(verb):
-            return _Clause(verb, "object")
-        for complement in clauses.complements(verb):
-            if noun in complement.nouns:
-                return _Clause(verb, complement.preposition)
-        break
-    for verb in range(noun + 1, min(noun + 14, len(scene.phrases))):
-        if scene.kind(verb) == "verb" and noun in clauses.subjects(verb):
-            return _Clause(verb, "subject")
-    return None
-
-
-def _status(scene: Scene, event: Event, noun: int, clause: _Clause | None) -> Status | None:
-    """Whether it happened; None where it is not told as an event at all."""
-    words_here = [token.lower for token in scene.phrases[noun].tokens]
-    for word in words_here:
-        unreal = _UNREAL.get(word)
-        if unreal == "hypothetical":
-            return None
-        if unreal is not None:
-            return unreal  # type: ignore[return-value]
-    if scene.kind(noun - 1) == "preposition" and scene.kind(noun - 2) == "noun":
-        if scene.head(noun - 2) in _NOT_NEWS:
-            return None
-        if scene.word(noun - 1) in ("for", "of", "to"):
-            stance = noun_stance(scene.head(noun - 2))
-            if stance == "hypothetical":
-                return None
-            if stance == "planned":
-                return "planned"
-        if scene.head(noun - 2) in _TARGET_NOUNS:
-            _take_told_target(scene, event, noun - 2)
-    plotted = words_here[-1] in ("plot", "plots")
-    status = "occurred" if clause is None else _governed_status(scene, event, clause)
-    return "planned" if plotted and status == "occurred" else status
-
-
-def _governed_status(scene: Scene, event: Event, clause: _Clause) -> Status | None:
-    phrase = scene.phrases[clause.verb]
-    denied = phrase.negated or scene.word(event.pivot) == "no"
-    if clause.role in ("object", "subject") and denied and is_negated(scene.passage, clause.verb):
-        return None
-    passive = scene.clauses.is_passive(clause.verb)
-    if phrase.lemma in _PLANNING and clause.role == ("subject" if passive else "object"):
-        return "planned"
-    if clause.role in _AVERTED.get(phrase.lemma, ("object",) if phrase.lemma in _AVERTING else ()):
-        return None
-    if phrase.lemma == "lead" and phrase.gerund and scene.head(clause.verb - 1) in _LEADS:
-        return None  # "a reward for information leading to his capture"
-    if phrase.lemma in _TRIED and clause.role in ("of", "with", "for"):
-        return None if not event.targets else "occurred"
-    if phrase.lemma == "deny" and clause.role == "object":
-        return "denied"
-    if clause.role in ("object", "subject") and phrase.lemma != "be":
-        status = told_status(scene, clause.verb)
-        if cause_row(phrase.lemma) is None and status in ("planned", "hypothetical", "alleged"):
-            return "occurred" if event.definite or not event.is_bare else None
-        if status == "ongoing" and event.kind not in ("protest", "clash"):
-            return "occurred"
-        return status
-    return "occurred"
-
-
-def _take_told_target(scene: Scene, event: Event, noun: int) -> None:
-    """``Abqaiq was the target of an attack``."""
-    for verb in range(noun - 1, max(-1, noun - 5), -1):
-        if scene.kind(verb) == "verb":
-            if scene.phrases[verb].lemma == "be":
-                subjects = scene.clauses.subjects(verb)
-                event.date = told_date(scene)
-                event.targets = event.targets or scene.targets(subjects)
-                if subjects:
-                    event.start = min(event.start, scene.phrases[subjects[0]].start)
-                    place = scene.story.places.of(scene.passage, subjects[0])
-                    event.places = event.places or ([place] if place is not None else [])
-            return
-
-
-def _take_governor(scene: Scene, event: Event, clause: _Clause) -> None:
+def _take_governor(scene: Scene, event: Event, clause: NounClause) -> None:
     passive = scene.clauses.is_passive(clause.verb)
     lost = scene.phrases[clause.verb].lemma in ("suffer", "sustain", "lose", "inflict")
     if clause.role == "on" and scene.phrases[clause.verb].lemma in ("go", "embark"):
@@ -363,11 +191,13 @@ def _take_occurrence(scene: Scene, event: Event, verb: int, row: Row) -> None:
     """Take in what a verb of happening parts from the noun: ``fighting broke out between``."""
     while scene.kind(verb + 1) == "adverb":
         verb += 1
+    if scene.word(verb) == "ahead":
+        return  # "come ahead of elections"
     take_complements(scene, event, verb, row)
     event.places = event.places or places_told(scene, event.start, event.end)[:1]
 
 
-def _finish(scene: Scene, event: Event, row: Row, clause: _Clause | None) -> None:
+def _finish(scene: Scene, event: Event, row: Row, clause: NounClause | None) -> None:
     if event.kind != "protest":
         take_weapon(scene, event)
     event.told = clause is not None and _is_told(scene, clause)
@@ -382,7 +212,7 @@ def _by_one(event: Event) -> bool:
     return len(event.actors) == 1 and event.actors[0].name[:1].isupper()
 
 
-def _is_told(scene: Scene, clause: _Clause) -> bool:
+def _is_told(scene: Scene, clause: NounClause) -> bool:
     """Whether the verb of the clause tells what happened, and not what was said of it."""
     lemma = scene.phrases[clause.verb].lemma
     if clause.role == "subject":

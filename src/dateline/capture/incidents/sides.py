@@ -7,7 +7,12 @@ import attrs
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.tables import Row
 
-__all__ = ["Sides", "governed", "sides_of"]
+__all__ = ["Sides", "governed", "is_found_so", "sides_of"]
+
+
+_FINDING = frozenset(
+    ["believe", "confirm", "declare", "fear", "find", "leave", "presume", "report", "say", "think"]
+)
 
 
 @attrs.define
@@ -38,6 +43,8 @@ def sides_of(scene: Scene, verb: int, row: Row) -> Sides:
     clauses, phrase = scene.clauses, scene.phrases[verb]
     passive = _is_passive(scene, verb, row)
     subjects = clauses.subjects(verb)
+    if is_found_so(scene, verb):
+        subjects = clauses.subjects(verb - 1)
     objects = _objects(scene, verb)
     sides = Sides()
     by = governed(scene, verb, "by")
@@ -78,6 +85,18 @@ def sides_of(scene: Scene, verb: int, row: Row) -> Sides:
     return _without_weapons(scene, sides)
 
 
+def is_found_so(scene: Scene, verb: int) -> bool:
+    """Whether a participle says how people were found: ``sixteen were reported killed``.
+
+    Args:
+        scene: The sentence.
+        verb: The index of the verb.
+    """
+    if verb < 1 or scene.kind(verb - 1) != "verb" or not scene.phrases[verb].participle:
+        return False
+    return scene.clauses.is_passive(verb - 1) and scene.phrases[verb - 1].lemma in _FINDING
+
+
 def governed(scene: Scene, verb: int, preposition: str) -> list[int]:
     """The noun phrases that a preposition ties to a verb, with no other verb between.
 
@@ -114,6 +133,8 @@ def _is_passive(scene: Scene, verb: int, row: Row) -> bool:
         return True
     if not phrase.participle or row["sides"] in ("none", "both"):
         return False
+    if is_found_so(scene, verb):
+        return True
     # "was shot and killed": the second shares what makes the first passive
     if clauses.objects(verb) or scene.kind(verb - 1) not in ("conjunction", "noun", "adverb"):
         return False

@@ -18,7 +18,7 @@ from dateline.capture.incidents.needs import (
     is_imagined,
 )
 from dateline.capture.incidents.scene import Scene
-from dateline.capture.incidents.sides import Sides, governed, sides_of
+from dateline.capture.incidents.sides import Sides, governed, is_found_so, sides_of
 from dateline.capture.incidents.toll import counted
 from dateline.capture.incidents.victims import victims_of
 from dateline.capture.incidents.vocabulary import (
@@ -202,6 +202,8 @@ def _take_doer_kind(event: Event) -> None:
         event.kind = "bombing"
     if event.kind == "protest" and not event.actors:
         event.actors = [Actor(name="protesters", kind="population")]
+    if event.kind == "attack" and any("sniper" in actor.name.lower() for actor in event.actors):
+        event.kind = "shooting"
     if event.kind == "other" and event.actors and event.injured:
         event.kind = "attack"
     if event.kind in ("attack", "bombing") and any(
@@ -272,7 +274,8 @@ def _is_deadly(scene: Scene, verb: int) -> bool:
 
 def _span(scene: Scene, verb: int) -> tuple[int, int]:
     clauses, passage = scene.clauses, scene.passage
-    before = [noun for noun in clauses.subjects(verb) if noun < verb]
+    teller = verb - 1 if is_found_so(scene, verb) else verb
+    before = [noun for noun in clauses.subjects(teller) if noun < verb]
     start = scene.phrases[min([*before, verb])].start
     if not any(clauses.is_finite(other) for other in clauses.verbs() if other < verb):
         start = passage.start

@@ -38,6 +38,7 @@ EMPTY = frozenset(
         "power",
     ]
 )
+_QUOTES = "'\"‘’“”"
 # The parts of a name such as "exchange of fire".
 _WITH_OF = ("noun", "of", "noun")
 # What stands by itself for some of the people told of before: "Several were beaten".
@@ -164,7 +165,7 @@ class Wording:
             noun: Its index.
         """
         mention = self.mention(noun)
-        parts = mention.name.lower().split()
+        parts = [part.strip(_QUOTES) for part in mention.name.lower().split()]
         if mention.proper or not parts:
             return None
         found = noun_row(parts)
@@ -174,6 +175,9 @@ class Wording:
             whole = noun_row([parts[-1], "of", self.head(noun + 2)])
             if whole is not None and whole[1] == len(_WITH_OF):
                 return Act(whole[0], 1, noun + 2)
+            if parts[-1] == "use" and self.is_weapon(noun + 2):
+                of_weapons = noun_row(["use", "of", "weapons"])
+                return Act(of_weapons[0], 1, noun + 2) if of_weapons is not None else None
         return None
 
     def first(self, noun: int) -> int:
