@@ -58,6 +58,27 @@ SIDES: list[tuple[str, list[Expected]]] = [
         "Students held a protest in Manila on Friday. Several were beaten by riot police.",
         [{"kind": "protest"}, {"actors": ["riot police"], "place": "Manila"}],
     ),
+    # What stands about a noun of force.
+    (
+        "He wrote of Israel's 1982 invasion of Lebanon.",
+        [{"actors": ["Israel"], "targets": ["Lebanon"], "date": "1982"}],
+    ),
+    (
+        "Two men were cleared over a June 2003 mob attack on a police station.",
+        [{"actors": ["mob"], "targets": ["police station"], "date": "2003-06"}],
+    ),
+    ("The church bombing in Jolo killed 20 people.", [{"actors": [], "targets": ["church"]}]),
+    ("The car bombing in Jolo killed 20 people.", [{"targets": ["people"]}]),
+    # Some of a whole; others than those named; who speaks.
+    (
+        "Members of the Taliban and other gunmen took control of parts of the Kajaki Dam.",
+        [{"actors": ["Taliban"], "targets": ["Kajaki Dam"], "place": "Kajaki Dam"}],
+    ),
+    (
+        '"We have captured a soldier," the armed wing of Hamas said in a statement.',
+        [{"actors": ["Hamas"], "targets": ["soldier"]}],
+    ),
+    ("Jane Doe fled. John Roe attacked her in Leeds.", [{"targets": ["Jane Doe"]}]),
     # Who is named weighs more than what the doer is called.
     (
         "A bomb killed three people in Quetta on Monday. The attackers fled. The Taliban claimed"
@@ -87,6 +108,10 @@ TOLLS: list[tuple[str, list[Expected]]] = [
     (
         "A suicide bomber killed himself and nine others at a mosque in Kano.",
         [{"actors": ["suicide bomber"], "targets": [], "killed": 9}],
+    ),
+    (
+        "There were no reports of casualties in the attack on the base in Erbil.",
+        [{"targets": ["base"], "killed": None, "injured": None}],
     ),
     # Those who came to harm are those to whom it was done, where nothing else is told to be.
     ("The explosion in Bursa on Monday injured two people.", [{"targets": ["people"]}]),

@@ -51,6 +51,15 @@ def tag(sentence: Sentence, vocabulary: Vocabulary, dates: Iterable[tuple[int, i
     _Tagging(sentence.tokens, vocabulary).run(dates)
 
 
+# What stands after "her" where no noun follows.
+_NOTHING_OWNED = frozenset(
+    [
+        *("", "mark", "preposition", "conjunction", "subordinator", "to", "date", "determiner"),
+        *("auxiliary", "modal", "possessive", "pronoun"),
+    ]
+)
+
+
 class _Tagging:
     def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
         self.tokens = tokens
@@ -82,6 +91,15 @@ class _Tagging:
                     "adjective" if "-" in token.text and token.text[-1].isalpha() else "number"
                 )
                 opening = False
+        self._mark_her()
+
+    def _mark_her(self) -> None:
+        """Say where "her" owns nothing: ``attacked her in Leeds``."""
+        for index, token in enumerate(self.tokens):
+            if token.tag == "possessive" and token.lower == "her":
+                following = self.tokens[index + 1].tag if index + 1 < len(self.tokens) else ""
+                if following in _NOTHING_OWNED:
+                    token.tag = "pronoun"
 
     def _is_abbreviation(self, index: int) -> bool:
         """Whether a stop belongs to the word before, as in ``Dr. Jane J. Doe``."""

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dateline.capture.incidents.circumstances import government, place_of_country
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.scene import Scene
-from dateline.capture.incidents.vocabulary import noun_row, weapon_kind
-from dateline.capture.names import country_of_word, known_name
-from dateline.capture.tables import Row
+from dateline.capture.incidents.vocabulary import is_vehicle, noun_row, weapon_kind
+from dateline.capture.names import country_of_word, known_name, person_noun_kind
+from dateline.capture.tables import Row, words
 from dateline.gazetteer import gazetteer
 from dateline.model import Actor
 
@@ -24,7 +24,7 @@ _WEAPON_OF = {
 _EFFECTS = frozenset(["impact", "impacts", "effect", "effects", "consequences", "toll"])
 
 
-def take_modifiers(scene: Scene, event: Event, noun: int, parts: Sequence[str]) -> None:
+def take_modifiers(scene: Scene, event: Event, noun: int, parts: Sequence[str], row: Row) -> None:
     """Take in ``a Kabul car bombing``, ``Palestinian rocket fire``, ``the Al-Qaeda attack``.
 
     Args:
@@ -32,6 +32,7 @@ def take_modifiers(scene: Scene, event: Event, noun: int, parts: Sequence[str]) 
         event: The event.
         noun: The index of the noun phrase.
         parts: Its words before the noun of force, in lower case.
+        row: The noun's line in the table.
     """
     weapon = _implied_weapon(event.kind, scene.mention(noun).name)
     if weapon is not None:
@@ -49,8 +50,26 @@ def take_modifiers(scene: Scene, event: Event, noun: int, parts: Sequence[str]) 
     if names:
         name = scene.passage.text[names[0].start : names[-1].end]
         _take_name(event, name)
+    written = scene.mention(noun).name.split()[: len(parts)]
+    _take_common(event, written[-1] if written else "", row)
     if event.kind == "protest" and not event.actors:
         event.actors = [Actor(name="protesters", kind="population")]
+
+
+def _take_common(event: Event, word: str, row: Row) -> None:
+    """Take in who did it or what was struck: ``a mob attack``, ``the church bombing``."""
+    kind = person_noun_kind(word)
+    if kind is not None and kind != "organization":
+        kind = "person" if kind == "role" else kind
+        actor = Actor(name=word, kind=kind)  # type: ignore[arg-type]
+        if row["owner"] == "target":
+            event.targets = event.targets or [actor]
+        else:
+            event.actors = event.actors or [actor]
+    elif word in (event.weapon or "").split():
+        return  # "a car bombing"
+    elif is_vehicle(word) or words("geographic_nouns", "level").get(word) == "site":
+        event.targets = event.targets or [Actor(name=word)]
 
 
 def _take_name(event: Event, name: str) -> None:

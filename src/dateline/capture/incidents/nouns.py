@@ -97,7 +97,7 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     )
     event.fresh = phrase.word in _FRESH or scene.head(_whole(scene, first)) in _COUNTS
     event.several = not event.definite and parts[-1].endswith("s")
-    take_modifiers(scene, event, noun, parts[:-length])
+    take_modifiers(scene, event, noun, parts[:-length], row)
     take_owner(scene, event, noun, row)
     if act.last != noun and scene.is_weapon(act.last):
         _take_used(scene, event, act.last)

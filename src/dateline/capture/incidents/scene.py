@@ -6,6 +6,7 @@ import attrs
 
 from dateline.capture.actors import Identity
 from dateline.capture.incidents.wording import EMPTY, MORE, Act, Wording
+from dateline.capture.lexicon import takes_clause
 from dateline.capture.names import known_name
 from dateline.capture.tables import words
 from dateline.gazetteer import gazetteer
@@ -17,6 +18,15 @@ _ACTING = frozenset(
     ["person", "government", "military", "organization", "group", "population", "name", "place"]
 )
 _TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+# Nouns for some of what "of" tells.
+_PARTS = frozenset(
+    [
+        *("part", "parts", "portion", "portions", "section", "sections", "half", "rest", "bulk"),
+        *("swathe", "swathes", "swath", "swaths", "stretch", "majority", "number", "dozens"),
+        *("hundreds", "thousands", "scores", "members", "member", "wing", "arm", "branch"),
+    ]
+)
+_WE = frozenset(["we", "i"])
 _PERSON = frozenset(["person"])
 _POWERS = frozenset(["government", "military", "group", "place"])
 
@@ -30,13 +40,34 @@ class Scene(Wording):
         Args:
             nouns: Their indexes.
         """
+        named = [self._counted(noun) for noun in nouns if not self._names_act(noun)]
+        # "women and other marchers" are women
+        plain = [noun for noun in named if not self.says_more(noun)] or named
+        made: list[Actor] = []
+        for noun in plain:
+            made += [actor for actor in self._doers(noun) if actor not in made]
+        return made
+
+    def _doers(self, noun: int) -> list[Actor]:
+        if self.phrases[noun].is_pronoun and self.word(noun) in _WE:
+            return self._speakers()
         return [
             _power(one)
-            for one in self.story.identities(
-                self.passage, (noun for noun in nouns if not self._names_act(noun))
-            )
+            for one in self.story.actors.of(self.passage, noun)
             if one.kind in _ACTING and not self._is_empty(one.name)
         ]
+
+    def _speakers(self) -> list[Actor]:
+        """Whom "we" stands for in what is quoted: those who say so."""
+        if self.passage.host is None:
+            return []
+        outer = Scene(self.story, self.story.passages[self.passage.host])
+        for verb in outer.clauses.verbs():
+            inside = self.passage.start <= outer.phrases[verb].start < self.passage.end
+            if not inside and takes_clause(outer.phrases[verb].lemma):
+                said = outer.clauses.subjects(verb) or outer.clauses.objects(verb)
+                return outer.actors(noun for noun in said if outer.word(noun) not in _WE)
+        return []
 
     def _names_act(self, noun: int) -> bool:
         """Whether an act is named after two places: ``the Dublin | and | Monaghan bombings``."""
@@ -65,6 +96,9 @@ class Scene(Wording):
         Args:
             noun: Its index.
         """
+        if self.is_parted_owner(noun):
+            named = self.actors([noun - 2])
+            return named[0] if named else self.possessor(noun - 2)
         first = self.phrases[noun].tokens[0]
         if first.tag != "possessive":
             owner = self.story.actors.owner(self.passage, noun)
@@ -111,9 +145,9 @@ class Scene(Wording):
         return found
 
     def _counted(self, noun: int) -> int:
-        """The noun phrase that a number counts some of: ``the rebels`` of ``two of the rebels``."""
-        number = self.word(noun) == "one" or self.is_only_number(noun)
-        some = number and self.word(noun + 1) == "of"
+        """What a number or a part is of: ``the rebels`` of ``two of the rebels``."""
+        part = self.word(noun) == "one" or self.head(noun) in _PARTS
+        some = (part or self.is_only_number(noun)) and self.word(noun + 1) == "of"
         return noun + 2 if some and self.kind(noun + 2) == "noun" else noun
 
     def _names_place(self, noun: int) -> bool:

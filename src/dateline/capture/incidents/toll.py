@@ -21,6 +21,7 @@ _ORDINALS = frozenset(
     ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 )
 _ANOTHER = frozenset(["one", "another"])
+_REPORTS = frozenset(["report", "reports", "word", "information", "details", "figures"])
 _NO = frozenset(["no", "without", "zero", "nobody"])
 _HARM_NOUNS = {
     "casualties": ("killed", "injured"),
@@ -308,7 +309,8 @@ def _take_none(tokens: Sequence[Token], toll: Toll) -> None:
             )
             for harm in harms:
                 toll.take(harm, _NOBODY, token.start, other.end)
-            if harms or other.tag in ("subordinator", "mark", "to"):
+            untold = other.lower in _REPORTS  # "no reports of casualties"
+            if harms or untold or other.tag in ("subordinator", "mark", "to"):
                 break
 
 

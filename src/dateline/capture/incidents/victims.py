@@ -38,7 +38,7 @@ def victims_of(scene: Scene, nouns: Iterable[int]) -> list[Actor]:
         told = scene.targets([noun]) if scene.head(noun) not in _HARMED else []
         one = told or [_counted(scene, noun)]
         found += [actor for actor in one if actor not in found]
-    return found
+    return [actor for actor in found if actor != _PEOPLE] or found
 
 
 def _counted(scene: Scene, noun: int) -> Actor:

@@ -184,11 +184,23 @@ class Wording:
         """Where a noun phrase begins that a date parts: ``the`` of ``the October 7 attacks``.
 
         Args:
-            noun: Its index.
+            noun: The index of the noun phrase.
         """
-        article = self.kind(noun - 2) == "noun" and len(self.phrases[noun - 2].tokens) == 1
-        parted = article and self.kind(noun - 1) == "date"
-        return noun - 2 if parted and self.word(noun - 2) in ("the", "a", "an") else noun
+        before = self.phrases[noun - 2].tokens if self.kind(noun - 2) == "noun" else ()
+        article = len(before) == 1 and self.word(noun - 2) in ("the", "a", "an")
+        parted = self.kind(noun - 1) == "date" and (article or self.is_parted_owner(noun))
+        return noun - 2 if parted else noun
+
+    def is_parted_owner(self, noun: int) -> bool:
+        """Whether a date parts a noun from the genitive before it: ``Israel's 1982 invasion``.
+
+        Args:
+            noun: The index of the noun phrase.
+        """
+        if self.kind(noun - 2) != "noun" or self.kind(noun - 1) != "date":
+            return False
+        tokens = self.phrases[noun - 2].tokens
+        return tokens[-1].tag == "genitive" or (tokens[0].tag == "possessive" and len(tokens) == 1)
 
     @property
     def quantities(self) -> tuple[QuantityMention, ...]:
