@@ -10,7 +10,7 @@ from dateline.capture.reading import Passage
 from dateline.capture.story import Story
 from dateline.model import Deployment, Place
 
-__all__ = ["Sites", "halves", "mission_of", "sites_of", "subject_place"]
+__all__ = ["ERRANDS", "Sites", "halves", "mission_of", "sites_of", "subject_place"]
 
 _TARGETS = frozenset(["to", "into", "towards", "toward", "onto"])
 # What leads to a place only where nothing else tells one: "a force for Darfur".
@@ -21,7 +21,7 @@ _JOINTS = frozenset(["conjunction", "comma"])
 _WITHIN = frozenset(["in", "on", "near"])
 _PLACELESS = frozenset(["it", "country", "nation", "city", "base", "region", "town", "province"])
 # Nouns for what a force is sent on.
-_ERRANDS = frozenset(
+ERRANDS = frozenset(
     [
         *("mission", "missions", "operation", "operations", "exercise", "exercises", "drill"),
         *("drills", "patrol", "patrols", "training", "duty", "duties", "tour", "manoeuvres"),
@@ -245,7 +245,7 @@ def mission_of(passage: Passage, first: int, last: int) -> str | None:
         tied = index + 2 < len(phrases) and phrases[index + 1].word == "of"
         if tied and phrase.tokens[-1].lower == "part" and before == "as":
             return _cleaned(passage.words(index, min(index + 3, last)))
-        errand = phrase.kind == "noun" and passage.mention(index).head in _ERRANDS
+        errand = phrase.kind == "noun" and passage.mention(index).head in ERRANDS
         if errand and (before in ("on", "for", "in") or phrases[index - 1].kind == "verb"):
             return _cleaned(passage.words(index, index + 1))
     return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from dateline.capture.deployment_hosts import DeploymentHosts
-from dateline.capture.deployment_sites import Sites, mission_of, sites_of, subject_place
+from dateline.capture.deployment_sites import ERRANDS, Sites, mission_of, sites_of, subject_place
 from dateline.capture.forces import Force, is_further
 from dateline.capture.movements import movements_of
 from dateline.capture.status import is_negated, is_refused, status_of
@@ -155,6 +155,9 @@ class DeploymentVerbs(DeploymentHosts):
             index = force.end if force.noun > verb else verb + 1
             while index < len(phrases) and phrases[index].kind in ("adverb", "date"):
                 index += 1
+            busy = index + 1 < len(phrases) and phrases[index].word in ("on", "at", "under")
+            if busy and self.passage.mention(index + 1).head in ERRANDS:
+                index += 2  # "are on patrol in the Gulf"
             return index + 1 < len(phrases) and bool(
                 sites_of(self.story, self.passage, index, index + 2).inside
             )

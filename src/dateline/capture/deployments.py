@@ -57,7 +57,9 @@ def _told(story: Story, passage: Passage, whereabouts: Whereabouts) -> Iterator[
 
 
 def _only_describes(passage: Passage, index: int, made: Deployment) -> bool:
-    """Whether a verb only says which force it is that moves: ``soldiers serving in Chad left``."""
+    """Whether words only say which force it is that moves: ``the soldiers in Chad left``."""
+    if made.movement != "present":
+        return False
     phrase = passage.phrases[index]
-    participle = phrase.kind == "verb" and not phrase.infinitive
-    return participle and made.movement == "present" and not passage.clauses.is_finite(index)
+    participle = not phrase.infinitive and not passage.clauses.is_finite(index)
+    return phrase.kind == "noun" or participle

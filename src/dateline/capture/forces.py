@@ -93,14 +93,18 @@ def force_of(
     country = mention.country or _flag(phrases[inner])
     country = country or _owner_country(story, passage, inner, owners)
     again = mention.definite and mention.name.lower() in known
-    personnel = _personnel(story, phrases[noun].start, phrases[inner].end, kind)
+    first = _joined_first(passage, noun)
+    personnel = _personnel(story, phrases[first].start, phrases[inner].end, kind)
     counted = kind == "police" and personnel is not None
-    if not (again or counted or _is_certain(passage, inner, mention, country)):
+    armed = kind != "munition" and _is_of_armed(story, passage, owners)
+    if not (again or counted or armed or _is_certain(passage, inner, mention, country)):
         return None
     people = kind in _PEOPLE
     opener = phrases[inner].tokens[0].tag
     definite = mention.definite and (mention.owner is not None or opener in _DEFINITE)
     name = _without_loose(mention.name)
+    if first != noun:
+        name = _without_loose(f"{passage.mention(first).name} and {name}")
     actor = _actor(story, passage, mention, name, country, owners, people)
     if actor.country is None:
         actor = attrs.evolve(actor, country=_home(story, passage, inner))
@@ -174,6 +178,23 @@ def _flag(phrase: Phrase) -> str | None:
     countries = words("force_words", "country")
     named = [token.lower for token in phrase.tokens if token.text.isupper()]
     return next((countries[word] for word in named if countries.get(word)), None)
+
+
+def _joined_first(passage: Passage, noun: int) -> int:
+    """Where a force of two nations begins: ``Some 2,000 Burundian | and | Ugandan soldiers``."""
+    phrases = passage.phrases
+    if noun < 2 or phrases[noun - 1].word != "and" or phrases[noun - 2].kind != "noun":
+        return noun
+    other, mention = passage.mention(noun - 2), passage.mention(noun)
+    nation = other.kind == "population" and other.proper and not other.head
+    adjective = phrases[noun - 2].tokens[-1].text
+    nation = nation and gazetteer().country_of_demonym(adjective) is not None
+    return noun - 2 if nation and mention.country is not None and not mention.proper else noun
+
+
+def _is_of_armed(story: Story, passage: Passage, owners: Sequence[int]) -> bool:
+    """Whether those who have or move it bear arms: ``The rebels have 3,000 men in``."""
+    return any(one.kind in ("military", "group") for one in story.identities(passage, owners))
 
 
 def _home(story: Story, passage: Passage, noun: int) -> str | None:
@@ -254,7 +275,7 @@ def _kind(passage: Passage, noun: int, mention: Mention) -> str | None:
         return "equipment"
     kind = _kind_of_head(mention)
     if kind is None and mention.kind == "military" and first is not None:
-        return "people"
+        return "unit"
     return kind
 
 
@@ -303,11 +324,13 @@ def _is_certain(passage: Passage, noun: int, mention: Mention, country: str | No
 
 def _owner_country(story: Story, passage: Passage, noun: int, owners: Sequence[int]) -> str | None:
     owner = story.actors.owner(passage, noun)
-    if owner is not None and owner.kind in _OWNERS:
-        return owner.country
-    for identity in story.identities(passage, owners):
-        if identity.country and identity.kind in _OWNERS:
-            return identity.country
+    found = [] if owner is None else [owner]
+    # "Its" is the one that moves it.
+    own = passage.phrases[noun].tokens[0].tag == "possessive"
+    movers = story.identities(passage, owners)
+    for one in (*movers, *found) if own else (*found, *movers):
+        if one.country and one.kind in _OWNERS:
+            return one.country
     return None
 
 
@@ -315,6 +338,8 @@ def _without_loose(name: str) -> str:
     """The words for it without numbers and without "additional" and the like."""
     parts = name.split()
     while len(parts) > 1 and (_is(parts[0].lower(), "loose") or parts[0][:1].isdigit()):
+        if parts[0] == "New" and parts[1][:1].isupper():
+            break  # New Zealand
         del parts[0]
     return " ".join(parts)
 
