@@ -168,6 +168,38 @@ def _told(deployment: Deployment) -> tuple[str, int | None, str, str | None]:
             "French soldiers were deployed in Chad to reinforce the mission.",
             ("French soldiers", None, "Chad", "reinforce"),
         ),
+        (
+            "Some 2,000 Chadian and Ghanaian soldiers are deployed in Gao.",
+            ("Chadian and Ghanaian soldiers", 2000, "Gao", "present"),
+        ),
+        ("The 40 New Zealand troops left Dili.", ("New Zealand troops", 40, "Dili", "withdraw")),
+        ("The rebels have 300 men near Goma.", ("men", 300, "Goma", "present")),
+        ("Two frigates are on patrol in the Red Sea.", ("frigates", None, "Red Sea", "present")),
+        (
+            "Up to 4,000 police will be on duty in Hamburg.",
+            ("police", 4000, "Hamburg", "present"),
+        ),
+        (
+            "Tens of thousands of Turkish troops are massed on the border with Iraq.",
+            ("Turkish troops", None, "border with Iraq", "present"),
+        ),
+        (
+            "Peru sent a UN force of 600 to Haiti.",
+            ("UN force", 600, "Haiti", "deploy"),
+        ),
+        (
+            "The soldiers that Kenya sent to Haiti are well.",
+            ("Kenyan soldiers", None, "Haiti", "deploy"),
+        ),
+        (
+            "Leaders ordered the deployment of a standby force to restore order in Niger.",
+            ("standby force", None, "Niger", "deploy"),
+        ),
+        ("She saw tanks near the airport in Sanaa.", ("tanks", None, "Sanaa", "present")),
+        (
+            "Eritrea has withdrawn its forces from Badme, officials said.",
+            ("Eritrean forces", None, "Badme", "withdraw"),
+        ),
         ("Tanks were seen moving towards Gao.", ("Tanks", None, "Gao", "deploy")),
         (
             "The carrier Admiral Reyes entered the Red Sea.",
@@ -338,3 +370,18 @@ def test_a_ship_leaves_its_own_country() -> None:
     assert [place.name for place in found.places] == ["Gibraltar"]
     assert found.origin is not None
     assert found.origin.name == "Portsmouth"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Officials denied that Egyptian soldiers had entered Libya.", "denied"),
+        ("A law allows troops to be sent to Iraq.", "hypothetical"),
+        ("Togo offered to send 600 troops to Mali.", "hypothetical"),
+        ("Lawmakers voted to send troops to Mali.", "planned"),
+        ("Togo pledged 600 troops for Mali.", "planned"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    (found,) = _deployments(text)
+    assert found.status == status

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+import attrs
+
 from dateline.capture.deployment_hosts import DeploymentHosts
-from dateline.capture.deployment_sites import sites_of
-from dateline.capture.forces import Force, is_further, owning_force
+from dateline.capture.deployment_sites import mission_of, sites_of
+from dateline.capture.force_phrases import is_further
+from dateline.capture.forces import Force, owning_force
 from dateline.capture.status import governor_of, is_negated, noun_status
 from dateline.capture.tables import words
 from dateline.model import Deployment, Status
@@ -64,6 +67,11 @@ class DeploymentNouns(DeploymentHosts):
         places = (
             sites.origin or sites.inside if movement == "withdraw" else sites.target or sites.inside
         )
+        mission = mission_of(passage, end - 1, passage.clauses.clause_end(end - 1))
+        if not places and end < len(phrases) and phrases[end].infinitive:
+            # "the deployment of a force to restore order in Chad"
+            last = passage.clauses.clause_end(end)
+            places = sites_of(self.story, passage, end, last).inside
         places = places or self.whereabouts.of(force.actor) or self.place_before(force)
         default: Status = "planned" if movement == "withdraw" else "occurred"
         status = noun_status(passage, noun, "ongoing" if movement == "present" else default)
@@ -71,7 +79,8 @@ class DeploymentNouns(DeploymentHosts):
             return None
         if movement == "present" and status == "occurred":
             status = "ongoing"
-        return force, self.made(force, movement, status, places, noun, end, "noun")
+        made = self.made(force, movement, status, places, noun, end, "noun")
+        return force, attrs.evolve(made, mission=mission)
 
     def _moving(self, noun: int) -> Force | None:
         """The force after "of", whose owner may stand before: ``its deployment of troops``."""

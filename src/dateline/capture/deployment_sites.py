@@ -8,6 +8,7 @@ from dateline.capture.phrases import Phrase
 from dateline.capture.quantities import find_quantities
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
+from dateline.capture.tables import words
 from dateline.model import Deployment, Place
 
 __all__ = ["ERRANDS", "Sites", "halves", "mission_of", "sites_of", "subject_place"]
@@ -153,14 +154,7 @@ def subject_place(story: Story, passage: Passage, verb: int) -> Place | None:
 
 def _located(story: Story, passage: Passage, noun: int, verb: int) -> Place | None:
     """``an air base in Erbil``, ``a base near Mosul`` as a subject."""
-    if passage.mention(noun).head not in (
-        "base",
-        "airport",
-        "port",
-        "camp",
-        "airfield",
-        "facility",
-    ):
+    if words("geographic_nouns", "level").get(passage.mention(noun).head) != "site":
         return None
     found = sites_of(story, passage, noun + 1, verb).inside
     return found[0] if found else None
@@ -239,8 +233,7 @@ def mission_of(passage: Passage, first: int, last: int) -> str | None:
         if phrase.kind in ("comma", "semicolon"):
             return None
         if phrase.kind == "verb" and phrase.infinitive and phrase.lemma:
-            words = passage.words(index, last)
-            return _cleaned(words.removeprefix("to "))
+            return _cleaned(passage.words(index, last).removeprefix("to "))
         before = phrases[index - 1].word
         tied = index + 2 < len(phrases) and phrases[index + 1].word == "of"
         if tied and phrase.tokens[-1].lower == "part" and before == "as":

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from dateline.capture.deployment_hosts import DeploymentHosts
+from dateline.capture.deployment_places import DeploymentPlaces
 from dateline.capture.deployment_sites import ERRANDS, Sites, mission_of, sites_of, subject_place
-from dateline.capture.forces import Force, is_further
+from dateline.capture.force_phrases import is_further
+from dateline.capture.forces import Force
 from dateline.capture.movements import movements_of
 from dateline.capture.status import is_negated, is_refused, status_of
 from dateline.capture.tables import Row, words
@@ -20,6 +22,9 @@ _DIRECTING = frozenset(["order", "ask", "urge", "tell", "call", "want", "require
 _SENDING = frozenset(
     ["deploy", "station", "base", "position", "move", "withdraw", "remove", "redeploy", "mass"]
 )
+_RELATIVES = frozenset(["that", "which", "whom"])
+# Of fewer police, the news does not say that they are a force.
+_MANY_POLICE = 100
 _PARTICLES = frozenset(["in", "up", "out", "over", "off", "down"])
 # Movements that have what they lead into or out of as their object; others have none but a place.
 _LEADING = frozenset(
@@ -28,8 +33,6 @@ _LEADING = frozenset(
         *("exit", "abandon", "quit", "embark", "evacuate"),
     ]
 )
-_POINTING = frozenset(["there", "here"])
-_POINTED = frozenset(["area", "region", "zone", "territory", "scene", "site", "border", "frontier"])
 _REFLEXIVE = frozenset(["themselves", "itself"])
 # Verbs that tell of an act in the past, and of a state in the present: "was deployed".
 _ACTS = frozenset(["deploy", "redeploy", "post", "assign", "position", "mass", "concentrate"])
@@ -49,7 +52,7 @@ _PROMISING = frozenset(
 _INTENDED = frozenset(["planned", "hypothetical"])
 
 
-class DeploymentVerbs(DeploymentHosts):
+class DeploymentVerbs(DeploymentHosts, DeploymentPlaces):
     """The rules by verbs."""
 
     def told_by(self, verb: int) -> Iterator[tuple[Force, Deployment]]:
@@ -73,7 +76,7 @@ class DeploymentVerbs(DeploymentHosts):
     def _by_row(self, verb: int, row: Row) -> Iterator[tuple[Force, Deployment] | None]:
         clauses = self.passage.clauses
         subjects, objects = clauses.subjects(verb), clauses.objects(verb)
-        behind = self._behind_particle(verb, subjects)
+        behind = self._behind_particle(verb, subjects) or self._relative_object(verb, subjects)
         objects = objects or behind
         passive = clauses.is_passive(verb) and not behind
         of = row["of"]
@@ -122,6 +125,18 @@ class DeploymentVerbs(DeploymentHosts):
         if self.force(verb + 2) is None or any(self.force(noun) for noun in subjects):
             return ()
         return clauses.joined_after(verb + 2)
+
+    def _relative_object(self, verb: int, subjects: Sequence[int]) -> tuple[int, ...]:
+        """The force before a clause that tells of it: ``the soldiers | that Kenya sent``."""
+        clauses = self.passage.clauses
+        if not subjects or clauses.kind(verb + 1) == "noun":
+            return ()
+        before = min(subjects) - 1
+        if clauses.word(before) in _RELATIVES:
+            before -= 1
+        if clauses.kind(before) != "noun" or self.force(before) is None:
+            return ()
+        return (before,)
 
     def _governed(self, verb: int, preposition: str) -> tuple[int, ...]:
         """The noun phrases that a verb has with a preposition."""
@@ -176,7 +191,7 @@ class DeploymentVerbs(DeploymentHosts):
             return True
         place = self.story.places.of(self.passage, noun)
         named = place is not None or mention.head in words("geographic_nouns", "level")
-        return named and verb in _LEADING
+        return verb == "join" or (named and verb in _LEADING)
 
     def _moved(
         self,
@@ -190,9 +205,9 @@ class DeploymentVerbs(DeploymentHosts):
         phrases = passage.phrases
         last = clauses.clause_end(verb)
         first = self._first(verb, force)
-        sites = self._sites(verb, force, forces, last)
+        sites = self.sites(verb, force, forces, last)
         movement = self._movement(verb, force, row, sites)
-        places = self._places(verb, sites, movement)
+        places = self.places(verb, sites, movement)
         if movement == "withdraw" and sites.target and not places:
             places = self.whereabouts.of(force.actor) or sites.target
         if movement == "withdraw" and places and self._is_home(force, places) and force.equipment:
@@ -201,9 +216,7 @@ class DeploymentVerbs(DeploymentHosts):
         if not places and row["of"] == "agent":
             place = subject_place(self.story, passage, verb)
             places = (place,) if place is not None else ()
-        places = places or self._places_elsewhere(
-            verb, force, owners, first, bool(row["placeless"])
-        )
+        places = places or self.places_elsewhere(verb, force, owners, first, bool(row["placeless"]))
         if not places and (not row["placeless"] or force.kind == "munition"):
             return None
         mustered = row["of"] in ("object", "passive") and movement != "withdraw"
@@ -242,78 +255,6 @@ class DeploymentVerbs(DeploymentHosts):
             return "planned"
         return status
 
-    def _sites(self, verb: int, force: Force, forces: Sequence[Force], last: int) -> Sites:
-        """The places told for a force, of several those that are told for this one.
-
-        ``sent ten tanks to Ukraine and 500 troops to Estonia``
-        """
-        if force.noun < verb:
-            return sites_of(self.story, self.passage, force.noun + 1, last)
-        is_first = force.noun in self.passage.clauses.objects(verb)[:1]
-        start = verb + 1 if is_first else force.noun + 1
-        others = [other.noun for other in forces if other.noun > force.noun]
-        if others:
-            own = sites_of(self.story, self.passage, start, others[0])
-            if own.prepositions:
-                return own
-        return sites_of(self.story, self.passage, start, last)
-
-    def _places(self, verb: int, sites: Sites, movement: str) -> tuple[Place, ...]:
-        for noun in self.passage.clauses.objects(verb)[:1]:
-            place = self.story.places.of(self.passage, noun)
-            if place is not None:
-                end = self.passage.clauses.end_of(noun)
-                around = sites_of(self.story, self.passage, end, end + 2).inside
-                return (place, *(one for one in around if one != place))
-        if movement == "withdraw":
-            return sites.origin or sites.inside
-        return sites.target or sites.inside if movement != "present" else sites.inside
-
-    def _places_elsewhere(
-        self, verb: int, force: Force, owners: Sequence[int], first: int, placeless: bool
-    ) -> tuple[Place, ...]:
-        """Where the sentence, or what was told before, says that a force is."""
-        phrases = self.passage.phrases
-        if force.core in self.told or force.equipment or owners:
-            for noun in (force.core, *owners):
-                for made in self.told.get(noun, ()):
-                    return tuple(made.places)
-        if first == 0 or phrases[0].kind == "preposition":
-            places = sites_of(self.story, self.passage, 0, first).inside
-            if places:
-                return places
-        if not (force.definite or placeless or self._points(verb)):
-            return ()
-        return (
-            self.whereabouts.of(force.actor)
-            or self._place_served(force)
-            or self.place_before(force)
-        )
-
-    def _points(self, verb: int) -> bool:
-        """Whether a clause says where only by pointing back: ``there``, ``into the area``."""
-        last = self.passage.clauses.clause_end(verb)
-        for phrase in self.passage.phrases[verb + 1 : last]:
-            if phrase.word in _POINTING and phrase.kind in ("adverb", "noun"):
-                return True
-            pointed = phrase.kind == "noun" and phrase.tokens[-1].lower in _POINTED
-            if pointed and phrase.word == "the":
-                return True
-        return False
-
-    def _place_served(self, force: Force) -> tuple[Place, ...]:
-        """The country of those whom a force is to serve: ``to help the Libyan rebels``."""
-        phrases = self.passage.phrases
-        last = min(force.end + 6, len(phrases))
-        serving = next((i for i in range(force.end, last) if phrases[i].kind == "verb"), last)
-        if serving == last or not phrases[serving].infinitive:
-            return ()
-        for noun in self.passage.clauses.objects(serving):
-            country = self.passage.mention(noun).country
-            if country is not None and country != force.actor.country:
-                return (self.story.places.country(country),)
-        return ()
-
     def _first(self, verb: int, force: Force) -> int:
         """Where the words for it begin, after what another verb of the same subject says."""
         phrases, clauses = self.passage.phrases, self.passage.clauses
@@ -342,7 +283,8 @@ class DeploymentVerbs(DeploymentHosts):
 
     def _is_force(self, force: Force, places: Sequence[Place], *, mustered: bool) -> bool:
         """Whether police are more than those of the place: sent from abroad, or in numbers."""
-        if force.personnel is not None and mustered:
+        count = force.personnel
+        if count is not None and (mustered or (count.best or count.low or 0) >= _MANY_POLICE):
             return True
         home = force.actor.country
         there = places[0].country if places else None
@@ -357,7 +299,7 @@ class DeploymentVerbs(DeploymentHosts):
                 continue
             last = passage.clauses.clause_end(verb)
             sites = sites_of(self.story, passage, verb + 1, last)
-            places = self._places(verb, sites, row["movement"])
+            places = self.places(verb, sites, row["movement"])
             if not places or places[0].country in (None, one.country):
                 return None
             force = Force(one.actor(), None, (), subjects[0], subjects[0] + 1, "people")

@@ -1,23 +1,32 @@
 """Forces: noun phrases for troops, ships, aircraft and batteries, how many, and whose."""
 
-import functools
-import re
 from collections.abc import Container, Sequence
 
 import attrs
 
+from dateline.capture.force_phrases import (
+    STRENGTH,
+    contained,
+    force_mention,
+    is_certain,
+    is_figure,
+    joined_first,
+    kind_of,
+    kind_of_head,
+    strength_at,
+    without_loose,
+)
 from dateline.capture.mentions import Mention
-from dateline.capture.names import country_of_word
+from dateline.capture.names import country_of_word, known_name
 from dateline.capture.phrases import Phrase
 from dateline.capture.quantities import find_quantities
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
-from dateline.capture.tables import rows, words
-from dateline.capture.tokens import Token
+from dateline.capture.tables import words
 from dateline.gazetteer import gazetteer
 from dateline.model import Actor, Quantity
 
-__all__ = ["Force", "force_of", "head_count", "is_further", "owning_force"]
+__all__ = ["Force", "force_of", "head_count", "owning_force"]
 
 _OWNERS = frozenset(["government", "military", "place", "person", "population"])
 _NATIONS = frozenset(["government", "military", "population", "place"])
@@ -25,12 +34,9 @@ _NATIONS = frozenset(["government", "military", "population", "place"])
 _TROOP = {"troop": "troops", "troops": "troops", "military": "military", "army": "army",
           "naval": "navy", "force": "forces"}  # fmt: skip
 _DEFINITE = frozenset(["determiner", "possessive"])
-_MORE = frozenset(["more", "additional", "extra", "further"])
 _SEVERAL = frozenset(["they", "them"])
 _WITHDRAWALS = frozenset(["withdrawal", "pullout", "pull-out"])
 _PEOPLE = frozenset(["people", "unit", "police"])
-# How the strength of a unit is told: "a 900-strong force", "the 8,000-member mission".
-_STRENGTH = re.compile(r"\d-(?:strong|(?:member|man|men|person|people|troop|soldier|officer)\b)")
 # What news calls a country's forces, where it is not the gazetteer's first adjective.
 _ADJECTIVES = {"USA": "US", "GBR": "British"}
 
@@ -85,26 +91,30 @@ def force_of(
     phrases = passage.phrases
     if phrases[noun].is_pronoun:
         return _stood_for(story, passage, noun)
-    inner = _contained(passage, noun)
-    mention = _mention(passage, inner)
-    kind = _kind(passage, inner, mention)
-    if kind is None or _is_figure(passage, inner):
+    inner = contained(passage, noun)
+    mention = force_mention(passage, inner)
+    kind = kind_of(passage, inner, mention)
+    if kind is None or is_figure(passage, inner):
         return None
     country = mention.country or _flag(phrases[inner])
     country = country or _owner_country(story, passage, inner, owners)
     again = mention.definite and mention.name.lower() in known
-    first = _joined_first(passage, noun)
-    personnel = _personnel(story, phrases[first].start, phrases[inner].end, kind)
+    first = joined_first(passage, noun)
+    strength = strength_at(passage, inner) if kind == "unit" else None
+    if strength is None:
+        personnel = _personnel(story, phrases[first].start, phrases[inner].end, kind)
+    else:
+        personnel = _personnel(story, phrases[strength].start, phrases[strength].end, "people")
     counted = kind == "police" and personnel is not None
     armed = kind != "munition" and _is_of_armed(story, passage, owners)
-    if not (again or counted or armed or _is_certain(passage, inner, mention, country)):
+    if not (again or counted or armed or is_certain(passage, inner, mention, country)):
         return None
     people = kind in _PEOPLE
     opener = phrases[inner].tokens[0].tag
     definite = mention.definite and (mention.owner is not None or opener in _DEFINITE)
-    name = _without_loose(mention.name)
+    name = without_loose(mention.name)
     if first != noun:
-        name = _without_loose(f"{passage.mention(first).name} and {name}")
+        name = without_loose(f"{passage.mention(first).name} and {name}")
     actor = _actor(story, passage, mention, name, country, owners, people)
     if actor.country is None:
         actor = attrs.evolve(actor, country=_home(story, passage, inner))
@@ -119,7 +129,7 @@ def _stood_for(story: Story, passage: Passage, noun: int) -> Force | None:
     if len(found) != 1 or found[0].kind != "military":
         return None
     actor = found[0].actor()
-    actor = attrs.evolve(actor, name=_without_loose(actor.name))
+    actor = attrs.evolve(actor, name=without_loose(actor.name))
     kinds = words("force_nouns", "kind")
     if actor.name.split()[-1].lower() not in kinds and not found[0].proper:
         return None
@@ -134,8 +144,8 @@ def head_count(story: Story, passage: Passage, noun: int) -> Quantity | None:
         passage: The sentence.
         noun: The index of the noun phrase among its phrases.
     """
-    inner = _contained(passage, noun)
-    kind = _kind_of_head(passage.mention(inner)) or ""
+    inner = contained(passage, noun)
+    kind = kind_of_head(passage.mention(inner)) or ""
     phrases = passage.phrases
     return _personnel(story, phrases[noun].start, phrases[inner].end, kind)
 
@@ -145,7 +155,7 @@ def _personnel(story: Story, start: int, end: int, kind: str) -> Quantity | None
     if kind not in _PEOPLE:
         return None
     for item in find_quantities(story.text, start, end):
-        strength = _STRENGTH.search(story.text, item.start, end) is not None
+        strength = STRENGTH.search(story.text, item.start, end) is not None
         if item.quantity is None or item.kind not in ("count", "compound"):
             continue
         if strength or (item.kind == "count" and kind != "unit"):
@@ -153,43 +163,11 @@ def _personnel(story: Story, start: int, end: int, kind: str) -> Quantity | None
     return None
 
 
-def _mention(passage: Passage, noun: int) -> Mention:
-    """What a noun phrase names; a ship's name is no person: ``the carrier Admiral Doe``."""
-    mention = passage.mention(noun)
-    if mention.kind != "person":
-        return mention
-    tokens = passage.phrases[noun].tokens
-    kinds = words("force_nouns", "kind")
-    named = [
-        index + 1
-        for index, token in enumerate(tokens[:-1])
-        if kinds.get(token.lower) == "equipment"
-        and all(t.tag == "name" for t in tokens[index + 1 :])
-    ]
-    if not named:
-        return mention
-    name = " ".join(token.text for token in tokens[named[0] :])
-    head = tokens[named[0] - 1].lower
-    return attrs.evolve(mention, name=name, kind="military", office=None, head=head)
-
-
 def _flag(phrase: Phrase) -> str | None:
     """The country whose ships bear what stands before a name: ``HMS``."""
     countries = words("force_words", "country")
     named = [token.lower for token in phrase.tokens if token.text.isupper()]
     return next((countries[word] for word in named if countries.get(word)), None)
-
-
-def _joined_first(passage: Passage, noun: int) -> int:
-    """Where a force of two nations begins: ``Some 2,000 Burundian | and | Ugandan soldiers``."""
-    phrases = passage.phrases
-    if noun < 2 or phrases[noun - 1].word != "and" or phrases[noun - 2].kind != "noun":
-        return noun
-    other, mention = passage.mention(noun - 2), passage.mention(noun)
-    nation = other.kind == "population" and other.proper and not other.head
-    adjective = phrases[noun - 2].tokens[-1].text
-    nation = nation and gazetteer().country_of_demonym(adjective) is not None
-    return noun - 2 if nation and mention.country is not None and not mention.proper else noun
 
 
 def _is_of_armed(story: Story, passage: Passage, owners: Sequence[int]) -> bool:
@@ -204,19 +182,6 @@ def _home(story: Story, passage: Passage, noun: int) -> str | None:
         return None
     place = story.places.of(passage, noun + 2) if phrases[noun + 2].kind == "noun" else None
     return place.country if place is not None and place.precision == "country" else None
-
-
-def is_further(tokens: Sequence[Token]) -> bool:
-    """Whether a force adds to another: ``300 more soldiers``, but not ``more than 300``.
-
-    Args:
-        tokens: Those of its noun phrase.
-    """
-    words = [token.lower for token in tokens]
-    return any(
-        word in _MORE and words[index + 1 : index + 2] != ["than"]
-        for index, word in enumerate(words)
-    )
 
 
 def owning_force(story: Story, passage: Passage, noun: int) -> Force | None:
@@ -254,74 +219,6 @@ def _adjective_of(country: str) -> str | None:
     return adjectives[0] if adjectives else None
 
 
-def _contained(passage: Passage, noun: int) -> int:
-    phrases = passage.phrases
-    if noun + 2 >= len(phrases) or phrases[noun + 1].word != "of":
-        return noun
-    if phrases[noun + 2].kind != "noun" or _kind_of_head(passage.mention(noun + 2)) is None:
-        return noun
-    last = phrases[noun].tokens[-1]
-    contains = _is(last.lower, "container") or last.tag == "number"
-    return noun + 2 if contains else noun
-
-
-def _kind(passage: Passage, noun: int, mention: Mention) -> str | None:
-    if mention.kind == "pronoun":
-        return None
-    first = next((token for token in passage.phrases[noun].tokens if token.tag == "name"), None)
-    if any(
-        _is(token.lower, "ship") and token.text.isupper() for token in passage.phrases[noun].tokens
-    ):
-        return "equipment"
-    kind = _kind_of_head(mention)
-    if kind is None and mention.kind == "military" and first is not None:
-        return "unit"
-    return kind
-
-
-def _kind_of_head(mention: Mention) -> str | None:
-    kinds = words("force_nouns", "kind")
-    last = " ".join(mention.name.lower().split()[-2:])
-    if last in kinds:
-        return kinds[last]
-    return kinds.get(mention.head) if mention.head or not mention.proper else None
-
-
-def _is(word: str, kind: str) -> bool:
-    return word in _words_of(kind)
-
-
-@functools.cache
-def _words_of(kind: str) -> frozenset[str]:
-    found = (row for row in rows("force_words") if row["kind"] == kind)
-    return frozenset(word for row in found for word in row["word"].split("|"))
-
-
-def _is_figure(passage: Passage, noun: int) -> bool:
-    """Whether "of" makes a figure of it: ``an army of volunteers``, ``forces of nature``."""
-    phrases = passage.phrases
-    if noun + 2 >= len(phrases) or phrases[noun + 1].word != "of":
-        return False
-    other = passage.mention(noun + 2)
-    return not (other.proper or other.country or _kind_of_head(other))
-
-
-def _is_certain(passage: Passage, noun: int, mention: Mention, country: str | None) -> bool:
-    tokens = passage.phrases[noun].tokens
-    military = any(_is(token.lower, "military") or _is(token.lower, "ship") for token in tokens)
-    if any(_is(token.lower, "civil") for token in tokens[:-1]):
-        return military and any(token.lower == "task" for token in tokens)
-    last = " ".join(mention.name.lower().split()[-2:])
-    certain = words("force_nouns", "certain")
-    if certain.get(last) != "y" and certain.get(mention.head) == "n":
-        strength = _STRENGTH.search(passage.words(noun, noun + 1)) is not None
-        return military or mention.proper or strength
-    if certain.get(last) == "y" or certain.get(mention.head) == "y" or mention.kind == "military":
-        return True
-    weak = any(_is(token.lower, "weak") for token in tokens)
-    return military or weak or country is not None
-
-
 def _owner_country(story: Story, passage: Passage, noun: int, owners: Sequence[int]) -> str | None:
     owner = story.actors.owner(passage, noun)
     found = [] if owner is None else [owner]
@@ -332,16 +229,6 @@ def _owner_country(story: Story, passage: Passage, noun: int, owners: Sequence[i
         if one.country and one.kind in _OWNERS:
             return one.country
     return None
-
-
-def _without_loose(name: str) -> str:
-    """The words for it without numbers and without "additional" and the like."""
-    parts = name.split()
-    while len(parts) > 1 and (_is(parts[0].lower(), "loose") or parts[0][:1].isdigit()):
-        if parts[0] == "New" and parts[1][:1].isupper():
-            break  # New Zealand
-        del parts[0]
-    return " ".join(parts)
 
 
 def _actor(
@@ -365,6 +252,8 @@ def _actor(
 
 
 def _is_bare(mention: Mention, country: str) -> bool:
-    """Whether its own words do not name the country."""
+    """Whether its own words name neither the country nor a body: ``UN force``."""
     own = mention.name.split()[0]
-    return country_of_word(own) is None and (mention.country is None or mention.owner is not None)
+    if country_of_word(own) is not None or known_name(own) is not None:
+        return False
+    return mention.country is None or mention.owner is not None

@@ -124,11 +124,23 @@ def status_of(passage: Passage, verb: int, ongoing: bool = False) -> Status:
         return "alleged" if phrase.perfect else "hypothetical"
     if _is_conditional(passage, verb):
         return "hypothetical"
+    if _is_denied(passage, verb):
+        return "denied"
     if any(token.lower in _DOUBTED for token in phrase.tokens):
         return "alleged"
     if phrase.progressive or (ongoing and not phrase.perfect):
         return "ongoing"
     return "occurred"
+
+
+def _is_denied(passage: Passage, verb: int) -> bool:
+    """Whether a clause is what someone denies: ``denied that troops had crossed``."""
+    clauses = passage.clauses
+    first = min((one for one in clauses.subjects(verb) if one < verb), default=0)
+    teller = first - 2 if clauses.word(first - 1) == "that" else first - 1
+    if clauses.kind(teller) != "verb" or is_negated(passage, teller):
+        return False
+    return words("stances", "status").get(passage.phrases[teller].lemma) == "denied"
 
 
 def _intent(passage: Passage, verb: int) -> str | None:
