@@ -45,12 +45,29 @@ def last_speakers(text: str) -> list[str]:
         ("Finance Minister Anna Kowalska left. The minister said it was over.", "Anna Kowalska"),
         ("President Emmanuel Macron met Chancellor Angela Merkel. The chancellor urged calm.", "Angela Merkel"),
         ("Erdogan's spokesman left. The spokesman said it was over.", "Erdogan's spokesman"),
+        ("Secretary of State Jane Doe called NATO Secretary General Ole Berg. The Secretary urged calm.", "Jane Doe"),
+        ("Secretary of State Jane Doe called NATO Secretary General Ole Berg. The secretary general said NATO was ready.", "Ole Berg"),
+        ("Secretary of State Jane Doe met Ole Berg. The Secretary and President Berg left. The Secretary urged calm.", "Jane Doe"),
+        # Roles beside a name, the second comma left out.
+        ("Ana Prado, another resident said it was over.", "Ana Prado"),
+        ("Ana Prado, spokeswoman for the Peruvian army said it was over.", "Ana Prado"),
+        # Of another country, of another man.
+        ("Iranian President Ali Karimi left. The Greek president said it was over.", "Greek president"),
+        ("Ana Prado met Ole Berg. His lawyer said it was over.", "lawyer"),
+        # Epithets.
+        ("Singer Ana Prado left Lima. The Peruvian singer said it was over.", "Ana Prado"),
         # Pronouns.
         ("Chancellor Angela Merkel met President Emmanuel Macron. He urged calm.", "Emmanuel Macron"),
         ("President Emmanuel Macron met Chancellor Angela Merkel. She urged calm.", "Angela Merkel"),
         # Bodies.
         ("The International Atomic Energy Agency left. The agency said it was over.", "International Atomic Energy Agency"),
         ("The Free Harbour Front (FHF) left. The FHF said it was over.", "Free Harbour Front"),
+        ("The High Office for Good Roads (HOGR) left. HOGR said it was over.", "High Office for Good Roads"),
+        ("South Korea's Joint Chiefs of Staff said it was over.", "Joint Chiefs of Staff"),
+        ("Northern Rights Watch left. The rights group said it was over.", "Northern Rights Watch"),
+        ("The Ministry of Roads left. The MoR said it was over.", "Ministry of Roads"),
+        ("Facebook left. The company said it was over.", "Facebook"),
+        ("Boko Haram fighters fled. The group said it was over.", "Boko Haram"),
         ("Kata'ib Hezbollah fired. The militia said it was over.", "Kataib Hezbollah"),
         ("Boris Johnson's office said it was over.", "Boris Johnson's office"),
         ("A spokesman for the Health Ministry said it was over.", "spokesman for the Health Ministry"),
@@ -65,6 +82,9 @@ def test_who_is_meant(text: str, name: str) -> None:
     [
         ("Angela Merkel met Emmanuel Macron. The two leaders urged calm.", ["Angela Merkel", "Emmanuel Macron"]),
         ("Iran and Saudi Arabia spoke. Both countries said it was over.", ["Iran", "Saudi Arabia"]),
+        ("Foreign Minister Ana Prado met Foreign Minister Ole Berg in Washington, D.C.  The Foreign Ministers urged calm.", ["Ana Prado", "Ole Berg"]),
+        ("Foreign Minister Ana Prado and Foreign Minister Ole Berg met. The ministers urged calm.", ["Ana Prado", "Ole Berg"]),
+        ("Oxfam and Greenpeace wrote. Both organisations urged calm.", ["Oxfam", "Greenpeace"]),
         ("Officials in Kyiv and Moscow confirmed the swap.", ["Officials"]),
     ],
 )  # fmt: skip

@@ -39,6 +39,9 @@ def clauses_of(text):
         ("The council voted to cut spending.", "to cut", ["The council"]),
         ("The last of the soldiers left.", "left", ["The last"]),
         ("The Taliban wants foreign help.", "wants", ["The Taliban"]),
+        ("They all agreed to leave.", "agreed", ["They"]),
+        ("Doe and Roe both told Reuters so.", "told", ["Doe", "Roe"]),
+        ("They have each urged calm.", "have each urged", ["They"]),
         # Nouns that end as adjectives and adverbs do.
         ("The official said troops had left.", "said", ["The official"]),
         ("The general ordered troops to leave.", "ordered", ["The general"]),

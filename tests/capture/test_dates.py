@@ -86,6 +86,8 @@ def test_bare_weekday_is_within_a_week(number: int, today: int) -> None:
     "text",
     [
         "on Mondays",
+        "an overnight curfew",
+        "the overnight train",
         "the Sunday Times",
         "the Sunday Telegraph reported",
         "the Good Friday Agreement",
@@ -114,6 +116,9 @@ def test_names_are_not_weekdays(text: str) -> None:
         ("Today, he died", "2019-10-08"),
         ("earlier today", "2019-10-08"),
         ("early today", "2019-10-08"),
+        ("overnight.", "2019-10-08~"),
+        ("Overnight, he died", "2019-10-08~"),
+        ("overnight in Paris", "2019-10-08~"),
         ("tonight", "2019-10-08"),
         ("this morning", "2019-10-08"),
         ("this evening", "2019-10-08"),

@@ -1,6 +1,7 @@
 """Who is who in an article: one actor for a name, its short forms and what stands for it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import functools
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -10,17 +11,18 @@ from dateline.capture.apposition import (
     offices_beside,
     person_after_office,
     person_beside,
+    says_where,
 )
+from dateline.capture.bodies import Bodies
 from dateline.capture.identities import (
     Identity,
     holds,
-    is_same_person,
     is_somewhere,
-    name_words,
     office_words,
 )
 from dateline.capture.mentions import Mention
-from dateline.capture.names import fold
+from dateline.capture.names import Known, fold, known_name, organization_kind
+from dateline.capture.people import People
 from dateline.capture.reading import Passage
 from dateline.capture.tables import words
 from dateline.capture.trail import Trail
@@ -41,8 +43,6 @@ _MADE_OF = frozenset(
         *("team", "number", "crowd", "leaders", "wing", "arm", "branch"),
     ]
 )
-# Of more people who share a name, none is told from the others by it.
-_NAMESAKES = 50
 
 
 class Actors:
@@ -53,11 +53,8 @@ class Actors:
     """
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self._people: dict[str, list[Identity]] = {}
-        self._others: dict[tuple[str, str, str | None], Identity] = {}
-        self._latest_key: dict[tuple[str, str, str | None], tuple[str, str, str | None]] = {}
-        self._aliases: dict[str, Identity] = {}
-        self._holders: dict[str, list[Identity]] | None = None
+        self._people = People()
+        self._bodies = Bodies()
         self._found: dict[tuple[int, int], tuple[Identity, ...]] = {}
         self._tellers: frozenset[int] = frozenset()
         self._trail = Trail(passages)
@@ -72,43 +69,18 @@ class Actors:
         for index in _nouns(passage):
             mention = passage.mention(index)
             if mention.owner is not None and is_person_name(mention.owner):
-                self._person(mention.owner)
+                self._people.introduce(mention.owner)
             if not is_person_name(mention):
                 person = person_after_office(passage, index - 2)
                 if person is not None:
-                    self._person(person)
+                    self._people.introduce(person)
                 continue
             if is_somewhere(passage, index):
                 continue
-            identity = self._person(mention)
+            identity = self._people.introduce(mention)
             for office in offices_beside(passage, index):
                 identity.learn(attrs.evolve(office, name=""))
             identity.country = identity.country or country_after(passage, index)
-
-    def _person(self, mention: Mention) -> Identity:
-        words = [fold(word) for word in name_words(mention.name)]
-        for identity in self._people.get(words[-1] if words else "", ()):
-            if is_same_person(words, identity):
-                identity.learn(mention)
-                return identity
-        for word in words if len(words) > 1 else ():
-            # A name of which the other is a part shares a word with it.
-            for known in self._people.get(word, [])[:_NAMESAKES]:
-                theirs = {fold(part) for part in name_words(known.name)}
-                if set(words) <= theirs or theirs <= set(words):
-                    self._file(known, words)
-                    known.learn(mention)
-                    return known
-        identity = Identity(mention.name, "person", proper=True)
-        identity.learn(mention)
-        self._file(identity, words)
-        return identity
-
-    def _file(self, identity: Identity, words: Iterable[str]) -> None:
-        for word in words:
-            known = self._people.setdefault(word, [])
-            if len(known) < _NAMESAKES and identity not in known:
-                known.append(identity)
 
     # Then: each noun phrase in order, as one who reads would take it.
 
@@ -122,6 +94,9 @@ class Actors:
             self._found[passage.number, index] = found
             if found and not (passage.phrases[index].is_pronoun and index not in subjects):
                 self._trail.add(passage, found, index in subjects)
+            within = self._group_within(passage, index)
+            if within is not None:
+                self._trail.add(passage, (within,), subject=False)
         for verb in passage.clauses.verbs():
             joined = passage.clauses.subjects(verb)
             if len(joined) > 1:
@@ -161,10 +136,8 @@ class Actors:
         Args:
             country: ISO 3166-1 alpha-3.
         """
-        for one in self._others.values():
-            if one.country == country and one.kind == "government" and one.proper:
-                return (one,)
-        return ()
+        found = self._bodies.government_of(country)
+        return () if found is None else (found,)
 
     def owner(self, passage: Passage, index: int) -> Identity | None:
         """Whom the genitive of a noun phrase names: ``Iran`` in ``Iran's attack``.
@@ -190,6 +163,8 @@ class Actors:
             several = self._trail.several(passage, index, mention)
             if several:
                 return several
+        if says_where(passage, index):
+            return (self._bodies.named(mention, "place"),)
         identity = self.identity(passage, self._of_whom(passage, index, mention))
         if identity is None:
             return ()
@@ -199,8 +174,20 @@ class Actors:
         if mention.office and not mention.proper and not identity.proper:
             named = person_beside(passage, index, speaks=index in self._tellers)
             if named is not None:
-                return (self._person(named),)
+                return (self._people.introduce(named),)
         return (identity,)
+
+    def _group_within(self, passage: Passage, index: int) -> Identity | None:
+        """The group by which a noun phrase tells its people: ``al-Shabaab fighters``."""
+        mention = passage.mention(index)
+        if mention.proper or mention.kind not in ("group", "population", "military", "person"):
+            return None
+        names = [token.text for token in passage.phrases[index].tokens if token.tag == "name"]
+        known = known_name(" ".join(names)) if names else None
+        if known is None or known.kind != "group":
+            return None
+        told = attrs.evolve(mention, name=known.name, country=known.country, head="")
+        return self._bodies.named(told, known.kind)
 
     def _seat(self, mention: Mention, capital: Identity) -> Identity:
         """The government that a capital stands for: ``Tehran said``."""
@@ -208,7 +195,7 @@ class Actors:
         if country is None or country.name == capital.name:
             return capital
         seat = attrs.evolve(mention, name=country.name, kind="government", country=country.alpha3)
-        return self._other(seat, "government")
+        return self._bodies.named(seat, "government")
 
     def _alias(self, passage: Passage, index: int, identity: Identity) -> None:
         """Remember a short form in brackets: ``Syrian Democratic Forces (SDF)``."""
@@ -216,7 +203,24 @@ class Actors:
         if index + 1 < len(phrases) and phrases[index + 1].kind == "aside":
             inner = phrases[index + 1].tokens[1:-1]
             if len(inner) == 1 and inner[0].text.isupper() and len(inner[0].text) > 1:
-                self._aliases.setdefault(inner[0].text, identity)
+                whole = self._spelled_out(passage, index, inner[0].text)
+                self._bodies.abbreviate(inner[0].text, whole or identity)
+
+    def _spelled_out(self, passage: Passage, index: int, letters: str) -> Identity | None:
+        """The body whose name goes on after "of" or "for": ``Front for Free Harbours (FFH)``."""
+        head = passage.clauses.head(index)
+        if head == index:
+            return None
+        name = passage.text[passage.mention(head).start : passage.phrases[index].end]
+        name = name.removeprefix("the ").removeprefix("The ")
+        initials = [word[0] for word in name.replace("-", " ").split() if word[0].isupper()]
+        if initials != list(letters):
+            return None
+        known = known_name(letters) or Known(name, organization_kind(name) or "organization")
+        told = attrs.evolve(passage.mention(head), name=known.name, kind=known.kind, head="")
+        identity = self._bodies.named(told, known.kind)
+        self._found[passage.number, head] = (identity,)
+        return identity
 
     def identity(self, passage: Passage, mention: Mention) -> Identity | None:
         """Whom a mention names.
@@ -240,57 +244,29 @@ class Actors:
                         one.kind == "person" and not one.proper and mention.head in one.nouns
                     ),
                 )
-            return known or self._common(passage, mention)
+            if known is None and passage.text[mention.start : mention.start + 4].lower() == "the ":
+                epithets = words("epithets", "noun")
+                known = self._trail.epithet(passage, mention) if mention.head in epithets else None
+            return known or self._bodies.common(mention, self._with_owner(passage, mention))
         if mention.kind in ("thing", "pronoun"):
             return None
         if mention.definite and mention.country is None and not mention.plural:
             known = self._described(passage, mention)
             if known is not None:
                 return known
-        return self._common(passage, mention)
+        return self._bodies.common(mention, self._with_owner(passage, mention))
 
     def _proper(self, passage: Passage, mention: Mention) -> Identity:
-        if mention.name in self._aliases:
-            return self._aliases[mention.name]
+        whole = self._bodies.abbreviated(mention.name)
+        if whole is not None:
+            return whole
         if mention.kind in ("person", "name"):
-            person = self._known_person(passage, mention)
+            person = self._people.named(mention, functools.partial(self._trail.recent, passage))
             if person is not None:
                 return person
             kind = "place" if gazetteer().named(mention.name) else "name"
-            return self._other(mention, kind if mention.kind == "name" else "person")
-        return self._other(mention, mention.kind)
-
-    def _known_person(self, passage: Passage, mention: Mention) -> Identity | None:
-        words = [fold(word) for word in name_words(mention.name)]
-        if not words:
-            return None
-        candidates = self._people.get(words[-1], [])
-        if len(words) == 1 and mention.kind == "name":
-            last = [one for one in candidates if fold(one.name.split()[-1]) == words[0]]
-            candidates = last or candidates
-        same = [one for one in candidates if is_same_person(words, one)]
-        if len(same) < 2:
-            return same[0] if same else None
-        recent = self._trail.recent(passage, lambda one: one in same)
-        return recent or same[0]
-
-    def _other(self, mention: Mention, kind: str) -> Identity:
-        key = (fold(mention.name), kind, mention.country)
-        plain = (fold(mention.name), kind, None)
-        if mention.country is None and plain not in self._others:
-            # "the Defence Ministry", after "Russia's Defence Ministry"
-            key = self._latest_key.get(plain, key)
-        elif mention.country is not None:
-            self._latest_key[plain] = key
-        if key not in self._others:
-            self._others[key] = Identity(
-                mention.name, kind, mention.country, proper=True, plural=mention.plural,
-                media=mention.media,
-            )  # fmt: skip
-        identity = self._others[key]
-        if mention.head:
-            identity.nouns.add(mention.head)
-        return identity
+            return self._bodies.named(mention, kind if mention.kind == "name" else "person")
+        return self._bodies.named(mention, mention.kind)
 
     def _with_owner(self, passage: Passage, mention: Mention) -> str:
         """The words of a mention, and whose it is: ``Erdogan's spokesman``."""
@@ -315,16 +291,6 @@ class Actors:
         tie = passage.phrases[following].word
         return attrs.evolve(mention, name=f"{mention.name} {tie} {whom}")
 
-    def _common(self, passage: Passage, mention: Mention) -> Identity:
-        name = self._with_owner(passage, mention)
-        key = (fold(name), mention.kind, mention.country)
-        if key not in self._others:
-            self._others[key] = Identity(
-                name, mention.kind, mention.country, plural=mention.plural,
-                offices=[mention.office] if mention.office else [], nouns={mention.head},
-            )  # fmt: skip
-        return self._others[key]
-
     def _office_holder(self, passage: Passage, mention: Mention) -> Identity | None:
         """The person that "the minister" or "the Turkish leader" stands for."""
         wanted = office_words(mention.office or mention.name)
@@ -337,23 +303,17 @@ class Actors:
             passage, lambda one: holds(one, wanted, country), memory=_OFFICE_MEMORY
         )
         if recent is not None:
+            recent.country = recent.country or country
             return recent
-        held = self._office_holders().get(next(iter(sorted(wanted))), ())
+        held = self._people.with_office_word(min(wanted))
         return next((one for one in held if holds(one, wanted, country)), None) or next(
-            (one for one in held if wanted <= one.office_words()), None
+            (
+                one
+                for one in held
+                if wanted <= one.office_words() and country in (None, one.country)
+            ),
+            None,
         )
-
-    def _office_holders(self) -> dict[str, list[Identity]]:
-        """The people with an office, by each word of it; the latest named first."""
-        if self._holders is None:
-            self._holders = {}
-            people = {id(one): one for known in self._people.values() for one in known}
-            for one in reversed(people.values()):
-                for word in one.office_words():
-                    holders = self._holders.setdefault(word, [])
-                    if len(holders) < _NAMESAKES:
-                        holders.append(one)
-        return self._holders
 
     def _described(self, passage: Passage, mention: Mention) -> Identity | None:
         """The body that "the agency" or "the group" stands for."""
@@ -366,7 +326,12 @@ class Actors:
                 or mention.head in _GENERIC.get(one.kind, ())
             )  # fmt: skip
 
-        return self._trail.recent(passage, fits)
+        found = self._trail.recent(passage, fits)
+        if found is not None or mention.head not in words("body_nouns", "noun"):
+            return found
+        return self._trail.only(
+            passage, lambda one: one.proper and one.kind == "organization" and not one.media
+        )
 
 
 def _tellers(passage: Passage) -> frozenset[int]:

@@ -14,11 +14,20 @@ __all__ = [
     "offices_beside",
     "person_after_office",
     "person_beside",
+    "says_where",
 ]
 
 # No person's name has more spaces.
 _LONGEST_NAME = 8
 _OPENERS = frozenset(["conjunction", "subordinator", "semicolon", "comma"])
+_WHERE = frozenset(["in", "near", "inside", "outside", "around", "across", "throughout"])
+# After these, "in" tells of whom.
+_TRUST = frozenset(
+    [
+        *("belief", "believe", "believed", "believes", "confidence", "faith", "hope", "interest"),
+        *("interested", "trust", "trusted", "trusts"),
+    ]
+)
 _OF_BODY = frozenset(["of", "for", "at", "with"])
 
 
@@ -34,6 +43,23 @@ def is_person_name(mention: Mention) -> bool:
         return True
     several = mention.name.count(" ") > 0
     return mention.kind == "name" and several and not gazetteer().named(mention.name)
+
+
+def says_where(passage: Passage, index: int) -> bool:
+    """Whether a name that is a place's too tells where: ``in Austin``, not ``trust in Austin``.
+
+    Args:
+        passage: The sentence.
+        index: The index of the name among its phrases.
+    """
+    mention = passage.mention(index)
+    if mention.kind != "name" or mention.head or " " in mention.name or index == 0:
+        return False
+    before = passage.phrases[index - 1]
+    if before.kind != "preposition" or before.word not in _WHERE:
+        return False
+    trusted = index > 1 and passage.phrases[index - 2].tokens[-1].lower in _TRUST
+    return not trusted and bool(gazetteer().named(mention.name))
 
 
 def country_after(passage: Passage, index: int) -> str | None:

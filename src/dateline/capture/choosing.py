@@ -55,14 +55,17 @@ class Choice:
             return next((item for item in found if self._is_state(item, best)), best)
         return best
 
-    def setting(self) -> Toponym | None:
+    def setting(self, least: int = _OFTEN) -> Toponym | None:
         """The country where the article is set: one that most of its names of countries name.
+
+        Args:
+            least: How often it has to be named.
 
         Returns:
             The country; None where none is named often enough.
         """
         for country, count in self._countries.most_common(1):
-            if country is not None and count >= _OFTEN and 2 * count > self._countries.total():
+            if country is not None and count >= least and 2 * count > self._countries.total():
                 return next(iter(gazetteer().named(gazetteer().country(country).name)), None)
         return None
 

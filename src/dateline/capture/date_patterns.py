@@ -38,6 +38,7 @@ __all__ = [
     "NUMBER_OF_UNITS",
     "NUMERIC_DAY",
     "OF_UNIT",
+    "OVERNIGHT",
     "QUARTER",
     "RECENT",
     "SAME_UNIT",
@@ -171,6 +172,12 @@ DAY_BEFORE = re.compile(
 TODAY = re.compile(rf"(?ai:(?P<word>today|yesterday|tomorrow|tonight){_END}{_PART_OF_DAY}?)")
 """Today; yesterday morning."""
 
+OVERNIGHT = re.compile(
+    rf"(?ai:overnight)(?=[.,;:!?]|\s{{0,2}}\Z"
+    rf"|{_S}(?ai:in|at|and|but|as|by|after|when|while|with|near|amid|across|outside|against|that)(?!\w))"
+)
+"""Overnight, where it says when, and neither which night nor what kind of thing."""
+
 WEEKEND = re.compile(
     rf"(?ai:(?:(?P<which>last|this|next|this{_S}coming|this{_S}past|past|coming){_S})?weekend{_END})"
 )
@@ -221,7 +228,7 @@ COUNTED_AFTER = re.compile(rf"{_S}(?P<word>[^\W\d_]{{1,30}})")
 TRIGGER = re.compile(
     rf"(?P<digit>[0-9]|(?<!\w)['\u2019](?=[0-9]0['\u2019]?s))|(?P<month>(?:{_FULL_MONTH}|{_SHORT_MONTH})(?!\w))"
     rf"|(?P<weekday>(?ai:{_either(WEEKDAYS)})(?!\w)|(?:{_either(SHORT_WEEKDAYS)})[.,])"
-    rf"|(?P<word>(?ai:today|yesterday|tomorrow|tonight|last|this|next|past|previous|following|coming|current"
+    rf"|(?P<word>(?ai:today|yesterday|tomorrow|tonight|overnight|last|this|next|past|previous|following|coming|current"
     rf"|same|that|day|night|week|month|year|weekend|{_either(SEASONS)}|several|few|couple|an?"
     rf"|{_either(SMALL)}|{_either(TENS)}|first|final|second|third|fourth)(?!\w)"
     rf"|(?:New|Christmas|Boxing|Valentine|Halloween)(?!\w))"

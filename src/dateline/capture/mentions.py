@@ -172,6 +172,9 @@ def _named(tokens: Sequence[Token], owner: Mention | None) -> Mention:
     office = _office_index(tokens)
     country = _country(tokens)
     last = tokens[-1]
+    whole = known_name(_text(tokens)) if office is not None else None
+    if whole is not None:
+        return _known(whole, "")  # "Joint Chiefs of Staff"
     if office is not None and office + 1 < len(tokens):
         name = _text(_without_honorifics(tokens[office + 1 :]))
         known = known_name(name)

@@ -10,6 +10,14 @@ from dateline.capture.borders import border_of
 from dateline.capture.choosing import Choice
 from dateline.capture.mentions import Mention
 from dateline.capture.names import country_of_word
+from dateline.capture.place_names import (
+    country_toponym,
+    earlier_in_list,
+    is_set_off,
+    names_behind,
+    set_off_around,
+    states_and_countries,
+)
 from dateline.capture.reading import Passage
 from dateline.capture.tables import words
 from dateline.gazetteer import Toponym, gazetteer
@@ -25,6 +33,8 @@ _POINTING = frozenset(
     ["city", "town", "village", "country", "nation", "capital", "kingdom", "province", "region"]
 )
 _MEMORY = 12
+# A city after which a site is called: "Kabul University".
+_LARGE = 100_000
 
 
 class Places:
@@ -92,7 +102,7 @@ class Places:
         Args:
             alpha3: ISO 3166-1 alpha-3.
         """
-        return _country(alpha3)[0].place()
+        return country_toponym(alpha3)[0].place()
 
     # Prepositions.
 
@@ -125,7 +135,7 @@ class Places:
 
     def _listed_relation(self, passage: Passage, noun: int) -> str | None:
         """The relation of what stands before in a list of places."""
-        earlier = _earlier_in_list(passage, noun)
+        earlier = earlier_in_list(passage, noun)
         first = self.of(passage, earlier) if earlier is not None else None
         if first is None or earlier is None:
             return None
@@ -165,16 +175,19 @@ class Places:
         level = _level(mention)
         if level is not None:
             return border_of(passage, noun) or self._described(passage, noun, level)
+        if mention.head in words("parts", "word") and not mention.proper:
+            return self._part_of_owner(passage, noun)
         if not self._is_name(passage, noun):
             return None
         found = self._choice.named(mention.name, self._beside(passage, noun))
+        found = found or self._named_after_city(mention.name)
         if found is None:
             return self._unlisted(passage, noun)
         return _in_part(found.place(), passage, noun)
 
     def _unlisted(self, passage: Passage, noun: int) -> Place | None:
         """A place that the gazetteer has not: ``Kafr Zeita, Syria``, ``Kilifi County``."""
-        around = _set_off_around(passage, noun)
+        around = set_off_around(passage, noun)
         mention = passage.mention(noun)
         if around is not None:
             return attrs.evolve(around, name=mention.name, population=0, geonames_id=None).place()
@@ -182,6 +195,27 @@ class Places:
         if mention.kind not in ("place", "organization") or level is None:
             return None
         return Place(name=mention.name, country=mention.country, precision=cast("Precision", level))
+
+    def _part_of_owner(self, passage: Passage, noun: int) -> Place | None:
+        """A part of what the genitive names: ``Mali's north``, ``the country's east``."""
+        owner = passage.mention(noun).owner
+        if owner is None:
+            return None
+        if owner.proper:
+            found = self._choice.named(owner.name)
+            whole = found.place() if found is not None else None
+        else:
+            whole = self._pointed_at(passage, noun, owner.name)
+        return attrs.evolve(whole, precision="region") if whole is not None else None
+
+    def _named_after_city(self, name: str) -> Toponym | None:
+        """The city in the name of a site: ``Kabul University``."""
+        city, _, site = name.rpartition(" ")
+        if not city or words("geographic_nouns", "level").get(site.lower()) != "site":
+            return None
+        found = self._choice.named(city, level="city")
+        is_large = found is not None and found.population >= _LARGE
+        return found if is_large else None
 
     def _is_name(self, passage: Passage, noun: int) -> bool:
         """Whether a noun phrase is a name, and not that of a person."""
@@ -194,13 +228,13 @@ class Places:
         """The country or the state that stands beside a name: ``Mokha, Yemen``."""
         mention = passage.mention(noun)
         if mention.country is not None and not gazetteer().country_named(mention.name):
-            return _country(mention.country)
-        for other in _following(passage, noun):
-            around = _states_and_countries(other)
+            return country_toponym(mention.country)
+        for other in names_behind(passage, noun):
+            around = states_and_countries(other)
             if around:
                 return around
             if other.country is not None:
-                return _country(other.country)
+                return country_toponym(other.country)
         return ()
 
     # Nouns for places.
@@ -213,8 +247,10 @@ class Places:
             return named
         if mention.head == "capital" and mention.country is not None:
             return self._capital(mention.country)
+        if mention.owner is not None and mention.owner.proper:
+            return self._in_city(passage, mention.owner, level)
         if mention.definite and mention.owner is None and mention.name in _POINTING:
-            return self._mentioned(passage, noun, level)
+            return self._pointed_at(passage, noun, mention.name)
         # "the Jordanian desert" is in Jordan; a US base can be anywhere.
         if mention.country is not None and level != "site":
             return self.country(mention.country)
@@ -226,12 +262,12 @@ class Places:
         if noun + 2 >= len(phrases) or phrases[noun + 2].kind != "noun":
             return None
         is_of = phrases[noun + 1].word == "of"
-        if not (is_of or _is_set_off(passage, noun + 2)) or not self._is_name(passage, noun + 2):
+        if not (is_of or is_set_off(passage, noun + 2)) or not self._is_name(passage, noun + 2):
             return None
         mention, name = passage.mention(noun), passage.mention(noun + 2).name
         beside = self._beside(passage, noun + 2)
         if mention.country is not None:
-            beside = _country(mention.country)
+            beside = country_toponym(mention.country)
         found = self._choice.named(f"{name} {mention.head}", beside) if level == "admin1" else None
         found = found or self._choice.named(name, beside, level)
         if found is None and is_of and level != "country":
@@ -254,26 +290,43 @@ class Places:
         name = passage.text[names[0].start : names[-1].end]
         if country_of_word(name) is not None:
             return None  # "the Iraqi city"
-        beside = _country(mention.country) if mention.country else self._beside(passage, noun)
+        beside = (
+            country_toponym(mention.country) if mention.country else self._beside(passage, noun)
+        )
         found = self._choice.named(f"{name} {mention.head}", beside)
         found = found or self._choice.named(name, beside, level)
         return _at_level(found, level) if found is not None else None
 
-    def _mentioned(self, passage: Passage, noun: int, level: Precision) -> Place | None:
+    def _in_city(self, passage: Passage, owner: Mention, level: Precision) -> Place | None:
+        """The city of which a place is: ``Gaza City's Shati camp``; a country's can be anywhere."""
+        named = self._actors.identity(passage, owner)
+        if named is not None and named.kind == "person":
+            return None
+        found = self._choice.named(owner.name)
+        if found is None or (found.precision == "country" and level in ("site", "country")):
+            return None
+        return found.place()
+
+    def _pointed_at(self, passage: Passage, noun: int, word: str) -> Place | None:
         """The place that "the city" or "the country" stands for: the last of its level."""
-        is_capital = passage.mention(noun).name == "capital"
+        level = words("geographic_nouns", "level").get(word)
         for place in self.before(passage, noun):
-            if is_capital and place.country:
+            if word == "capital" and place.country:
                 return self._capital(place.country)
             if place.precision == level:
                 return place
             if level == "country" and place.country:
                 return self.country(place.country)
-        return None
+        if level != "country" and word != "capital":
+            return None
+        setting = self._choice.setting(least=1)
+        if setting is None or setting.country is None:
+            return None
+        return self._capital(setting.country) if word == "capital" else setting.place()
 
     def _capital(self, country: str) -> Place | None:
         capital = gazetteer().country(country).capital
-        found = self._choice.named(capital, _country(country), "city") if capital else None
+        found = self._choice.named(capital, country_toponym(country), "city") if capital else None
         return found.place() if found is not None else None
 
     def before(self, passage: Passage, noun: int, memory: int = _MEMORY) -> Iterator[Place]:
@@ -291,69 +344,20 @@ class Places:
             other = self._passages[number]
             last = noun if other is passage else len(other.phrases)
             for index in range(last - 1, -1, -1):
-                if other.phrases[index].kind == "noun" and other.mention(index).proper:
+                if other.phrases[index].kind == "noun" and _has_name(other, index):
                     place = self.of(other, index)
                     if place is not None:
                         yield place
+
+
+def _has_name(passage: Passage, noun: int) -> bool:
+    return any(token.tag == "name" for token in passage.phrases[noun].tokens)
 
 
 def _level(mention: Mention) -> Precision | None:
     """The level of the noun for a place that a noun phrase ends in, if it is no name."""
     found = words("geographic_nouns", "level").get(mention.head)
     return cast("Precision", found) if found is not None and not mention.proper else None
-
-
-def _earlier_in_list(passage: Passage, noun: int) -> int | None:
-    """The noun phrase before one in a list that ends in "and": ``Iraq, Syria and Yemen``."""
-    kinds = [phrase.kind for phrase in passage.phrases]
-    earlier = noun - 2
-    if kinds[noun - 1] == "conjunction" and noun > 2 and kinds[noun - 2] == "comma":
-        earlier = noun - 3
-    if earlier < 0 or kinds[earlier] != "noun":
-        return None
-    after = noun + 1
-    while kinds[noun - 1] == "comma" and kinds[after : after + 2] == ["comma", "noun"]:
-        after += 2
-    goes_on = kinds[after : after + 2]
-    joined = kinds[noun - 1] == "conjunction" or goes_on[:1] == ["conjunction"]
-    return earlier if joined or goes_on == ["comma", "conjunction"] else None
-
-
-def _states_and_countries(mention: Mention) -> Sequence[Toponym]:
-    found = gazetteer().named(mention.name) if mention.proper else ()
-    return [item for item in found if item.precision in ("admin1", "country")]
-
-
-def _set_off_around(passage: Passage, noun: int) -> Toponym | None:
-    """The state or the country set off beside a name."""
-    phrases = passage.phrases
-    behind = noun + 2
-    if passage.mention(noun).kind not in ("name", "place") or behind >= len(phrases):
-        return None
-    if phrases[behind].kind != "noun" or not _is_set_off(passage, behind):
-        return None
-    around = _states_and_countries(passage.mention(behind))[:1]
-    if not around or phrases[behind].tokens[0].start != passage.mention(behind).start:
-        return None
-    return around[0]
-
-
-def _is_set_off(passage: Passage, noun: int) -> bool:
-    """Whether a noun phrase stands between commas, and is not the subject of what follows."""
-    phrases = passage.phrases
-    is_subject = noun + 1 < len(phrases) and phrases[noun + 1].kind in ("verb", "adverb")
-    return phrases[noun - 1].kind == "comma" and not is_subject
-
-
-def _following(passage: Passage, noun: int) -> Iterator[Mention]:
-    """What stands behind a name after a comma or "in", and what behind that."""
-    phrases = passage.phrases
-    for index in (noun + 2, noun + 4):
-        if index >= len(phrases) or phrases[index].kind != "noun":
-            return
-        if phrases[index - 1].kind != "comma" and phrases[index - 1].word != "in":
-            return
-        yield passage.mention(index)
 
 
 def _in_part(place: Place, passage: Passage, noun: int) -> Place:
@@ -373,10 +377,6 @@ def _at_level(found: Toponym, level: Precision) -> Place:
     if level == "admin1" and place.precision == "city":
         return attrs.evolve(place, precision=level)
     return place
-
-
-def _country(alpha3: str) -> Sequence[Toponym]:
-    return gazetteer().named(gazetteer().country(alpha3).name)[:1]
 
 
 def located(name: str, region: str | None = None) -> Place | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from dateline.capture.clauses import Clauses
+from dateline.capture.date_memory import DateMemory
 from dateline.capture.dates import DateMention, find_dates
 from dateline.capture.mentions import Mention, mention_of
 from dateline.capture.names import is_known_word
@@ -90,8 +91,10 @@ def read(text: str, start: int, published: str | None) -> list[Passage]:
     found = list(sentences(text, start))
     vocabulary = vocabulary_of(found, is_known_word)
     passages: list[Passage] = []
-    for sentence in found:
-        dates = find_dates(text, sentence.start, sentence.end, published)
+    memory = DateMemory()
+    for number, sentence in enumerate(found):
+        told = find_dates(text, sentence.start, sentence.end, published)
+        dates = memory.resolved(told, number)
         tag(sentence, vocabulary, [(date.start, date.end) for date in dates])
         host = _passage(text, sentence, dates, len(passages), None)
         passages.append(host)

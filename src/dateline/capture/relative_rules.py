@@ -30,6 +30,7 @@ from dateline.capture.expressions import (
     Weekday,
     Weekend,
 )
+from dateline.capture.intervals import Approximate
 from dateline.capture.number_words import value_of
 
 __all__ = ["AT_DIGIT", "AT_WEEKDAY", "AT_WORD"]
@@ -80,6 +81,14 @@ def _today(site: Site) -> Found | None:
         return None  # USA Today
     days = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}[match["word"].lower()]
     return site.found(match.end(), Shift(days, "day"))
+
+
+def _overnight(site: Site) -> Found | None:
+    """The night that ended on the day of publication, or else began on it."""
+    match = site.match(patterns.OVERNIGHT)
+    if match is None or site.article:
+        return None
+    return site.found(match.end(), Approximate(Shift(0, "day")))
 
 
 def _day_before(site: Site) -> Found | None:
@@ -202,7 +211,7 @@ AT_WEEKDAY: tuple[Rule, ...] = (_weekday,)
 """The rules for what starts with a weekday."""
 
 AT_WORD: tuple[Rule, ...] = (
-    *(_today, _weekday, _weekend, _which_month, _which_unit, _recent, _same_unit),
+    *(_today, _overnight, _weekday, _weekend, _which_month, _which_unit, _recent, _same_unit),
     *(_number_of_units, _day_before, _of_unit),
 )
 """The rules for what starts with another word, the longest forms first."""

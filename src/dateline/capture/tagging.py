@@ -11,6 +11,18 @@ from dateline.capture.vocabulary import Vocabulary
 
 __all__ = ["tag"]
 
+# What tells how an act left someone, after the noun for them: "shot a man dead".
+_RESULTS = frozenset(["dead", "alive", "unconscious", "unharmed", "unhurt"])
+# What stands after "her" where no noun follows.
+_NOTHING_OWNED = frozenset(
+    [
+        *("", "mark", "preposition", "conjunction", "subordinator", "to", "date", "determiner"),
+        *("auxiliary", "modal", "possessive", "pronoun"),
+    ]
+)
+# Determiners that may stand apart from their noun, before the verb: "they all said".
+_FLOATING = frozenset(["both", "all", "each"])
+_BEFORE_FLOATING = frozenset(["noun", "name", "pronoun", "auxiliary", "modal"])
 _YOUNGER = frozenset(["jr", "sr"])
 _ADJECTIVE_ENDINGS = ("al", "ous", "ful", "ive", "ible", "able", "less", "ary", "ic", "ish", "ern")
 
@@ -51,13 +63,10 @@ def tag(sentence: Sentence, vocabulary: Vocabulary, dates: Iterable[tuple[int, i
     _Tagging(sentence.tokens, vocabulary).run(dates)
 
 
-# What stands after "her" where no noun follows.
-_NOTHING_OWNED = frozenset(
-    [
-        *("", "mark", "preposition", "conjunction", "subordinator", "to", "date", "determiner"),
-        *("auxiliary", "modal", "possessive", "pronoun"),
-    ]
-)
+def _may_be_verb(token: Token | None) -> bool:
+    if token is None or token.capital or token.tag != "word":
+        return False
+    return verb_form(token.lower) is not None or closed_class(token.lower) in ("auxiliary", "modal")
 
 
 class _Tagging:
@@ -168,7 +177,9 @@ class _Tagging:
             token.tag, token.lemma = "verb", found.lemma
             token.form = self.verbs.form(index, found.form)
             return
-        if token.lower in words("deceptive_nouns", "noun"):
+        if token.lower in _RESULTS and self.verbs.tag_before(index) in ("noun", "name"):
+            token.tag = "adverb"
+        elif token.lower in words("deceptive_nouns", "noun"):
             token.tag = "noun"
         elif token.lower.endswith("ly") and len(token.text) > 4:
             token.tag = "adverb"
@@ -224,6 +235,8 @@ class _Tagging:
         if word in ("first", "last") and before == "determiner":
             return "adjective"  # "the last of the soldiers"
         if word == "so" and before == "verb":
+            return "adverb"
+        if word in _FLOATING and before in _BEFORE_FLOATING and _may_be_verb(following):
             return "adverb"
         if word in ("her", "his") and following is not None and following.tag == "mark":
             return "pronoun"

@@ -6,6 +6,7 @@ from dateline.capture.identities import Identity, office_words
 from dateline.capture.mentions import Mention
 from dateline.capture.names import is_office_word
 from dateline.capture.reading import Passage
+from dateline.capture.tables import words
 
 __all__ = ["Trail"]
 
@@ -19,9 +20,18 @@ _GROUPS = {
     "women": "person", "diplomats": "person", "politicians": "person", "senators": "person",
     "countries": "country", "nations": "country", "governments": "country", "sides": "any",
     "parties": "any", "officials": "person", "secretaries": "person", "states": "country",
+    "organizations": "body", "organisations": "body", "groups": "body", "companies": "body",
+    "agencies": "body", "firms": "body", "bodies": "body", "unions": "body",
 }  # fmt: skip
 # Nouns for all who took part in a meeting or a call.
 _MEETING = frozenset(["participants", "attendees", "sides"])
+# Bodies of several people that the news calls "they".
+_COLLECTIVE = frozenset(
+    [
+        *("administration", "cabinet", "congress", "council", "court", "government", "junta"),
+        *("parliament", "senate", "army", "military", "navy", "police", "family"),
+    ]
+)
 # How many sentences back a pronoun or "the minister" may look.
 _MEMORY = 8
 
@@ -74,6 +84,27 @@ class Trail:
             )
         return ()
 
+    def epithet(self, passage: Passage, mention: Mention) -> Identity | None:
+        """The person for whom "the French singer" stands.
+
+        Args:
+            passage: The sentence.
+            mention: The noun phrase.
+        """
+        told = words("genders", "gender").get(mention.head)
+        pronoun = {"female": "she", "male": "he", None: ""}[told]
+
+        def fits(group: Sequence[Identity]) -> bool:
+            one = group[0]
+            return (
+                (len(group) == 1 and one.kind == "person" and one.proper)
+                and one.may_be(pronoun)
+                and mention.country in (None, one.country or mention.country)
+            )
+
+        found = self.latest(passage, fits)
+        return found[0] if found else None
+
     def several(self, passage: Passage, index: int, mention: Mention) -> tuple[Identity, ...]:
         """Those that "the two leaders", "both sides", "the three" or "the ministers" stand for.
 
@@ -103,14 +134,7 @@ class Trail:
 
     def _counted(self, passage: Passage, wanted: str, count: int) -> tuple[Identity, ...]:
         def fits(group: Sequence[Identity]) -> bool:
-            return (
-                len(group) == count
-                and all(one.proper for one in group)
-                and (
-                    wanted == "any"
-                    or all((one.kind == "person") == (wanted == "person") for one in group)
-                )
-            )
+            return len(group) == count and all(one.proper and _is_of(one, wanted) for one in group)
 
         return self.latest(passage, fits) or self._last_named(passage, wanted, count)
 
@@ -126,12 +150,12 @@ class Trail:
 
     def _last_named(self, passage: Passage, wanted: str, count: int) -> tuple[Identity, ...]:
         """Those of a kind that the sentences before name, if they are as many as wanted."""
-        kind = "government" if wanted == "country" else "person"
+        wanted = "person" if wanted == "any" else wanted
         found: list[Identity] = []
         for number in range(passage.number - 1, max(-1, passage.number - _MEMORY), -1):
             for _, group in self._entries[number]:
                 for one in group:
-                    if one.proper and one.kind == kind and one not in found:
+                    if one.proper and _is_of(one, wanted) and one not in found:
                         found.append(one)
             if len(found) >= count:
                 return tuple(found) if len(found) == count else ()
@@ -153,6 +177,22 @@ class Trail:
                     if fits(one):
                         return one
         return None
+
+    def only(self, passage: Passage, fits: Callable[[Identity], bool]) -> Identity | None:
+        """The one that fits of those named before, if no other does.
+
+        Args:
+            passage: The sentence to look back from.
+            fits: Says whether one does.
+        """
+        found = {
+            id(one): one
+            for entries in self._entries[max(0, passage.number - _MEMORY) : passage.number + 1]
+            for _, group in entries
+            for one in group
+            if fits(one)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def latest(
         self, passage: Passage, fits: Callable[[Sequence[Identity]], bool]
@@ -177,6 +217,12 @@ class Trail:
         return ()
 
 
+def _is_of(one: Identity, wanted: str) -> bool:
+    """Whether one is of the kind that a noun for several is for."""
+    kinds = {"person": ("person",), "country": ("government",), "body": ("organization", "group")}
+    return wanted == "any" or one.kind in kinds[wanted]
+
+
 def _is_person(one: Identity) -> bool:
     return one.kind == "person" or (one.kind == "name" and one.proper)
 
@@ -199,8 +245,8 @@ def _hold(group: Sequence[Identity], office: frozenset[str]) -> bool:
     if office == frozenset(["leader"]):
         return all(one.leads() for one in group)
     held = [one.office_words() for one in group]
-    return any(office <= words for words in held) and all(
-        office <= words or "counterpart" in words for words in held
+    return any(office <= parts for parts in held) and all(
+        office <= parts or "counterpart" in parts for parts in held
     )
 
 
@@ -209,4 +255,5 @@ def _is_many(group: Sequence[Identity]) -> bool:
         len(group) > 1
         or group[0].plural
         or group[0].kind in ("group", "population", "organization")
+        or bool(group[0].nouns & _COLLECTIVE)
     )

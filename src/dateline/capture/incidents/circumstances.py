@@ -127,13 +127,8 @@ def told_date(scene: Scene) -> str | None:
 
 
 def _date(scene: Scene, start: int, end: int, *, future: bool) -> str | None:
-    told: str | None = None
     for mention in scene.passage.dates:
-        if mention.kind == "anaphor":
-            found = mention.resolved_from(told)
-        else:
-            found = mention.resolved(future)
-            told = mention.edtf
+        found = mention.resolved(future)
         fits = start <= mention.start < end and mention.relation in ("at", "since", "by")
         if fits and found is not None:
             return found
