@@ -69,6 +69,13 @@ SIDES: list[tuple[str, list[Expected]]] = [
     ),
     ("The church bombing in Jolo killed 20 people.", [{"actors": [], "targets": ["church"]}]),
     ("The car bombing in Jolo killed 20 people.", [{"targets": ["people"]}]),
+    # Those who fight with each other.
+    (
+        "Clashes between supporters of the former president and security forces left 42 dead.",
+        [{"actors": ["supporters", "security forces"], "killed": 42}],
+    ),
+    ("Rebels fought with the army in Bunia.", [{"actors": ["Rebels", "army"], "targets": []}]),
+    ("The army is fighting the rebels in Bunia.", [{"actors": ["army"], "targets": ["rebels"]}]),
     # Some of a whole; others than those named; who speaks.
     (
         "Members of the Taliban and other gunmen took control of parts of the Kajaki Dam.",
@@ -133,6 +140,8 @@ PLACES: list[tuple[str, list[Expected]]] = [
     ("Police arrested two men in Mr Brown's house.", [{"place": None}]),
     # What was taken or struck is where.
     ("Hamas seized control of the Gaza Strip in June 2007.", [{"place": "Gaza Strip"}]),
+    ("Planes attacked Iranian oil facilities on Monday.", [{"place": "Iran"}]),
+    ("The Egyptian ambassador and two Egyptian soldiers were shot.", [{"place": None}]),
     # What the article told before.
     (
         "Gunmen attacked a mosque in Quetta on Monday. Witnesses ran away. Shops were shut. Schools"
@@ -145,6 +154,22 @@ PLACES: list[tuple[str, list[Expected]]] = [
         [{"place": "Quetta"}, {"date": "1988", "place": "Pakistan"}],
     ),
 ]
+
+DATES: list[tuple[str, list[Expected]]] = [
+    (
+        "Gunmen attacked a mosque in Quetta on Monday. Guards opened fire on the men.",
+        [{"date": "2019-09-09"}, {"kind": "shooting", "date": "2019-09-09"}],
+    ),
+    (
+        "Gunmen attacked a mosque in Quetta on Monday. Rebels have killed three judges.",
+        [{"date": "2019-09-09"}, {"date": None}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DATES, ids=[text[50:90] for text, _ in DATES])
+def test_when_it_was(text: str, expected: list[Expected]) -> None:
+    check(text, *expected)
 
 
 @pytest.mark.parametrize(("text", "expected"), PLACES, ids=[text[:40] for text, _ in PLACES])

@@ -319,8 +319,8 @@ ONE: list[tuple[str, Expected]] = [
         "Protesters clashed with riot police in Hong Kong on Sunday.",
         {
             "kind": "clash",
-            "actors": ["Protesters"],
-            "targets": ["riot police"],
+            "actors": ["Protesters", "riot police"],
+            "targets": [],
             "place": "Hong Kong",
             "date": "2019-09-08",
         },

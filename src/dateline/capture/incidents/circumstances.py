@@ -14,6 +14,7 @@ __all__ = [
     "named_day",
     "place_of_country",
     "places_told",
+    "struck_country",
     "take_date",
     "take_places",
     "take_weapon",
@@ -47,6 +48,25 @@ _WHERE = frozenset(
     ]
 )
 _UNLISTED_AFTER = frozenset(["in", "near", "inside", "outside", "around"])
+# What of a country is found in others too.
+_ELSEWHERE = frozenset(
+    [
+        *("embassy", "consulate", "ambassador", "ambassadors", "consul", "diplomat", "diplomats"),
+        *("citizen", "citizens", "national", "nationals", "tourist", "tourists", "expatriates"),
+        *("journalist", "journalists", "reporter", "reporters", "migrants", "refugees", "crew"),
+        *("fighters", "ministry", "minister", "spokesman", "spokeswoman", "media", "officials"),
+    ]
+)
+# What of a country lies in it.
+_GROUNDS = frozenset(
+    [
+        *("target", "targets", "position", "positions", "site", "sites", "facility", "facilities"),
+        *("installation", "installations", "infrastructure", "territory", "soil", "airspace"),
+        *("city", "cities", "town", "towns", "village", "villages", "oilfield", "oilfields"),
+        *("refinery", "refineries", "reactor", "reactors", "factories", "factory", "border"),
+        *("airport", "airports", "airfield", "airfields", "waters", "checkpoint", "checkpoints"),
+    ]
+)
 _BY_MEANS = frozenset(["with", "using", "by", "from", "in", "involving", "of"])
 _USING = frozenset(
     [
@@ -202,7 +222,8 @@ def _only_country(scene: Scene, event: Event) -> list[Place]:
     for noun in scene.nouns():
         country = scene.mention(noun).country
         if (
-            scene.mention(noun).media
+            _is_abroad(scene, noun)
+            or scene.mention(noun).media
             or noun in tellers
             or is_vehicle(scene.text(noun))
             or scene.is_act(noun)
@@ -214,6 +235,28 @@ def _only_country(scene: Scene, event: Event) -> list[Place]:
         return []
     place = place_of_country(found.pop())
     return [place] if place is not None else []
+
+
+def _is_abroad(scene: Scene, noun: int) -> bool:
+    """Whether what is of a country may well be elsewhere: its troops, its embassies."""
+    mention = scene.mention(noun)
+    heads = {mention.head, mention.owner.head if mention.owner is not None else ""}
+    return mention.kind == "military" or bool(heads & _ELSEWHERE)
+
+
+def struck_country(scene: Scene, nouns: Sequence[int]) -> list[Place]:
+    """The country that is struck with what is in it: ``air strikes on Iranian targets``.
+
+    Args:
+        scene: The sentence.
+        nouns: The indexes of the noun phrases for what was struck.
+    """
+    for noun in nouns:
+        country = scene.mention(noun).country
+        if country is not None and scene.mention(noun).head in _GROUNDS:
+            place = place_of_country(country)
+            return [place] if place is not None else []
+    return []
 
 
 def government(alpha3: str) -> Actor:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dateline.capture.incidents.circumstances import government, place_of_country
+from dateline.capture.incidents.circumstances import government, place_of_country, struck_country
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import is_vehicle, noun_row, weapon_kind
@@ -21,6 +21,7 @@ _WEAPON_OF = {
     "drone_strike": "drone",
     "missile_strike": "missile",
 }
+_TIES = frozenset(["of", "from", "in", "to"])
 _EFFECTS = frozenset(["impact", "impacts", "effect", "effects", "consequences", "toll"])
 
 
@@ -196,6 +197,7 @@ def _take_complement(scene: Scene, event: Event, row: Row, word: str, nouns: Seq
         return
     if not event.targets:
         hit = scene.targets([noun for noun in nouns if not scene.is_act(noun)])
+        event.places = event.places or struck_country(scene, nouns)
         proper = [actor for actor in hit if actor.kind is not None]
         event.targets = proper if hit and hit[0] in proper else hit
 
@@ -209,14 +211,17 @@ def _is_effect(scene: Scene, noun: int) -> bool:
 
 
 def _take_fighters(scene: Scene, event: Event, word: str, nouns: Sequence[int]) -> None:
-    if word == "between":
+    if word in ("between", "with"):
         event.actors = scene.actors(nouns)
-    elif word in ("with", "against"):
+    elif word == "against":
         event.targets = scene.actors(nouns)
 
 
 def _pair(scene: Scene, first: int) -> tuple[int, ...]:
     """The two that "between" is about, even where a verb follows the second."""
-    if scene.word(first + 1) == "and" and scene.kind(first + 2) == "noun":
-        return (first, first + 2)
+    last = first
+    while scene.word(last + 1) in _TIES and scene.kind(last + 2) == "noun":
+        last += 2  # "between supporters of the president and"
+    if scene.word(last + 1) == "and" and scene.kind(last + 2) == "noun":
+        return (first, last + 2)
     return (first,)

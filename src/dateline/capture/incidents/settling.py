@@ -62,8 +62,26 @@ def share_place(events: Sequence[Event], event: Event) -> None:
     if event.date is None and before.can_harm and _befell_doer(event, before):
         event.date = before.date
     near = event.passage.number - before.last <= _NEXT
+    if near and event.date is None and _goes_on(event, before):
+        event.date = before.date
     if at_once and not event.places and not before.state and near:
         event.places = list(before.places)
+
+
+def _goes_on(event: Event, before: Event) -> bool:
+    """Whether an act told in the past right after another was the same day."""
+    told = event.passage.phrases[event.pivot] if event.rule == "incident.verb" else None
+    return (
+        told is not None
+        and told.finite
+        and not told.perfect
+        and before.can_harm
+        and event.can_harm
+        and event.status == before.status == "occurred"
+        and (not event.places or not before.places or event.places[0] == before.places[0])
+        and before.date is not None
+        and len(before.date) == len("2019-09-10")
+    )
 
 
 def _befell_doer(event: Event, before: Event) -> bool:

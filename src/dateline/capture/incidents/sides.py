@@ -75,9 +75,9 @@ def sides_of(scene: Scene, verb: int, row: Row) -> Sides:
         return sides
     if row["sides"] == "both":
         sides.doers, sides.suffering = subjects, at or objects
-        between = governed(scene, verb, "between")
-        if between:
-            sides.doers, sides.suffering = between, ()
+        between, beside = governed(scene, verb, "between"), governed(scene, verb, "with")
+        if between or beside:  # those who fight with each other both do it
+            sides.doers, sides.suffering = between or (*subjects, *beside), ()
         return _without_weapons(scene, sides)
     sides.doers, sides.suffering = (by, subjects) if passive else (subjects, objects)
     if at and (not sides.suffering or row["with"] or _is_beside(scene, sides.suffering, row)):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dateline.capture.incidents.circumstances import (
     government,
+    struck_country,
     take_date,
     take_places,
     take_weapon,
@@ -157,7 +158,8 @@ def _arresters(scene: Scene, verb: int, row: Row) -> list[Actor]:
 def _stricken(scene: Scene, nouns: Sequence[int]) -> list[Place]:
     """The place that was struck or taken: ``shelled Sirte``, ``seized control of the island``."""
     found = [scene.story.places.of(scene.passage, noun) for noun in nouns]
-    return [place for place in found if place is not None][:1]
+    told = [place for place in found if place is not None][:1]
+    return told or struck_country(scene, nouns)
 
 
 def _is_said_to_be(scene: Scene, verb: int) -> bool:
