@@ -54,6 +54,10 @@ def last_speakers(text: str) -> list[str]:
         # Of another country, of another man.
         ("Iranian President Ali Karimi left. The Greek president said it was over.", "Greek president"),
         ("Ana Prado met Ole Berg. His lawyer said it was over.", "lawyer"),
+        ("Abel Osman, a director, left. The director of Hope Hospital, Ana Prado, said it was over.", "Ana Prado"),
+        ("Shiite cleric and party leader Ali Karim said it was over.", "Ali Karim"),
+        ("Actor, director and producer Ana Prado said it was over.", "Ana Prado"),
+        ("Briton Mary Prado said it was over.", "Mary Prado"),
         # Epithets.
         ("Singer Ana Prado left Lima. The Peruvian singer said it was over.", "Ana Prado"),
         # Pronouns.
@@ -84,6 +88,7 @@ def test_who_is_meant(text: str, name: str) -> None:
         ("Iran and Saudi Arabia spoke. Both countries said it was over.", ["Iran", "Saudi Arabia"]),
         ("Foreign Minister Ana Prado met Foreign Minister Ole Berg in Washington, D.C.  The Foreign Ministers urged calm.", ["Ana Prado", "Ole Berg"]),
         ("Foreign Minister Ana Prado and Foreign Minister Ole Berg met. The ministers urged calm.", ["Ana Prado", "Ole Berg"]),
+        ("Ana Prado met Ole Berg after talks with the G7. They urged calm.", ["Ana Prado", "Ole Berg"]),
         ("Oxfam and Greenpeace wrote. Both organisations urged calm.", ["Oxfam", "Greenpeace"]),
         ("Officials in Kyiv and Moscow confirmed the swap.", ["Officials"]),
     ],

@@ -11,6 +11,7 @@ from dateline.capture.apposition import (
     offices_beside,
     person_after_office,
     person_beside,
+    person_set_off,
     says_where,
 )
 from dateline.capture.bodies import Bodies
@@ -171,8 +172,12 @@ class Actors:
         if identity.kind == "place" and index in self._tellers:
             identity = self._seat(mention, identity)
         self._alias(passage, index, identity)
-        if mention.office and not mention.proper and not identity.proper:
-            named = person_beside(passage, index, speaks=index in self._tellers)
+        if mention.office and not mention.proper:
+            named = (
+                person_set_off(passage, index)
+                if identity.proper
+                else person_beside(passage, index, speaks=index in self._tellers)
+            )
             if named is not None:
                 return (self._people.introduce(named),)
         return (identity,)

@@ -14,6 +14,7 @@ __all__ = [
     "offices_beside",
     "person_after_office",
     "person_beside",
+    "person_set_off",
     "says_where",
 ]
 
@@ -106,8 +107,21 @@ def person_beside(passage: Passage, index: int, speaks: bool) -> Mention | None:
     return (
         person_after_office(passage, index)
         or _person_after_comma(passage, index)
+        or _person_after_and(passage, index)
         or (_person_before(passage, index) if speaks else None)
     )
+
+
+def person_set_off(passage: Passage, index: int) -> Mention | None:
+    """The person between commas after an office: ``the director, Jane Doe, said``.
+
+    Args:
+        passage: The sentence.
+        index: The index of the office among its phrases.
+    """
+    ends = _kind(passage, passage.clauses.end_of(index) + 2) == "comma"
+    named = _person_after_comma(passage, index) if ends else None
+    return named if named is not None and is_person_name(named) else None
 
 
 def person_after_office(passage: Passage, index: int) -> Mention | None:
@@ -135,6 +149,22 @@ def _person_after_comma(passage: Passage, index: int) -> Mention | None:
     # "Adamowicz's wife, Ewa, said"
     single = mention.proper and mention.kind == "name" and not gazetteer().named(mention.name)
     return mention if single or is_person_name(mention) else None
+
+
+def _person_after_and(passage: Passage, index: int) -> Mention | None:
+    """The person of two offices: ``cleric and party leader Jane Doe``."""
+    openers = {"determiner", "possessive", "number"}
+    if passage.phrases[index].tokens[0].tag in openers or passage.mention(index).owner is not None:
+        return None
+    other = index + 1
+    while _kind(passage, other) == "comma" and _kind(passage, other + 1) == "noun":
+        other += 2  # "actor, director and producer Jane Doe"
+    joined = _kind(passage, other) == "conjunction" and passage.phrases[other].word == "and"
+    if not joined or _kind(passage, other + 1) != "noun":
+        return None
+    named = passage.mention(other + 1)
+    bare = passage.phrases[other + 1].tokens[0].tag not in openers
+    return named if bare and named.office and is_person_name(named) else None
 
 
 def _person_before(passage: Passage, index: int) -> Mention | None:

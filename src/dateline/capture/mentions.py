@@ -347,6 +347,11 @@ def _proper(tokens: Sequence[Token], country: str | None) -> Mention:
         return Mention(0, 0, name, "population", proper=True, country=country, head=noun,
                        plural=True)  # fmt: skip
     kind = "person" if honoured else _kind_of_name(run, name, noun)
+    people = gazetteer().country_of_demonym(run[0].text) if kind == "name" else None
+    if people is not None and len(run) > 2:
+        # "Briton Jane Doe"
+        return Mention(0, 0, _text(run[1:]), "person", proper=True, country=people.alpha3,
+                       head=noun)  # fmt: skip
     if kind in ("person", "name") and gazetteer().country_of_demonym(run[0].text) is None:
         country = _country(tokens[:first])  # Jordan Henderson is no Jordanian
     return Mention(0, 0, name, kind, proper=True, country=country, head=noun)

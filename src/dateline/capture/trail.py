@@ -72,7 +72,7 @@ class Trail:
                 lambda group: len(group) == 1 and _is_person(group[0]) and group[0].may_be(word),
             )
         if word in _PLURAL:
-            return self.latest(passage, _is_many)
+            return self.latest(passage, _is_many, _are_several) or self.latest(passage, _is_many)
         if word in _THING:
             return self.latest(
                 passage,
@@ -195,13 +195,17 @@ class Trail:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def latest(
-        self, passage: Passage, fits: Callable[[Sequence[Identity]], bool]
+        self,
+        passage: Passage,
+        fits: Callable[[Sequence[Identity]], bool],
+        others_fit: Callable[[Sequence[Identity]], bool] | None = None,
     ) -> tuple[Identity, ...]:
         """The latest that a pronoun can stand for; in each sentence its subjects first.
 
         Args:
             passage: The sentence to look back from.
             fits: Says whether those named together do.
+            others_fit: The same for those who are no subjects, where that is less.
         """
         here = self._entries[passage.number]
         for _, group in reversed([item for item in here if item[0]]):
@@ -211,8 +215,9 @@ class Trail:
             if self._passages[number].host is not None and number != passage.number - 1:
                 continue
             for subjects in (True, False):
+                suits = fits if subjects else others_fit or fits
                 for subject, group in self._entries[number]:
-                    if subject == subjects and fits(group):
+                    if subject == subjects and suits(group):
                         return group
         return ()
 
@@ -248,6 +253,10 @@ def _hold(group: Sequence[Identity], office: frozenset[str]) -> bool:
     return any(office <= parts for parts in held) and all(
         office <= parts or "counterpart" in parts for parts in held
     )
+
+
+def _are_several(group: Sequence[Identity]) -> bool:
+    return len(group) > 1 or group[0].plural or group[0].kind == "population"
 
 
 def _is_many(group: Sequence[Identity]) -> bool:
