@@ -69,6 +69,14 @@ SIDES: list[tuple[str, list[Expected]]] = [
     ),
     ("The church bombing in Jolo killed 20 people.", [{"actors": [], "targets": ["church"]}]),
     ("The car bombing in Jolo killed 20 people.", [{"targets": ["people"]}]),
+    ("A terrorist attack on a bus in Minya killed seven.", [{"actors": [], "targets": ["bus"]}]),
+    # Whose aircraft, who is taken hostage.
+    ("Turkish jets bombed rebel positions near Afrin.", [{"actors": ["Turkey"]}]),
+    ("U.S. helicopters launched airstrikes in Sadr City.", [{"actors": ["United States"]}]),
+    (
+        "In Sinai, armed men took several policemen hostage.",
+        [{"targets": ["policemen"], "place": "Sinai"}],
+    ),
     # Those who fight with each other.
     (
         "Clashes between supporters of the former president and security forces left 42 dead.",
@@ -142,6 +150,7 @@ PLACES: list[tuple[str, list[Expected]]] = [
     ("Hamas seized control of the Gaza Strip in June 2007.", [{"place": "Gaza Strip"}]),
     ("Planes attacked Iranian oil facilities on Monday.", [{"place": "Iran"}]),
     ("The Egyptian ambassador and two Egyptian soldiers were shot.", [{"place": None}]),
+    ("Israeli aircraft targeted a Hamas base in the Gaza Strip.", [{"place": "Gaza Strip"}]),
     # What the article told before.
     (
         "Gunmen attacked a mosque in Quetta on Monday. Witnesses ran away. Shops were shut. Schools"
@@ -153,9 +162,18 @@ PLACES: list[tuple[str, list[Expected]]] = [
         " killed a general in 1988.",
         [{"place": "Quetta"}, {"date": "1988", "place": "Pakistan"}],
     ),
+    (
+        "Gunmen attacked a mosque in Quetta on Monday. Rebels had killed a judge in Chad. Three men"
+        " were arrested.",
+        [{"place": "Quetta"}, {"place": "Chad"}, {"kind": "arrest", "place": "Quetta"}],
+    ),
 ]
 
 DATES: list[tuple[str, list[Expected]]] = [
+    (
+        "Gunmen attacked a mosque in Quetta last week. The attack on Wednesday killed five people.",
+        [{"date": "2019-09-04"}],
+    ),
     (
         "Gunmen attacked a mosque in Quetta on Monday. Guards opened fire on the men.",
         [{"date": "2019-09-09"}, {"kind": "shooting", "date": "2019-09-09"}],

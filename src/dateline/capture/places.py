@@ -9,7 +9,7 @@ from dateline.capture.actors import Actors
 from dateline.capture.borders import border_of
 from dateline.capture.choosing import Choice
 from dateline.capture.mentions import Mention
-from dateline.capture.names import country_of_word
+from dateline.capture.names import country_of_word, known_name
 from dateline.capture.place_names import (
     country_toponym,
     earlier_in_list,
@@ -288,8 +288,9 @@ class Places:
         if not names:
             return None
         name = passage.text[names[0].start : names[-1].end]
-        if country_of_word(name) is not None:
-            return None  # "the Iraqi city"
+        known = known_name(name)
+        if country_of_word(name) is not None or (known is not None and known.kind == "group"):
+            return None  # "the Iraqi city", "a Hamas base"
         beside = (
             country_toponym(mention.country) if mention.country else self._beside(passage, noun)
         )

@@ -27,6 +27,8 @@ VIOLENT = frozenset(
 ACCIDENTS = frozenset(["crash", "clash", "interception", "protest"])
 #: Those who protest, where nothing more is said of them.
 PROTESTERS = Actor(name="protesters", kind="population")
+# Of how many letters the date of a day is.
+_DAY = len("2019-09-10")
 _PLAIN = ("other", "attack")
 
 
@@ -141,7 +143,7 @@ class Event:
             self.injured = self._hurt()  # "two others were also injured"
         if not self._has_counted(other):
             self.injured = added(self.injured, other.injured, other.more_injured)
-        self.date = self.date or other.date
+        self.date = _better_date(self.date, other.date)
         self.harm = self.harm and other.harm
 
     def _has_counted(self, other: "Event") -> bool:
@@ -283,8 +285,17 @@ def _better_places(some: list[Place], others: list[Place]) -> list[Place]:
         return others
     vague = some[0].precision in ("country", "region") and others
     if vague and others[0].country == some[0].country and others[0].precision not in ("country",):
-        return others
+        return [*others, *some]
     return some
+
+
+def _better_date(one: str | None, other: str | None) -> str | None:
+    """The day, where the other telling has but the week or the month that it lies in."""
+    if one is None or other is None or len(other) != _DAY:
+        return one or other
+    first, _, last = one.partition("/")
+    within = first <= other <= last if len(first) == len(last) == _DAY else other.startswith(one)
+    return other if within else one
 
 
 def _better_weapon(one: str | None, other: str | None) -> str | None:

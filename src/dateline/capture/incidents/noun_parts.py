@@ -21,6 +21,7 @@ _WEAPON_OF = {
     "drone_strike": "drone",
     "missile_strike": "missile",
 }
+_ADJECTIVES = frozenset(["terrorist", "guerrilla", "mass"])
 _TIES = frozenset(["of", "from", "in", "to"])
 _EFFECTS = frozenset(["impact", "impacts", "effect", "effects", "consequences", "toll"])
 
@@ -60,7 +61,7 @@ def take_modifiers(scene: Scene, event: Event, noun: int, parts: Sequence[str], 
 def _take_common(event: Event, word: str, row: Row) -> None:
     """Take in who did it or what was struck: ``a mob attack``, ``the church bombing``."""
     kind = person_noun_kind(word)
-    if kind is not None and kind != "organization":
+    if kind is not None and kind != "organization" and word not in _ADJECTIVES:
         kind = "person" if kind == "role" else kind
         actor = Actor(name=word, kind=kind)  # type: ignore[arg-type]
         if row["owner"] == "target":

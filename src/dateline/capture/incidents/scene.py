@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import attrs
 
 from dateline.capture.actors import Identity
+from dateline.capture.incidents.vocabulary import is_vehicle
 from dateline.capture.incidents.wording import EMPTY, MORE, Act, Wording
 from dateline.capture.lexicon import takes_clause
 from dateline.capture.names import known_name
@@ -26,6 +27,7 @@ _PARTS = frozenset(
         *("hundreds", "thousands", "scores", "members", "member", "wing", "arm", "branch"),
     ]
 )
+_TAKEN = frozenset(["hostage", "hostages", "captive", "captives", "prisoner", "prisoners"])
 _WE = frozenset(["we", "i"])
 _PERSON = frozenset(["person"])
 _POWERS = frozenset(["government", "military", "group", "place"])
@@ -51,11 +53,23 @@ class Scene(Wording):
     def _doers(self, noun: int) -> list[Actor]:
         if self.phrases[noun].is_pronoun and self.word(noun) in _WE:
             return self._speakers()
-        return [
+        pronoun = self.phrases[noun].is_pronoun
+        return self._operators(noun) or [
             _power(one)
             for one in self.story.actors.of(self.passage, noun)
-            if one.kind in _ACTING and not self._is_empty(one.name)
+            if one.kind in _ACTING
+            and not self._is_empty(one.name)
+            and not (pronoun and one.kind == "place")
         ]
+
+    def _operators(self, noun: int) -> list[Actor]:
+        """The country whose aircraft or weapons did it: ``Turkish jets``."""
+        mention = self.mention(noun)
+        armed = self.is_weapon(noun) or is_vehicle(mention.name)
+        if mention.country is None or not armed or self.is_act(noun):
+            return []
+        name = gazetteer().country(mention.country).name
+        return [Actor(name=name, kind="government", country=mention.country)]
 
     def _speakers(self) -> list[Actor]:
         """Whom "we" stands for in what is quoted: those who say so."""
@@ -140,7 +154,7 @@ class Scene(Wording):
                 made = [Actor(name=mention.name)]
             else:
                 made = []
-            made = [self._uncounted(noun, actor) for actor in made]
+            made = [self._uncounted(noun, _free(actor)) for actor in made]
             found += [actor for actor in made if actor not in found]
         return found
 
@@ -194,3 +208,9 @@ def _power(one: Identity) -> Actor:
     if country is None or one.name == country.name:
         return one.actor()
     return Actor(name=country.name, kind="government", country=country.alpha3)
+
+
+def _free(actor: Actor) -> Actor:
+    """Those taken hostage without that word: ``policemen`` of ``took policemen hostage``."""
+    name, _, last = actor.name.rpartition(" ")
+    return attrs.evolve(actor, name=name) if name and last in _TAKEN else actor

@@ -58,6 +58,8 @@ def share_place(events: Sequence[Event], event: Event) -> None:
     if event.state or not events:
         return
     before = events[-1]
+    if before.passage is not event.passage and _is_aside(before, events):
+        return
     at_once = event.date is None or event.date == before.date
     if event.date is None and before.can_harm and _befell_doer(event, before):
         event.date = before.date
@@ -66,6 +68,13 @@ def share_place(events: Sequence[Event], event: Event) -> None:
         event.date = before.date
     if at_once and not event.places and not before.state and near:
         event.places = list(before.places)
+
+
+def _is_aside(event: Event, events: Sequence[Event]) -> bool:
+    """Whether an event is told of another country than that of the first of the article."""
+    first = next((other.places[0] for other in events if other.places), None)
+    country = event.places[0].country if event.places else None
+    return first is not None and None not in (country, first.country) and country != first.country
 
 
 def _goes_on(event: Event, before: Event) -> bool:
@@ -124,6 +133,7 @@ def _scene_of(told: Sequence[Event], event: Event) -> Place | None:
         other
         for other in told
         if event.passage.number - other.passage.number >= 0
+        and not (other.passage is not event.passage and _is_aside(other, told))
         and event.passage.number - other.last <= _FAR
     ]
     other = next(iter(near[-1:] or told[:1]), None)

@@ -76,7 +76,9 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     )
     event.actors = scene.actors(sides.doers) or scene.owners(sides.doers)
     if not event.actors:
-        event.actors = _operators(scene, verb) or _arresters(scene, verb, row)
+        event.actors = (
+            scene.actors(sides.weapons) or _operators(scene, verb) or _arresters(scene, verb, row)
+        )
     if not (row["harm"] and _are_pronouns(scene, sides.suffering)):
         event.targets = scene.targets(sides.suffering)
     else:
