@@ -217,6 +217,8 @@ def _compatible(known: Event, event: Event) -> bool:
     if event.harm and _is_long(event) and not _is_long(known):
         return False  # "20,000 have died since 2007"
     dated = known.date and event.date and not event.harm
+    if dated and event.fresh and (event.date or "").endswith("/.."):
+        return False  # "hundreds of air strikes since 2011"
     if dated and not _dates_agree(known.date or "", event.date or ""):
         return False
     thing = _is_one_thing(known, event)
