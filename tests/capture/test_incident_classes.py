@@ -55,6 +55,18 @@ FOUND = {
     "Suspected rebels have attacked a village near Goma.": (
         "attack | Suspected rebels | village | Goma"
     ),
+    "The group said it was behind the suicide bombing that killed 40 guards in Kashmir.": (
+        "bombing | group | guards | Kashmir"
+    ),
+    "In the wake of the bombings that killed 20 people in Kano, the governor resigned.": (
+        "bombing |  | people | Kano"
+    ),
+    "Gunfire was exchanged between guards and rebels in Bossaso.": (
+        "clash | guards+rebels |  | Bosaso"
+    ),
+    "At least 18 people died in the violence between riot police and protesters in Suez.": (
+        "clash | riot police+protesters | people | Suez"
+    ),
     "Three parties organized a sit-in in Manama.": "protest | parties |  | Manama",
     "Police made 40 arrests in Moscow on Saturday.": "arrest | Police | people | Moscow",
     "The army used cluster bombs against militants in Farah.": (
@@ -108,6 +120,10 @@ def test_classes_of_acts(text: str) -> None:
         "The law punishes anyone who attacks a police officer.",
         "The government has banned protests in Kampala.",
         "The unions called for mass protests a week before the vote.",
+        "The president called off strikes on Iran.",
+        "Police fired shots into the air in Hebron.",
+        "It also mentioned a commitment to fight the rebels.",
+        "They were warned of threats about attacking the temple in Gaya.",
         "Not one protester was arrested in Boston.",
         "It was the worst attack to strike the region, he said.",
         "The women knew nothing of plans to detonate the explosives.",
@@ -136,6 +152,24 @@ def test_whether_it_came_about(text: str) -> None:
 
 
 ONCE = [
+    (
+        "Two aid workers were kidnapped in southern Somalia on Tuesday. The two men were abducted"
+        " at gunpoint. John Watson was abducted along with his driver by six gunmen.",
+        "seizure | gunmen | aid workers | southern Somalia",
+    ),
+    (
+        "Four explosions took place at a temple in Gaya on Sunday. The bombs went off at dawn.",
+        "bombing |  |  | Gaya",
+    ),
+    (
+        "Two people were shot in Halle on Monday. The gunman fled. He shot a woman in the street.",
+        "shooting | gunman | woman | Halle",
+    ),
+    (
+        "75 people were killed and nearly 500 were wounded in fighting between insurgents and"
+        " soldiers in Basra.",
+        "clash | insurgents+soldiers | people | Basra",
+    ),
     (
         "Israel is planning to launch air strikes on Syria on Friday, it said. The paper wrote"
         " of preparations for an attack on Syria.",
@@ -176,6 +210,14 @@ ONCE = [
 @pytest.mark.parametrize(("text", "expected"), ONCE)
 def test_told_again_in_other_words(text: str, expected: str) -> None:
     assert [told(record) for record in captured(text)] == [expected]
+
+
+def test_attacks_spoken_of_are_not_the_one_told_then() -> None:
+    records = captured(
+        "She condemned attacks on U.N. peacekeepers. On Saturday, a U.N. convoy was attacked by"
+        " gunmen in Abidjan."
+    )
+    assert [told(record) for record in records][1:] == ["attack | gunmen | U.N. convoy | Abidjan"]
 
 
 def test_others_hurt_beside_one_killed_are_no_addition() -> None:

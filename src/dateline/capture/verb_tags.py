@@ -114,6 +114,11 @@ class VerbTags:
             return False
         if before == "name" and self._is_act_of(index):
             return False  # "the Israeli shelling of the town"
+        act = self.tokens[index].lower in words("incident_nouns", "kind")
+        if act and word_before == "in" and after == "preposition":
+            return False  # "wounded in fighting between"
+        if before == "noun" and after == "subordinator" and self._is_compound_act(index):
+            return False  # "the suicide bombing that"
         if before in ("preposition", "subordinator", "conjunction", "mark", ""):
             # "by deploying a battery", but not "after meeting minutes"; "of building materials"
             return takes_object or after in ("preposition", "open")
@@ -128,6 +133,11 @@ class VerbTags:
         if before == "verb" and after == "preposition":
             return self._lemma_before(index) in _SENSES  # "were seen moving towards the city"
         return before == "verb" and takes_object
+
+    def _is_compound_act(self, index: int) -> bool:
+        """Whether a noun in -ing ends a noun phrase of three words: ``a mass shooting``."""
+        act = self.tokens[index].lower in words("incident_nouns", "kind")
+        return act and index > 1 and self.tokens[index - 2].tag in ("determiner", "adjective")
 
     def _is_act_of(self, index: int) -> bool:
         following = self.tokens[index + 1 : index + 2]

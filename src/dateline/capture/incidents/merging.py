@@ -11,6 +11,7 @@ __all__ = ["fused", "known_event"]
 # How many events, and how many sentences, back a telling may be of the same event.
 _EVENTS = 12
 _SENTENCES = 8
+_HARM_SENTENCES = 5
 _DEFINITE_SENTENCES = 30
 # How many sentences after a description the name may be told.
 _NAMED_AFTER = 3
@@ -119,7 +120,8 @@ def _share_clause(scene: Scene, one: Event, other: Event) -> bool:
         return True
     if one.harm or other.harm:
         between = phrases[one.pivot + 1 : other.pivot]
-        if one.harm and other.harm:
+        joined = one.harm and harm and any(item.word == "and" for item in between)
+        if joined or (one.harm and other.harm):
             return not any(item.kind == "semicolon" and item.word == ":" for item in between)
         return any(item.word in ("when", "after", "as", "while") for item in between)
     return False
@@ -190,11 +192,11 @@ def _likeness(known: Event, event: Event) -> float:
         points -= 1.0
     elif event.rule == "incident.noun":
         points += 0.5
-    if event.harm and not known.harm and distance <= 3:
+    if event.harm and not known.harm and distance <= _HARM_SENTENCES:
         points += 1.5 if not event.places and not event.date else 0.5
     points += 1.5 * bool(_meet(known.targets, event.targets or event.whom))
     points += 1.0 * (event.retold and known.kind == event.kind)
-    points += 1.0 * (_is_blow_of(known, event) or _is_one_man(known, event))
+    points += 1.0 * _is_same_by_sides(known, event)
     points += 1.0 * bool(_meet(known.actors, event.actors))
     if known.date and event.date:
         points += 1.0
@@ -202,6 +204,8 @@ def _likeness(known: Event, event: Event) -> float:
         points += 0.5
     if known.kind == event.kind:
         points += 0.5
+    if known.several and not known.told and not event.several:
+        points -= 1.0
     if (known.state and event.state) or (event.state and known.kind == event.kind):
         points += 1.0
     if known.kind == event.kind == "clash" and "ongoing" in (known.status, event.status):
@@ -214,6 +218,8 @@ def _compatible(known: Event, event: Event) -> bool:
     alike = is_alike(known.kind, event.kind) or (event.harm and known.can_harm) or blow
     if not (alike or _points_back(known, event)) or not _status_agrees(known, event):
         return False
+    if known.several and not known.told and event.rule == "incident.verb" and event.date:
+        return False  # "attacks on aid workers", spoken of before this one is told
     if event.harm and _is_long(event) and not _is_long(known):
         return False  # "20,000 have died since 2007"
     dated = known.date and event.date and not event.harm
@@ -251,6 +257,10 @@ def _is_set_apart(event: Event) -> bool:
     return any(token.lower in _APART for token in event.passage.sentence.tokens)
 
 
+def _is_same_by_sides(known: Event, event: Event) -> bool:
+    return _is_blow_of(known, event) or _is_one_man(known, event) or _is_one_thing(known, event)
+
+
 def _is_blow_of(known: Event, event: Event) -> bool:
     """Whether one side of a fight told before strikes the other: ``troops killed two rebels``."""
     if known.kind != "clash" or event.kind not in VIOLENT or not event.actors:
@@ -263,11 +273,16 @@ def _is_one_man(known: Event, event: Event) -> bool:
     """Whether someone is first described and then named: ``the leader``, ``John Doe``."""
     if known.kind != event.kind or event.passage.number - known.last > _NAMED_AFTER:
         return False
+    if event.retold and event.targets:
+        return True  # "the two men were abducted"
     ones = [*known.targets, *event.targets]
-    people = len(known.targets) == len(event.targets) == 1 and all(
-        actor.kind == "person" for actor in ones
-    )
-    return people and len(_named(ones)) == 1
+    if not (known.targets and event.targets) or any(actor.kind is None for actor in ones):
+        return False
+    described = known.kind in _TAKING and not _named(known.targets)
+    if described and all(actor.kind == "person" for actor in _named(event.targets)):
+        return len(_named(event.targets)) == len(event.targets)
+    alone = len(known.targets) == len(event.targets) == 1
+    return alone and len(_named(ones)) == 1 and all(actor.kind == "person" for actor in ones)
 
 
 def _is_long(event: Event) -> bool:
@@ -280,6 +295,8 @@ def _is_one_thing(known: Event, event: Event) -> bool:
     if known.kind != event.kind or event.kind not in _TAKING or _is_set_apart(event):
         return False
     ours = _named(known.targets)
+    if event.kind == "arrest" and event.pointing:
+        return len(known.targets) == 1  # "the suspect was arrested after a chase"
     return _meet(ours, _named(event.targets)) or (event.pointing and len(ours) == 1)
 
 
@@ -336,8 +353,23 @@ def _named(actors: Iterable[Actor]) -> list[Actor]:
 
 
 def _meet(some: Iterable[Actor], others: Iterable[Actor]) -> bool:
-    names = {_plain(word) for one in some for word in one.name.lower().split()}
-    return any(_plain(word) in names for other in others for word in other.name.lower().split())
+    theirs = list(others)
+    return any(_are_namesakes(one, other) for one in some for other in theirs)
+
+
+def _are_namesakes(one: Actor, other: Actor) -> bool:
+    """Whether two names share what tells who it is: the last word, or two of a person's."""
+    ours, theirs = _words(one), _words(other)
+    shared = set(ours) & set(theirs)
+    if shared & {ours[-1], theirs[-1]}:
+        return True
+    people = {one.kind, other.kind} <= {None, "person"}
+    return people and len(shared) > 1
+
+
+def _words(actor: Actor) -> list[str]:
+    """The words of a name, of which the last tells who or what: ``U.N. | convoy``."""
+    return [_plain(word) for word in actor.name.lower().split()] or [""]
 
 
 def _plain(word: str) -> str:

@@ -14,7 +14,7 @@ from dateline.capture.incidents.vocabulary import (
     is_vehicle,
     noun_row,
 )
-from dateline.capture.tables import Row
+from dateline.capture.tables import Row, words
 
 __all__ = [
     "has_needed",
@@ -26,6 +26,8 @@ __all__ = [
 ]
 
 _RANKS = frozenset(["worst", "first", "second", "third", "last", "latest", "only", "deadliest"])
+# What is done for long: "to fight the rebels" is an aim, and no act.
+_AIMS = frozenset(["fight", "battle", "combat"])
 _ANYBODY = frozenset(["anyone", "anybody", "whoever", "everyone", "nobody"])
 _ARMED = frozenset(["military", "group", "government"])
 _PROTESTERS = frozenset(
@@ -101,7 +103,10 @@ def is_imagined(scene: Scene, verb: int) -> bool:
         verb: The index of the verb.
     """
     subjects = scene.clauses.subjects(verb)
-    if scene.phrases[verb].infinitive and _is_ranked(scene, verb - 1):
+    phrase = scene.phrases[verb]
+    if phrase.infinitive and (_is_ranked(scene, verb - 1) or phrase.lemma in _AIMS):
+        return not phrase.perfect
+    if phrase.gerund and _is_feared(scene, verb):
         return True
     if any(scene.word(noun) in _ANYBODY for noun in subjects) or _is_command(scene, verb):
         return True
@@ -121,6 +126,14 @@ def _is_ranked(scene: Scene, noun: int) -> bool:
         token.lower in _RANKS or (token.lower.endswith("est") and token.tag == "adjective")
         for token in scene.phrases[noun].tokens
     )
+
+
+def _is_feared(scene: Scene, verb: int) -> bool:
+    """Whether it is only feared or threatened: ``threats about attacking the temple``."""
+    if scene.kind(verb - 1) != "preposition" or scene.kind(verb - 2) != "noun":
+        return False
+    head = scene.head(verb - 2)
+    return head in words("intents", "status") or head in ("fear", "fears", "risk", "danger")
 
 
 def _is_manner(scene: Scene, verb: int) -> bool:

@@ -91,6 +91,8 @@ _AVERTING = frozenset(
     ]
 )
 _AVERTED = {"warn": ("of", "against"), "fear": ("object", "of"), "call": ("for",), "plan": ("for",)}
+# What is no more to come.
+_DROPPING = frozenset(["cancel", "abort", "scrap", "abandon", "postpone", "shelve"])
 _PLANNING = frozenset(["plan", "schedule", "announce", "expect"])
 _TRIED = frozenset(
     ["charge", "convict", "sentence", "try", "acquit", "accuse", "wanted", "indict", "suspect"]
@@ -179,6 +181,9 @@ def _governed_status(scene: Scene, event: Event, clause: NounClause) -> Status |
     phrase = scene.phrases[clause.verb]
     denied = phrase.negated or scene.word(event.pivot) == "no"
     if clause.role in ("object", "subject") and denied and is_negated(scene.passage, clause.verb):
+        return None
+    off = phrase.lemma == "call" and scene.word(clause.verb + 1) == "off"
+    if clause.role == "object" and (off or phrase.lemma in _DROPPING):
         return None
     passive = scene.clauses.is_passive(clause.verb)
     if phrase.lemma in _PLANNING and clause.role == ("subject" if passive else "object"):

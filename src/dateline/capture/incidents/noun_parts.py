@@ -21,7 +21,7 @@ _WEAPON_OF = {
     "drone_strike": "drone",
     "missile_strike": "missile",
 }
-_ADJECTIVES = frozenset(["terrorist", "guerrilla", "mass"])
+_ADJECTIVES = frozenset(["terrorist", "guerrilla", "mass", "sister", "copycat"])
 _TIES = frozenset(["of", "from", "in", "to"])
 _EFFECTS = frozenset(["impact", "impacts", "effect", "effects", "consequences", "toll"])
 

@@ -116,7 +116,8 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
         if _is_put_down(scene, event, clause):
             return None
         _take_governor(scene, event, clause)
-        if clause.role == "subject" and scene.phrases[clause.verb].lemma in _OCCURRING:
+        happens = scene.phrases[clause.verb].lemma in _OCCURRING
+        if clause.role == "subject" and (happens or scene.word(clause.verb + 1) == "between"):
             _take_occurrence(scene, event, clause.verb, row)
     _finish(scene, event, row, clause)
     if event.kind == "arrest" and not event.targets and scene.quantity(noun) is not None:

@@ -42,9 +42,8 @@ def sides_of(scene: Scene, verb: int, row: Row) -> Sides:
     """
     clauses, phrase = scene.clauses, scene.phrases[verb]
     passive = _is_passive(scene, verb, row)
-    subjects = clauses.subjects(verb)
-    if is_found_so(scene, verb):
-        subjects = clauses.subjects(verb - 1)
+    teller = verb - 1 if is_found_so(scene, verb) else verb
+    subjects = _acting(scene, verb, clauses.subjects(teller))
     objects = _objects(scene, verb)
     sides = Sides()
     by = governed(scene, verb, "by")
@@ -95,6 +94,20 @@ def is_found_so(scene: Scene, verb: int) -> bool:
     if verb < 1 or scene.kind(verb - 1) != "verb" or not scene.phrases[verb].participle:
         return False
     return scene.clauses.is_passive(verb - 1) and scene.phrases[verb - 1].lemma in _FINDING
+
+
+def _acting(scene: Scene, verb: int, subjects: Sequence[int]) -> Sequence[int]:
+    """The act tied to a subject that does nothing: ``the wake of the bombings that killed ten``."""
+    if len(subjects) != 1 or scene.is_act(subjects[0]) or scene.actors(subjects):
+        return subjects
+    tie = subjects[0] + 1
+    if scene.kind(tie) != "preposition":
+        return subjects
+    tied = tie + 2 if scene.kind(tie + 2) == "date" else tie + 1
+    for noun in (tied, tied + 1):
+        if noun < verb and scene.kind(noun) == "noun" and scene.is_act(noun):
+            return (noun,)
+    return subjects
 
 
 def governed(scene: Scene, verb: int, preposition: str) -> list[int]:

@@ -36,6 +36,8 @@ from dateline.model import Actor, Place
 __all__ = ["by_verb"]
 
 _MEANS = frozenset(["use", "deploy", "fire", "launch"])
+# Words before a number of those told of before: "the three officers".
+_KNOWN = frozenset(["the", "these", "those", "both"])
 # What is done to a missile or a drone is to stop it.
 _DOWNING = frozenset(["destroy", "neutralize", "neutralise", "shoot", "repel", "engage"])
 _OPERATIONS = frozenset(
@@ -85,11 +87,12 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         event.whom = scene.actors(sides.suffering)
     event.victims = victims_of(scene, sides.suffering) if not event.targets else []
     event.retold = any(
-        scene.mention(noun).definite and scene.quantity(noun) is not None
-        for noun in sides.suffering
+        scene.word(noun) in _KNOWN and scene.quantity(noun) is not None for noun in sides.suffering
     )
     event.pointing = bool(sides.suffering) and all(
-        scene.word(noun) == "the" and is_vehicle(scene.text(noun)) for noun in sides.suffering
+        scene.word(noun) == "the"
+        and (is_vehicle(scene.text(noun)) or is_perpetrator(scene.head(noun)))
+        for noun in sides.suffering
     )
     if row["needs"] == "unrest":
         event.targets = [Actor(name="protesters", kind="population")]
@@ -107,7 +110,11 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     if row["with"] and row["at"] and not event.targets and event.kind == "seizure":
         return None
     event.definite = any(scene.word(noun) == "it" for noun in sides.suffering) or (
-        event.kind in VIOLENT and any(_is_known_doer(scene, noun) for noun in sides.doers)
+        event.kind in VIOLENT
+        and (
+            any(_is_known_doer(scene, event, noun) for noun in sides.doers)
+            or any(scene.word(noun) == "the" for noun in sides.weapons if row["sides"] == "weapon")
+        )
     )
     event.harm = row["harm"] != "" and not event.actors and event.weapon is None
     if is_accident(scene, event):
@@ -228,6 +235,8 @@ def _row(scene: Scene, verb: int) -> Row | None:
     if not lines:
         return None
     near = _near(scene, verb)
+    if scene.clauses.is_passive(verb):  # "gunfire was exchanged"
+        near |= frozenset(scene.heads(scene.clauses.subjects(verb)))
     for row in lines:
         if row["with"]:
             if near & frozenset(row["with"].split("|")):
@@ -251,8 +260,10 @@ def _near(scene: Scene, verb: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_known_doer(scene: Scene, noun: int) -> bool:
+def _is_known_doer(scene: Scene, event: Event, noun: int) -> bool:
     """Whether it was done by who did what was told before: ``the attackers threw grenades``."""
+    if scene.is_single_pronoun(noun):
+        return any(is_perpetrator(actor.name.lower().split()[-1]) for actor in event.actors)
     return scene.word(noun) == "the" and is_perpetrator(scene.head(noun))
 
 
