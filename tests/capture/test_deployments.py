@@ -200,6 +200,15 @@ def _told(deployment: Deployment) -> tuple[str, int | None, str, str | None]:
             "Eritrea has withdrawn its forces from Badme, officials said.",
             ("Eritrean forces", None, "Badme", "withdraw"),
         ),
+        (
+            "They reached Gao, where the king had stationed 300 troops.",
+            ("troops", 300, "Gao", "deploy"),
+        ),
+        (
+            "Talks go on in Chad, with French troops expected to pull out by May.",
+            ("French troops", None, "Chad", "withdraw"),
+        ),
+        ("Extra security was deployed in Lima.", ("security", None, "Lima", "reinforce")),
         ("Tanks were seen moving towards Gao.", ("Tanks", None, "Gao", "deploy")),
         (
             "The carrier Admiral Reyes entered the Red Sea.",
@@ -238,6 +247,8 @@ def test_force_number_place_and_movement(text: str, told: tuple[str, int | None,
         "A Malaysian plane landed in Doha.",
         "The airline has Iran's largest fleet in Tehran.",
         "Troops pushed a car into a ditch in Gao.",
+        "Jets dropped two bombs on a bridge in Basra.",
+        "Instead of pulling out of Gao, the soldiers rested.",
         "It remains unclear how long the troops need.",
         "The foreign company arrived in Lagos.",
         "The pope drew a large crowd with his presence in Israel.",
@@ -379,9 +390,26 @@ def test_a_ship_leaves_its_own_country() -> None:
         ("A law allows troops to be sent to Iraq.", "hypothetical"),
         ("Togo offered to send 600 troops to Mali.", "hypothetical"),
         ("Lawmakers voted to send troops to Mali.", "planned"),
+        ("Critics said that the troops would have left Iraq.", "hypothetical"),
+        ("The council should meet and send troops to Gao.", "hypothetical"),
+        ("The king agreed to free him and withdraw troops from Aden.", "planned"),
         ("Togo pledged 600 troops for Mali.", "planned"),
     ],
 )
 def test_status(text: str, status: str) -> None:
     (found,) = _deployments(text)
     assert found.status == status
+
+
+def test_only_the_number_is_said_again() -> None:
+    french, german = _deployments(
+        "France has 500 soldiers in Niger, while Germany has 110 in Mali."
+    )
+    assert _told(german) == ("German soldiers", 110, "Mali", "present")
+    assert _told(french) == ("French soldiers", 500, "Niger", "present")
+
+
+def test_where_the_article_is_set() -> None:
+    text = "Chad is poor. Chad has no coast. Mining is growing in Chad. " + "It rained. " * 9
+    (found,) = _deployments(text + "Foreign troops pulled out.")
+    assert [place.name for place in found.places] == ["Chad"]

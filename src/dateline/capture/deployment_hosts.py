@@ -6,7 +6,7 @@ from dateline.capture.deployment_sites import sites_of, subject_place
 from dateline.capture.deployment_telling import DeploymentTelling
 from dateline.capture.forces import Force
 from dateline.capture.status import status_of
-from dateline.model import Deployment, Place
+from dateline.model import Deployment
 
 __all__ = ["DeploymentHosts"]
 
@@ -89,23 +89,9 @@ class DeploymentHosts(DeploymentTelling):
             comma -= 1
         if clauses.kind(comma) != "comma":
             return None
-        places = self._listed_before(comma)
+        places = self.listed_before(comma - 1)
         force = self.force(noun) if places else None
         if force is None or force.actor.country == places[0].country:
             return None
         first = noun - 2
         return force, self.made(force, "present", "ongoing", places, first, force.end, "noun")
-
-    def _listed_before(self, comma: int) -> tuple[Place, ...]:
-        """The places before a comma: one, or those of a list that ends there."""
-        clauses, found = self.passage.clauses, []
-        index = comma - 1
-        while clauses.kind(index) == "noun":
-            place = self.story.places.of(self.passage, index)
-            if place is None:
-                break
-            found.append(place)
-            if clauses.kind(index - 1) not in ("comma", "conjunction"):
-                break
-            index -= 2
-        return tuple(reversed(found))

@@ -15,6 +15,14 @@ from dateline.model import Deployment, Status
 __all__ = ["DeploymentNouns"]
 
 _BESIDE = frozenset(["in", "at", "near", "off", "along", "across", "on", "around"])
+# Verbs whose subject's are the forces: "Spain approved the deployment of 300 troops".
+_ARRANGING = frozenset(
+    [
+        *("announce", "approve", "authorize", "authorise", "order", "begin", "start", "complete"),
+        *("finish", "plan", "confirm", "suspend", "halt", "delay", "postpone", "extend", "stop"),
+        *("propose", "consider", "resume", "prepare", "continue", "accelerate", "speed"),
+    ]
+)
 # Forces that are named in passing by where they are.
 _STATIONED = frozenset(
     [
@@ -89,7 +97,7 @@ class DeploymentNouns(DeploymentHosts):
         subjects = [
             one
             for verb in range(noun - 1, max(-1, noun - 3), -1)
-            if self.passage.phrases[verb].kind == "verb"
+            if self.passage.phrases[verb].lemma in _ARRANGING
             for one in self.passage.clauses.subjects(verb)
         ]
         return self.force(noun + 2, subjects)

@@ -10,7 +10,9 @@ from dateline.model import Place
 __all__ = ["DeploymentPlaces"]
 
 _POINTING = frozenset(["there", "here"])
-_POINTED = frozenset(["area", "region", "zone", "territory", "scene", "site", "border", "frontier"])
+_POINTED = frozenset(
+    ["area", "region", "zone", "territory", "scene", "streets", "border", "frontier"]
+)
 
 
 class DeploymentPlaces(DeploymentTelling):
@@ -77,6 +79,9 @@ class DeploymentPlaces(DeploymentTelling):
             places = sites_of(self.story, self.passage, 0, first).inside
             if places:
                 return places
+        where = self._places_of_where(verb)
+        if where:
+            return where
         known = force.definite or placeless or self._points(verb)
         if not known and not self._relieves(verb):
             return ()
@@ -85,6 +90,15 @@ class DeploymentPlaces(DeploymentTelling):
             or self._place_served(force)
             or self.place_before(force)
         )
+
+    def _places_of_where(self, verb: int) -> tuple[Place, ...]:
+        """The places before a clause: ``the towns of Gao and Ber, | where troops were``."""
+        clauses = self.passage.clauses
+        index = min((one for one in clauses.subjects(verb) if one < verb), default=verb) - 1
+        if clauses.word(index) != "where":
+            return ()
+        index -= 2 if clauses.kind(index - 1) == "comma" else 1
+        return self.listed_before(index)
 
     def _place_served(self, force: Force) -> tuple[Place, ...]:
         """The country of those whom a force is to serve: ``to help the Libyan rebels``."""

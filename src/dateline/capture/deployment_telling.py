@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from dateline.capture.forces import Force, force_of, head_count
+from dateline.capture.forces import Force, elliptic_force, force_of, head_count
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
 from dateline.capture.whereabouts import Whereabouts
@@ -12,6 +12,7 @@ from dateline.model import Deployment, Place, Status
 
 __all__ = ["DeploymentTelling"]
 
+_SENDERS = frozenset(["government", "military", "population", "place", "group"])
 # Verbs that tell of what a force, or an exercise, is made up.
 _COUNTING = frozenset(["involve", "comprise", "include", "number", "total"])
 # How many sentences back the place may stand that a movement without one has.
@@ -51,6 +52,7 @@ class DeploymentTelling:
             The force; None where the noun phrase is for something else.
         """
         found = force_of(self.story, self.passage, noun, owners, self.whereabouts.nouns)
+        found = found or self._elliptic(noun, owners)
         return None if found is None else self.whereabouts.named(found)
 
     def place_before(self, force: Force) -> tuple[Place, ...]:
@@ -58,11 +60,47 @@ class DeploymentTelling:
 
         Args:
             force: The force.
+
+        Returns:
+            The place, or the country where the article is set; none where that is its own.
         """
-        for place in self.story.places.before(self.passage, force.noun, _MEMORY):
-            if place.country is not None and place.country != force.actor.country:
+        nouns = range(force.noun - 1, -1, -1)
+        here = (self.story.places.of(self.passage, noun) for noun in nouns)
+        named = self.story.places.before(self.passage, force.noun, _MEMORY)
+        for place in (*here, *named, self.story.places.setting()):
+            if place is not None and place.country not in (None, force.actor.country):
                 return (place,)
         return ()
+
+    def _elliptic(self, noun: int, owners: Sequence[int]) -> Force | None:
+        """A force by its number alone, after others: ``while Germany has | 1,100 | in Mali``."""
+        tokens = self.passage.phrases[noun].tokens
+        if not owners or not all(token.tag in ("number", "adverb") for token in tokens):
+            return None
+        told = self.whereabouts.latest(self.passage)
+        for one in self.story.identities(self.passage, owners) if told is not None else ():
+            if one.kind in _SENDERS and told is not None:
+                return elliptic_force(self.story, self.passage, noun, told, one.country)
+        return None
+
+    def listed_before(self, index: int) -> tuple[Place, ...]:
+        """The place of a noun phrase, or those of a list that ends with it.
+
+        Args:
+            index: The index of the noun phrase among the phrases.
+        """
+        clauses, found = self.passage.clauses, []
+        while clauses.kind(index) == "noun":
+            place = self.story.places.of(self.passage, index)
+            if place is None:
+                break
+            found.append(place)
+            index -= 1
+            while clauses.kind(index) in ("comma", "conjunction"):
+                index -= 1
+            if clauses.kind(index + 1) == "noun":
+                break
+        return tuple(reversed(found))
 
     def made(
         self,

@@ -163,9 +163,7 @@ class DeploymentVerbs(DeploymentHosts, DeploymentPlaces):
         if force.kind == "munition" and phrase.lemma not in _SENDING:
             return False
         if phrase.lemma in _DIRECTING and of == "object":
-            return not any(
-                item.kind == "verb" and item.infinitive for item in phrases[verb + 1 : verb + 6]
-            )
+            return not (force.end < len(phrases) and phrases[force.end].infinitive)
         if phrase.lemma == "be":
             index = force.end if force.noun > verb else verb + 1
             while index < len(phrases) and phrases[index].kind in ("adverb", "date"):
@@ -176,8 +174,11 @@ class DeploymentVerbs(DeploymentHosts, DeploymentPlaces):
             return index + 1 < len(phrases) and bool(
                 sites_of(self.story, self.passage, index, index + 2).inside
             )
-        if of != "subject" or not objects or force.noun in objects or row["with"]:
+        if of != "subject" or not objects or force.noun in objects:
             return True
+        phrasal = phrases[objects[0]].tokens[-1].lower in row["with"].split("|")
+        if phrasal or (row["with"] and phrases[verb + 1].kind == "adverb"):
+            return True  # "set sail", "took up positions"
         if movement == "rotate":
             return True
         if force.kind == "police":
@@ -217,7 +218,7 @@ class DeploymentVerbs(DeploymentHosts, DeploymentPlaces):
             place = subject_place(self.story, passage, verb)
             places = (place,) if place is not None else ()
         places = places or self.places_elsewhere(verb, force, owners, first, bool(row["placeless"]))
-        if not places and (not row["placeless"] or force.kind == "munition"):
+        if not places and (row["placeless"] != "y" or force.kind == "munition"):
             return None
         mustered = row["of"] in ("object", "passive") and movement != "withdraw"
         if force.kind == "police" and not self._is_force(force, places, mustered=mustered):
@@ -264,7 +265,8 @@ class DeploymentVerbs(DeploymentHosts, DeploymentPlaces):
             if phrases[index].kind in ("comma", "conjunction"):
                 joint = index + 1
             elif phrases[index].kind == "verb" and clauses.is_finite(index):
-                return joint if force.noun < index else first
+                # "troops are expected to leave" is one, "left, then returned" is two.
+                return joint if force.noun < index and joint != verb else first
         return first
 
     def _is_home(self, force: Force, places: Sequence[Place]) -> bool:
@@ -284,6 +286,8 @@ class DeploymentVerbs(DeploymentHosts, DeploymentPlaces):
     def _is_force(self, force: Force, places: Sequence[Place], *, mustered: bool) -> bool:
         """Whether police are more than those of the place: sent from abroad, or in numbers."""
         count = force.personnel
+        if mustered and is_further(self.passage.phrases[force.core].tokens):
+            return True
         if count is not None and (mustered or (count.best or count.low or 0) >= _MANY_POLICE):
             return True
         home = force.actor.country

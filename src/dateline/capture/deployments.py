@@ -25,9 +25,7 @@ def deployments(story: Story) -> Iterator[Deployment]:
     """
     whereabouts = Whereabouts()
     for passage in story.passages:
-        for made in _told(story, passage, whereabouts):
-            whereabouts.learn(made)
-            yield made
+        yield from _told(story, passage, whereabouts)
 
 
 def _told(story: Story, passage: Passage, whereabouts: Whereabouts) -> Iterator[Deployment]:
@@ -50,6 +48,7 @@ def _told(story: Story, passage: Passage, whereabouts: Whereabouts) -> Iterator[
             if any(other.movement == made.movement for other in known):
                 continue
             known.append(made)
+            whereabouts.learn(made)
             found.append((index, force, made))
     for index, force, made in found:
         if len(told[force.core]) == 1 or not _only_describes(passage, index, made):

@@ -89,9 +89,9 @@ def joined_first(passage: Passage, noun: int) -> int:
     if noun < 2 or phrases[noun - 1].word != "and" or phrases[noun - 2].kind != "noun":
         return noun
     other, mention = passage.mention(noun - 2), passage.mention(noun)
-    nation = other.kind == "population" and other.proper and not other.head
-    adjective = phrases[noun - 2].tokens[-1].text
-    nation = nation and gazetteer().country_of_demonym(adjective) is not None
+    name = phrases[noun - 2].tokens[-1].text
+    adjective = gazetteer().country_of_demonym(name) is not None or name.isupper()
+    nation = adjective and other.proper and not other.head and other.kind != "person"
     return noun - 2 if nation and mention.country is not None and not mention.proper else noun
 
 
@@ -197,7 +197,7 @@ def is_certain(passage: Passage, noun: int, mention: Mention, country: str | Non
     if certain.get(last) == "y" or certain.get(mention.head) == "y" or mention.kind == "military":
         return True
     weak = any(_is(token.lower, "weak") for token in tokens)
-    return military or weak or country is not None
+    return military or weak or country is not None or is_further(tokens)
 
 
 def is_further(tokens: Sequence[Token]) -> bool:

@@ -26,7 +26,7 @@ from dateline.capture.tables import words
 from dateline.gazetteer import gazetteer
 from dateline.model import Actor, Quantity
 
-__all__ = ["Force", "force_of", "head_count", "owning_force"]
+__all__ = ["Force", "elliptic_force", "force_of", "head_count", "owning_force"]
 
 _OWNERS = frozenset(["government", "military", "place", "person", "population"])
 _NATIONS = frozenset(["government", "military", "population", "place"])
@@ -134,6 +134,31 @@ def _stood_for(story: Story, passage: Passage, noun: int) -> Force | None:
     if actor.name.split()[-1].lower() not in kinds and not found[0].proper:
         return None
     return Force(actor, None, (), noun, noun + 1, "people", definite=True)
+
+
+def elliptic_force(
+    story: Story, passage: Passage, noun: int, like: Actor, country: str | None
+) -> Force | None:
+    """A force of which only the number is said, like one told before.
+
+    Args:
+        story: The article.
+        passage: The sentence.
+        noun: The index of the noun phrase for the number.
+        like: The force told before.
+        country: Whose this one is.
+
+    Returns:
+        The force; None where there is no number.
+    """
+    phrase = passage.phrases[noun]
+    personnel = _personnel(story, phrase.start, phrase.end, "people")
+    if personnel is None:
+        return None
+    adjective = _adjective_of(country) if country is not None else None
+    name = " ".join(filter(None, [adjective, like.name.split()[-1]]))
+    actor = Actor(name=name, kind="military", country=country)
+    return Force(actor, personnel, (), noun, noun + 1, "people")
 
 
 def head_count(story: Story, passage: Passage, noun: int) -> Quantity | None:

@@ -168,7 +168,16 @@ def forces_agree(one: Actor | None, other: Actor | None) -> bool:
         return one is other
     if fold(one.name) == fold(other.name):
         return True
-    return one.country is not None and one.country == other.country
+    if one.country is not None and other.country is not None:
+        return one.country == other.country
+    bare = " " not in one.name or " " not in other.name
+    return bare and _generic(one) == _generic(other)
+
+
+def _generic(force: Actor) -> str:
+    """What a force is called without its country: ``soldiers`` of ``foreign soldiers``."""
+    last = fold(force.name).split()[-1]
+    return "troops" if last in ("soldiers", "forces") else last
 
 
 def _names(actors: Iterable[Actor]) -> frozenset[str]:

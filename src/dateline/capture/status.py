@@ -60,13 +60,22 @@ def is_negated(passage: Passage, verb: int) -> bool:
         verb: The index of the verb among its phrases.
     """
     phrase = passage.phrases[verb]
-    if phrase.negated or (verb and phrase.gerund and passage.phrases[verb - 1].word == "without"):
+    if phrase.negated or (phrase.gerund and _is_excluded(passage, verb)):
         return True
     return any(
         passage.phrases[noun].word in ("no", "none", "nobody", "neither")
         or (noun and [token.lower for token in passage.phrases[noun - 1].tokens] == ["not"])
         for noun in (*passage.clauses.subjects(verb), *passage.clauses.objects(verb))
     )
+
+
+def _is_excluded(passage: Passage, gerund: int) -> bool:
+    """Whether the words before a gerund say that it is not so: ``without``, ``instead of``."""
+    word = passage.clauses.word
+    if word(gerund - 1) == "without":
+        return True
+    before = (word(gerund - 2), word(gerund - 1))
+    return before in (("far", "from"), ("instead", "of"), ("rather", "than"), ("short", "of"))
 
 
 def is_refused(passage: Passage, verb: int) -> bool:
@@ -109,6 +118,9 @@ def status_of(passage: Passage, verb: int, ongoing: bool = False) -> Status:
         intent = _intent(passage, verb)
         if intent is not None:
             return _as_status(intent)
+    leading = _leading(passage, verb)
+    if leading is not None:
+        return status_of(passage, leading, ongoing)
     stances = words("stances", "status")
     below = verb
     for governor in _governors(passage, verb):
@@ -118,7 +130,9 @@ def status_of(passage: Passage, verb: int, ongoing: bool = False) -> Status:
             return _as_status(stance)
         modal = modal or other.modal
         below = governor  # "is to travel to Rome to meet"
-    if modal in _FUTURE and not phrase.perfect:
+    if modal in _FUTURE and phrase.perfect and modal != "will":
+        return "hypothetical"  # "would have left"
+    if modal in _FUTURE:
         return "planned"
     if modal in _POSSIBLE:
         return "alleged" if phrase.perfect else "hypothetical"
@@ -131,6 +145,19 @@ def status_of(passage: Passage, verb: int, ongoing: bool = False) -> Status:
     if phrase.progressive or (ongoing and not phrase.perfect):
         return "ongoing"
     return "occurred"
+
+
+def _leading(passage: Passage, verb: int) -> int | None:
+    """The verb whose "should" or "to" a bare one shares: ``should suspend him and | send``."""
+    phrase, clauses = passage.phrases[verb], passage.clauses
+    bare = phrase.tokens[-1].form == "base" and len(phrase.tokens) == 1
+    if not bare or clauses.kind(clauses.back(verb - 1)) != "conjunction":
+        return None
+    before = clauses.verb_before(verb)
+    if before is None:
+        return None
+    other = passage.phrases[before]
+    return before if other.modal or other.infinitive else None
 
 
 def _is_denied(passage: Passage, verb: int) -> bool:

@@ -106,6 +106,8 @@ class Subjects(PhraseRow):
         if phrase.gerund and self._is_staying(stays):
             return self.subjects(stays)  # "is in Rome meeting Doe"
         head = self._described(self.head(noun))
+        if self.word(head - 1) == "with" and (phrase.participle or phrase.gerund):
+            return self.joined_before(head)  # "with troops expected to leave"
         if phrase.finite and self.kind(head - 1) == "preposition":
             # "left in May, then at Doe's request returned"
             return self._shared(verb) or self.joined_before(head)

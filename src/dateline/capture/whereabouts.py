@@ -6,6 +6,7 @@ import attrs
 
 from dateline.capture.forces import Force
 from dateline.capture.merging import forces_agree
+from dateline.capture.reading import Passage
 from dateline.capture.tables import words
 from dateline.model import Actor, Deployment, Place
 
@@ -13,6 +14,8 @@ __all__ = ["Whereabouts"]
 
 # How many deployments back the place of a force may have been told.
 _MEMORY = 12
+# How many characters before a sentence another may begin that it goes on from.
+_NEAR = 400
 
 
 class Whereabouts:
@@ -52,6 +55,19 @@ class Whereabouts:
             if made.force is not None and made.force.country is not None and _is_people(made):
                 return attrs.evolve(force, actor=made.force)
         return force
+
+    def latest(self, passage: Passage) -> Actor | None:
+        """The people told of last, in a sentence or the one before it.
+
+        Args:
+            passage: The sentence.
+        """
+        for made in reversed(self._told[-_MEMORY:]):
+            if made.evidence[0].start < passage.start - _NEAR:
+                return None
+            if made.force is not None and _is_people(made):
+                return made.force
+        return None
 
     def of(self, force: Actor) -> tuple[Place, ...]:
         """Where a force, or another of its country, was said to be last.
