@@ -47,7 +47,7 @@ FOUND = {
     "Soldiers seized power in Libreville.": "other | Soldiers |  | Libreville",
     "The army removed the president from power in Bamako.": "other | army | president | Bamako",
     # What one is told or shown to do.
-    "Residents filmed police firing tear gas in Beirut.": "clash | police |  | Beirut",
+    "Residents filmed police firing tear gas in Beirut.": "clash | police | protesters | Beirut",
     "Two women from a group taking part in the marathon were arrested.": "arrest |  | women | ",
     "The envoy recalled the December bombing in Algiers that killed 17 guards.": (
         "bombing |  | guards | Algiers"

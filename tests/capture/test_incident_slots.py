@@ -77,6 +77,20 @@ SIDES: list[tuple[str, list[Expected]]] = [
         "In Sinai, armed men took several policemen hostage.",
         [{"targets": ["policemen"], "place": "Sinai"}],
     ),
+    (
+        "She condemned Russia's unprovoked, unjust, and brutal war against Ukraine.",
+        [{"actors": ["Russia"], "targets": ["Ukraine"]}],
+    ),
+    # Whom tear gas is used on.
+    ("Police used tear gas to disperse students in Dhaka.", [{"targets": ["students"]}]),
+    ("Police responded to marchers by firing tear gas.", [{"targets": ["marchers"]}]),
+    ("Police fired tear gas in Dhaka.", [{"targets": ["protesters"]}]),
+    # What is told of an act in a relative clause.
+    (
+        "He spoke in the wake of the bombing in Algiers that killed 17 clerks.",
+        [{"kind": "bombing", "targets": ["clerks"], "killed": 17}],
+    ),
+    ("Boats shelled a port that killed nobody.", [{"targets": ["port"]}]),
     # Those who fight with each other.
     (
         "Clashes between supporters of the former president and security forces left 42 dead.",
@@ -151,6 +165,10 @@ PLACES: list[tuple[str, list[Expected]]] = [
     ("Planes attacked Iranian oil facilities on Monday.", [{"place": "Iran"}]),
     ("The Egyptian ambassador and two Egyptian soldiers were shot.", [{"place": None}]),
     ("Israeli aircraft targeted a Hamas base in the Gaza Strip.", [{"place": "Gaza Strip"}]),
+    (
+        "They discussed the atrocities committed by Russia in Bucha and elsewhere in Ukraine.",
+        [{"actors": ["Russia"], "place": "Bucha"}],
+    ),
     # What the article told before.
     (
         "Gunmen attacked a mosque in Quetta on Monday. Witnesses ran away. Shops were shut. Schools"

@@ -98,7 +98,9 @@ class Clauses(Subjects):
         """Whether a bare participle describes the noun before it: ``forces stationed near X``."""
         left = self.back(verb - 1)
         if self.kind(left) not in ("noun", "comma"):
-            return self.kind(left) in ("subordinator", "preposition")
+            # "as outlined", but "a bombing that killed"
+            relative = self.kind(left) == "subordinator" and self.word(left) in RELATIVES
+            return self.kind(left) in ("subordinator", "preposition") and not relative
         after = self.forward(verb + 1)
         if self.kind(after) == "preposition" and self.word(after) == "by":
             return self.kind(after + 1) != "verb"  # "helped by deploying a battery"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dateline.capture.incidents.circumstances import places_told
 from dateline.capture.incidents.event import PROTESTERS, Event
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import cause_row
@@ -25,6 +26,8 @@ def take_participle(scene: Scene, event: Event, index: int) -> None:
     if scene.phrases[index].infinitive or scene.phrases[index].modal:
         return
     take_cause(scene, event, index, passive=True)
+    if scene.phrases[index].tokens[0].tag != "auxiliary":
+        event.places = event.places or places_told(scene, event.start, event.end)[:1]
 
 
 def _is_suffered(scene: Scene, verb: int) -> bool:

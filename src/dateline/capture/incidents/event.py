@@ -285,7 +285,8 @@ def _better_places(some: list[Place], others: list[Place]) -> list[Place]:
         return others
     vague = some[0].precision in ("country", "region") and others
     if vague and others[0].country == some[0].country and others[0].precision not in ("country",):
-        return [*others, *(place for place in some if place.precision == "region")]
+        regions = [place for place in some if place.precision == "region" and place not in others]
+        return [*others, *regions]
     return some
 
 

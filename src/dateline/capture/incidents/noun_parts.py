@@ -13,7 +13,7 @@ from dateline.model import Actor
 
 __all__ = ["take_complements", "take_modifiers", "take_owner"]
 
-_TARGETING = frozenset(["on", "against", "at", "of", "upon", "targeting"])
+_TARGETING = frozenset(["into", "on", "against", "at", "of", "upon", "targeting"])
 _DOING = frozenset(["by", "from"])
 _BOTH = frozenset(["between", "with"])
 _TWO_SIDED = frozenset(["clash"])
@@ -119,9 +119,10 @@ def take_owner(scene: Scene, event: Event, noun: int, row: Row) -> None:
         row: The noun's line in the table.
     """
     owner = scene.possessor(noun)
-    if owner is None and _is_joined_adjective(scene, noun):
-        owner = scene.possessor(noun - 2)
-        event.start, event.definite = scene.phrases[noun - 2].start, True
+    before = _owner_before(scene, noun) if owner is None else None
+    if before is not None:
+        owner = scene.possessor(before)
+        event.start, event.definite = scene.phrases[before].start, True
     if owner is None:
         return
     if row["owner"] == "target":
@@ -130,13 +131,19 @@ def take_owner(scene: Scene, event: Event, noun: int, row: Row) -> None:
         event.actors = [owner]
 
 
-def _is_joined_adjective(scene: Scene, noun: int) -> bool:
-    """Whether the genitive stands before another adjective: ``its unjust | and | brutal war``."""
-    if scene.word(noun - 1) != "and" or scene.kind(noun - 2) != "noun":
-        return False
-    tokens = scene.phrases[noun - 2].tokens
-    owned = any(token.tag in ("genitive", "possessive") for token in tokens)
-    return owned and tokens[-1].tag in ("adjective", "verb")
+def _owner_before(scene: Scene, noun: int) -> int | None:
+    """The genitive before other adjectives: ``its unjust, | brutal | and | costly war``."""
+    index = noun
+    while scene.word(index - 1) == "and" or scene.kind(index - 1) == "comma":
+        index -= 2 if scene.kind(index - 2) != "comma" else 3
+        if scene.kind(index) not in ("noun", "verb"):
+            return None
+        tokens = scene.phrases[index].tokens
+        if len(tokens) > 1 and tokens[-1].tag not in ("adjective", "verb"):
+            return None
+        if any(token.tag in ("genitive", "possessive") for token in tokens):
+            return index
+    return None
 
 
 def take_complements(scene: Scene, event: Event, noun: int, row: Row) -> int:

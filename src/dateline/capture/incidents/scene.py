@@ -25,6 +25,7 @@ _PARTS = frozenset(
         *("part", "parts", "portion", "portions", "section", "sections", "half", "rest", "bulk"),
         *("swathe", "swathes", "swath", "swaths", "stretch", "majority", "number", "dozens"),
         *("hundreds", "thousands", "scores", "members", "member", "wing", "arm", "branch"),
+        *("order", "orders", "hands", "behest"),
     ]
 )
 _TAKEN = frozenset(["hostage", "hostages", "captive", "captives", "prisoner", "prisoners"])
@@ -42,7 +43,7 @@ class Scene(Wording):
         Args:
             nouns: Their indexes.
         """
-        named = [self._counted(noun) for noun in nouns if not self._names_act(noun)]
+        named = [self.counted_of(noun) for noun in nouns if not self._names_act(noun)]
         # "women and other marchers" are women
         plain = [noun for noun in named if not self.says_more(noun)] or named
         made: list[Actor] = []
@@ -128,7 +129,8 @@ class Scene(Wording):
                     continue
                 if one.kind in wanted and (one.proper or first.lower == "their"):
                     return one.actor()
-        return None
+        told = self.story.actors.owner(self.passage, noun)
+        return told.actor() if told is not None and told.kind in wanted and told.proper else None
 
     def targets(self, nouns: Iterable[int]) -> list[Actor]:
         """What the noun phrases are for, each once.
@@ -137,7 +139,7 @@ class Scene(Wording):
             nouns: Their indexes.
         """
         found: list[Actor] = []
-        for noun in map(self._counted, nouns):
+        for noun in map(self.counted_of, nouns):
             if self.is_only_number(noun) or self.is_act(noun) or self.is_reflexive(noun):
                 continue
             mention = self.mention(noun)
@@ -158,8 +160,12 @@ class Scene(Wording):
             found += [actor for actor in made if actor not in found]
         return found
 
-    def _counted(self, noun: int) -> int:
-        """What a number or a part is of: ``the rebels`` of ``two of the rebels``."""
+    def counted_of(self, noun: int) -> int:
+        """What a number or a part is of: ``the rebels`` of ``two of the rebels``.
+
+        Args:
+            noun: The index of the noun phrase for the number or the part.
+        """
         part = self.word(noun) == "one" or self.head(noun) in _PARTS
         some = (part or self.is_only_number(noun)) and self.word(noun + 1) == "of"
         return noun + 2 if some and self.kind(noun + 2) == "noun" else noun

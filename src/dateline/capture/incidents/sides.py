@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from dateline.capture.incidents.scene import Scene
+from dateline.capture.phrase_rows import RELATIVES
 from dateline.capture.tables import Row
 
 __all__ = ["Sides", "governed", "is_found_so", "sides_of"]
@@ -65,23 +66,23 @@ def sides_of(scene: Scene, verb: int, row: Row) -> Sides:
         if _is_under(scene, verb, row):
             sides.suffering = subjects
             sides.doers = governed(scene, verb, "from") or by
-        return _without_weapons(scene, sides)
+        return _without_weapons(scene, sides, verb)
     if row["sides"] == "none":
         harmed = bool(row["harm"]) or row["kind"] == "crash"
         sides.doers, sides.suffering = ((), subjects) if harmed else (subjects, at)
         if row["needs"] != "vehicle":
-            return _without_weapons(scene, sides)
+            return _without_weapons(scene, sides, verb)
         return sides
     if row["sides"] == "both":
         sides.doers, sides.suffering = subjects, at or objects
         between, beside = governed(scene, verb, "between"), governed(scene, verb, "with")
         if between or beside:  # those who fight with each other both do it
             sides.doers, sides.suffering = between or (*subjects, *beside), ()
-        return _without_weapons(scene, sides)
+        return _without_weapons(scene, sides, verb)
     sides.doers, sides.suffering = (by, subjects) if passive else (subjects, objects)
     if at and (not sides.suffering or row["with"] or _is_beside(scene, sides.suffering, row)):
         sides.suffering = at
-    return _without_weapons(scene, sides)
+    return _without_weapons(scene, sides, verb)
 
 
 def is_found_so(scene: Scene, verb: int) -> bool:
@@ -184,10 +185,15 @@ def _aimed(scene: Scene, verb: int, row: Row) -> Sequence[int]:
     return ()
 
 
-def _without_weapons(scene: Scene, sides: Sides) -> Sides:
+def _without_weapons(scene: Scene, sides: Sides, verb: int) -> Sides:
     """Set apart what is no side but a weapon, or a word for the event itself."""
     sides.weapons = [noun for noun in sides.doers if scene.is_weapon(noun)]
     acts = [noun for noun in sides.doers if scene.is_act(noun)]
     sides.cause = acts[0] if acts else None
     sides.doers = [noun for noun in sides.doers if noun not in (*sides.weapons, *acts)]
+    if not acts and len(sides.doers) == 1 and scene.word(verb - 1) in RELATIVES:
+        within = range(sides.doers[0] + 1, verb)  # "in the wake of the bombing that killed ten"
+        told = [noun for noun in within if scene.kind(noun) == "noun" and scene.is_act(noun)]
+        if told and not scene.is_human(sides.doers):
+            sides.cause, sides.doers = told[-1], ()
     return sides

@@ -10,7 +10,7 @@ from dateline.capture.incidents.circumstances import (
     take_weapon,
     told_status,
 )
-from dateline.capture.incidents.event import VIOLENT, Event
+from dateline.capture.incidents.event import PROTESTERS, VIOLENT, Event
 from dateline.capture.incidents.needs import (
     has_needed,
     is_accident,
@@ -51,6 +51,14 @@ _OPERATIONS = frozenset(
         "crackdown",
         "strike",
         "strikes",
+    ]
+)
+
+
+_AGAINST_CROWDS = frozenset(
+    [
+        *("tear gas", "teargas", "tear-gas", "water cannon", "water cannons", "rubber bullets"),
+        *("pepper spray", "stun grenades", "batons", "rubber bullet", "tear gas canisters"),
     ]
 )
 
@@ -104,6 +112,7 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     if scene.phrases[verb].lemma in _DOWNING and _are_missiles(scene, sides.suffering):
         event.kind = "interception"
     take_weapon(scene, event, sides.weapons)
+    _take_crowd(scene, event, verb)
     _take_means(scene, event, verb)
     _take_harm(scene, event, row, sides.suffering)
     _take_doer_kind(event)
@@ -127,6 +136,19 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         event.places = _stricken(scene, sides.suffering)
     take_places(scene, event)
     return event
+
+
+def _take_crowd(scene: Scene, event: Event, verb: int) -> None:
+    """Whom tear gas and the like are used on: ``to disperse the crowd``, or else protesters."""
+    if event.targets or (event.weapon or "").lower() not in _AGAINST_CROWDS:
+        return
+    following = [other for other in scene.clauses.verbs() if verb < other <= verb + 6]
+    before = [other for other in scene.clauses.verbs() if verb - 4 <= other < verb]
+    objects = [noun for other in following for noun in scene.clauses.objects(other)]
+    objects += [noun for other in before for noun in governed(scene, other, "to")]
+    event.targets = [actor for actor in scene.targets(objects) if actor.kind == "population"] or [
+        PROTESTERS
+    ]
 
 
 def _operators(scene: Scene, verb: int) -> list[Actor]:
@@ -166,6 +188,7 @@ def _arresters(scene: Scene, verb: int, row: Row) -> list[Actor]:
 
 def _stricken(scene: Scene, nouns: Sequence[int]) -> list[Place]:
     """The place that was struck or taken: ``shelled Sirte``, ``seized control of the island``."""
+    nouns = [scene.counted_of(noun) for noun in nouns]
     found = [scene.story.places.of(scene.passage, noun) for noun in nouns]
     told = [place for place in found if place is not None][:1]
     return told or struck_country(scene, nouns)
