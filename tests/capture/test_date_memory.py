@@ -29,6 +29,10 @@ def told(text: str) -> list[str | None]:
             "He fell on Monday, as in 2014. He died the next day.",
             ["2019-03-11", "2014", "2019-03-12"],
         ),
+        ("It began on 5 February. He left the following Monday.", ["2019-02-05", "2019-02-11"]),
+        ("It began on 5 February. He had left the previous Friday.", ["2019-02-05", "2019-02-01"]),
+        ("It began on 5 February. On that Sunday he left.", ["2019-02-05", "2019-02-03"]),
+        ("It began on 5 February. He said that Monday was good.", ["2019-02-05", "2019-03-11"]),
         # From no bound, from nothing, from nothing near.
         ("He stays until Monday. He died the next day.", ["../2019-03-11", None]),
         ("He died the next day.", [None]),

@@ -55,6 +55,7 @@ def told(text: str) -> list[tuple[str, str | None, str | None]]:
         ("Michael Jordan spoke in Chicago.", ("Chicago", "USA", "city")),
         ("Lloyd Austin spoke in Austin.", ("Austin", "USA", "city")),
         ("Paris Hilton was seen in Paris.", ("Paris", "FRA", "city")),
+        ("A man was shot in Sana'a.", ("Sana'a", "YEM", "city")),
         # What belongs to a place.
         ("A man was shot in Khartoum's Burri neighbourhood.", ("Khartoum", "SDN", "city")),
         ("Shots were fired at Kabul University.", ("Kabul", "AFG", "city")),

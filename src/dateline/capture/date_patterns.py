@@ -105,8 +105,8 @@ MONTH_ALONE = re.compile(
 """October; March-June; (from) March to June."""
 
 WEEKDAY = re.compile(
-    rf"(?:(?P<which>(?ai:last|next|this{_S}coming|this{_S}past|this|coming|past)){_S})?"
-    rf"(?:(?P<weekday>(?ai:{_either(WEEKDAYS)}))|(?P<short>{_either(SHORT_WEEKDAYS)})\.?){_END}"
+    rf"(?:(?P<which>(?ai:last|next|this{_S}coming|this{_S}past|this|coming|past|following|previous"
+    rf"|same|that)){_S})?(?:(?P<weekday>(?ai:{_either(WEEKDAYS)}))|(?P<short>{_either(SHORT_WEEKDAYS)})\.?){_END}"
     rf"(?P<part>{_PART_OF_DAY})?"
     rf"(?:{_S}(?:of{_S})?(?P<week>(?ai:last|this|next)){_S}week{_END})?"
 )

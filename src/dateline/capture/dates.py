@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from dateline.capture import calendar_rules, relative_rules
 from dateline.capture.date_patterns import TRIGGER
 from dateline.capture.date_sites import Found, Site
-from dateline.capture.expressions import Anchor, Expression, anchor_of
+from dateline.capture.expressions import Anchor, Expression, Weekday, anchor_of
 from dateline.capture.intervals import Approximate, Interval, Open
 from dateline.model.edtf import is_edtf
 
@@ -172,7 +172,8 @@ def _mention(found: Found, anchor: Anchor | None) -> DateMention:
     relation = _RELATIONS.get(found.preposition, "at")
     if relation in ("since", "until") and not isinstance(expression, Interval):
         expression = Open(expression, relation == "since")
-    anaphor = found.kind == "anaphor"
+    # "That Monday" is some Monday even where no date was told before.
+    anaphor = found.kind == "anaphor" and not isinstance(expression, Weekday)
     return DateMention(
         start=found.start,
         end=found.end,

@@ -256,13 +256,18 @@ class Recent:
         return _days(min(today, other), max(today, other))
 
 
+# "That Monday" is the nearest one.
+_HALF_A_WEEK = 3
+
+
 @frozen
 class Weekday:
     """A day of the week.
 
     Attributes:
         number: 0 for Monday to 6 for Sunday.
-        which: "" for the nearest, or last, this, coming or past; next.
+        which: "" for the nearest; last, this, coming, past or next; of those that are reckoned from
+            another date, following, previous or that.
         week: The week as weeks from the anchor's ("Monday last week" is -1), if the text has it.
     """
 
@@ -280,10 +285,12 @@ class Weekday:
         match self.which:
             case _ if self.week is not None:
                 days = self.number - today.weekday() + 7 * self.week
-            case "last":
+            case "last" | "previous":
                 days = ahead - 7
-            case "next" | "coming":
+            case "next" | "coming" | "following":
                 days = ahead or 7
+            case "that":
+                days = ahead if ahead <= _HALF_A_WEEK else ahead - 7
             case "this" if not future:
                 days = self.number - today.weekday()
             case "past":

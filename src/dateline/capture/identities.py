@@ -10,7 +10,7 @@ from dateline.capture.reading import Passage
 from dateline.capture.tables import words
 from dateline.model import Actor
 
-__all__ = ["Identity", "holds", "is_same_person", "name_words", "office_words"]
+__all__ = ["Identity", "holds", "is_same_person", "is_somewhere", "name_words", "office_words"]
 
 _ARTICLES = frozenset(["al", "el", "as", "ad", "ar", "ash", "an", "at", "az"])
 # Prepositions before a name that is no person's, unless the article names that person elsewhere.

@@ -9,7 +9,7 @@ from dateline.capture.actors import Actors
 from dateline.capture.borders import border_of
 from dateline.capture.choosing import Choice
 from dateline.capture.mentions import Mention
-from dateline.capture.names import country_of_word, known_name
+from dateline.capture.names import country_of_word, fold, known_name
 from dateline.capture.place_names import (
     country_toponym,
     earlier_in_list,
@@ -183,7 +183,7 @@ class Places:
         found = found or self._named_after_city(mention.name)
         if found is None:
             return self._unlisted(passage, noun)
-        return _in_part(found.place(), passage, noun)
+        return _in_part(_spelled(found, mention.name), passage, noun)
 
     def _unlisted(self, passage: Passage, noun: int) -> Place | None:
         """A place that the gazetteer has not: ``Kafr Zeita, Syria``, ``Kilifi County``."""
@@ -370,6 +370,12 @@ def _in_part(place: Place, passage: Passage, noun: int) -> Place:
     if place.precision not in ("country", "region"):
         return place
     return attrs.evolve(place, name=f"{part} {place.name}", precision="region")
+
+
+def _spelled(found: Toponym, name: str) -> Place:
+    """A place by its name as the text spells it, where that is the same name: ``Sana'a``."""
+    same = fold(name) == fold(found.name) and not name.isupper()
+    return attrs.evolve(found.place(), name=name) if same else found.place()
 
 
 def _at_level(found: Toponym, level: Precision) -> Place:

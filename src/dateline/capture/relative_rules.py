@@ -36,6 +36,8 @@ from dateline.capture.number_words import value_of
 __all__ = ["AT_DIGIT", "AT_WEEKDAY", "AT_WORD"]
 
 _WEEKDAY_NUMBERS = {weekday.lower(): number for number, weekday in enumerate(WEEKDAYS)}
+# Words for a weekday that is reckoned from a date told before.
+_REFERRING = {"following": "following", "previous": "previous", "same": "that", "that": "that"}
 _SPAN_PREPOSITIONS = frozenset(("in", "over", "during", "within"))
 
 
@@ -59,10 +61,21 @@ def _weekday(site: Site) -> Found | None:
             return site.found(date.end, date.expression, "calendar")
     if match["short"] or _is_name(site, match.end()):
         return None
-    which = (match["which"] or "").lower().split()
     week = SIGNS[match["week"].lower()] if match["week"] else None
     number = _WEEKDAY_NUMBERS[match["weekday"].lower()]
-    return site.found(match.end(), Weekday(number, which[-1] if which else "", week))
+    which = ((match["which"] or "").lower().split() or [""])[-1]
+    if which in _REFERRING and _refers_back(site, which):
+        return site.found(match.end(), Weekday(number, _REFERRING[which], week), "anaphor")
+    if which in ("following", "previous"):
+        return None
+    return site.found(match.end(), Weekday(number, "" if which in _REFERRING else which, week))
+
+
+def _refers_back(site: Site, which: str) -> bool:
+    """Whether "the following Monday" or "on that Monday" is one after a date told before."""
+    if which == "that":
+        return bool(site.preposition) or not site.words_before_lead  # not "said that Monday"
+    return site.article
 
 
 def _is_name(site: Site, end: int) -> bool:
