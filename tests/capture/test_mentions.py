@@ -22,6 +22,8 @@ def mention_in(text):
          "President", "SOM"),
         ("Police spokesman Mariusz Ciarka said so.", "Mariusz Ciarka", "person",
          "Police spokesman", None),
+        ("Attorney Laila King spoke.", "Laila King", "person", "Attorney", None),
+        ("King Zahir Shah spoke.", "Zahir Shah", "person", "King", None),
         ("Dr. Tomasz Stefaniak spoke.", "Tomasz Stefaniak", "person", None, None),
         ("Jordan Henderson said so.", "Jordan Henderson", "name", None, None),
         ("Player Chad Smith said so.", "Chad Smith", "person", "Player", None),

@@ -148,7 +148,9 @@ def _person_after_comma(passage: Passage, index: int) -> Mention | None:
     mention = passage.mention(comma + 1)
     # "Adamowicz's wife, Ewa, said"
     single = mention.proper and mention.kind == "name" and not gazetteer().named(mention.name)
-    return mention if single or is_person_name(mention) else None
+    ends = _kind(passage, comma + 2) == "comma" and passage.mention(index).kind == "person"
+    full = mention.proper and mention.kind == "name" and " " in mention.name
+    return mention if single or is_person_name(mention) or (ends and full) else None
 
 
 def _person_after_and(passage: Passage, index: int) -> Mention | None:

@@ -14,9 +14,10 @@ from dateline.capture.names import (
     organization_kind,
     person_noun_kind,
 )
+from dateline.capture.offices import first_office, is_surname, office_index, office_text
 from dateline.capture.phrases import Phrase
 from dateline.capture.tables import words
-from dateline.capture.tokens import Token
+from dateline.capture.tokens import Token, written
 from dateline.gazetteer import gazetteer
 
 __all__ = ["Mention", "maker_of", "mention_of", "person_after_body"]
@@ -46,7 +47,6 @@ _WITHIN_NAMES = frozenset(
 _BODIES = frozenset(["government", "military", "organization", "group"])
 # Words for bodies that before "release" or "report" name none.
 _PRESS = frozenset(["press", "news", "media", "radio", "television", "party", "group", "council"])
-_NAME_LINKS = frozenset(["of", "bin", "al", "de", "van", "von", "der", "-", "la", "el", "ibn"])
 
 
 @attrs.frozen(eq=False)
@@ -157,46 +157,36 @@ def _country_of(mention: Mention) -> str | None:
     return mention.country if mention.kind in ("government", "place", "population") else None
 
 
-def _text(tokens: Sequence[Token]) -> str:
-    """Tokens as they stand in the text, with one space where there is any."""
-    parts: list[str] = []
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        if before is not None and before.end < token.start:
-            parts.append(" ")
-        parts.append(token.text)
-    return "".join(parts)
-
-
 def _named(tokens: Sequence[Token], owner: Mention | None) -> Mention:
     """The mention without its place in the text."""
-    office = _office_index(tokens)
+    office = office_index(tokens)
     country = _country(tokens)
     last = tokens[-1]
-    whole = known_name(_text(tokens)) if office is not None else None
+    whole = known_name(written(tokens)) if office is not None else None
     if whole is not None:
         return _known(whole, "")  # "Joint Chiefs of Staff"
     if office is not None and office + 1 < len(tokens):
-        name = _text(_without_honorifics(tokens[office + 1 :]))
+        name = written(_without_honorifics(tokens[office + 1 :]))
         known = known_name(name)
         if organization_kind(name) is not None and known is None:
             # "spokesman for the Health Ministry", "head of U.S. Central Command"
-            title = _office_text(tokens)
-            return Mention(0, 0, _text(tokens), "person", office=title, country=country,
-                           head=_first_office(tokens))  # fmt: skip
+            title = office_text(tokens)
+            return Mention(0, 0, written(tokens), "person", office=title, country=country,
+                           head=first_office(tokens))  # fmt: skip
         if known is None or len(tokens) - office > 2:
             return _person(name, tokens[: office + 1], _country(tokens[: office + 1]))
-    if office is not None and office + 1 == len(tokens) and _is_surname(tokens):
-        return Mention(0, 0, _text(tokens), "person", proper=True)
+    if office is not None and office + 1 == len(tokens) and is_surname(tokens):
+        return Mention(0, 0, written(tokens), "person", proper=True)
     if office is not None and office + 1 == len(tokens):
-        title = _office_text(tokens)
-        return Mention(0, 0, _text(tokens), "person", office=title or _text(tokens),
+        title = office_text(tokens)
+        return Mention(0, 0, written(tokens), "person", office=title or written(tokens),
                        country=country, head=last.lower)  # fmt: skip
     if last.tag == "name" and not _is_several(tokens):
         return _proper(tokens, country)
     head = last.lower
     kind = person_noun_kind(head) or "thing"
     plural = head.endswith("s") or kind == "population"
-    return Mention(0, 0, _text(tokens), kind if kind != "role" else "person", country=country,
+    return Mention(0, 0, written(tokens), kind if kind != "role" else "person", country=country,
                    head=head, plural=plural)  # fmt: skip
 
 
@@ -204,96 +194,14 @@ def _is_several(tokens: Sequence[Token]) -> bool:
     """Whether a title with a capital letter is that of several: ``NATO Foreign Ministers``."""
     envoys = words("meeting_parties", "kind").get(tokens[-1].lower) == "envoys"
     plural = tokens[-1].lower.endswith("s") and is_office_word(tokens[-1].lower[:-1])
-    return envoys and plural and known_name(_text(tokens)) is None
-
-
-def _first_office(tokens: Sequence[Token]) -> str:
-    return next((token.lower for token in tokens if is_office_word(token.lower)), "")
-
-
-def _is_given(token: Token) -> bool:
-    return token.tag == "name" and fold(token.text) in words("given_names", "gender")
-
-
-def _is_surname(tokens: Sequence[Token]) -> bool:
-    """Whether an office at the end is a last name, as in ``Stephen King``."""
-    return (
-        len(tokens) == 2 and all(token.tag == "name" for token in tokens) and _is_given(tokens[0])
-    )
+    return envoys and plural and known_name(written(tokens)) is None
 
 
 def _person(name: str, office: Sequence[Token], country: str | None) -> Mention:
     return Mention(
-        0, 0, name, "person", proper=True, office=_office_text(office) or None, country=country,
+        0, 0, name, "person", proper=True, office=office_text(office) or None, country=country,
         head=office[-1].lower,
     )  # fmt: skip
-
-
-def _office_text(tokens: Sequence[Token]) -> str:
-    """The office without countries before it."""
-    first = 0
-    while first < len(tokens) - 1 and country_of_word(tokens[first].text):
-        first += 1
-    return _text(tokens[first:])
-
-
-def _office_index(tokens: Sequence[Token]) -> int | None:
-    """The index of the last word of an office that nothing but a name follows."""
-    found = _last_office(tokens, len(tokens) - 1)
-    if found is None or found == len(tokens) - 1:
-        return found
-    earlier = _last_office(tokens, found - 1)
-    if earlier is not None and not all(_belongs_to_office(t) for t in tokens[earlier + 1 : found]):
-        # "President Hassan Sheikh Mohamud": a title within the name
-        return earlier
-    return found
-
-
-def _last_office(tokens: Sequence[Token], last: int) -> int | None:
-    for index in range(last, -1, -1):
-        token = tokens[index]
-        if index and index == len(tokens) - 1 and _is_given(tokens[index - 1]) and token.capital:
-            continue  # "Sen. Angus King"
-        several = index < len(tokens) - 1 and token.capital and token.lower.endswith("s")
-        if several and is_office_word(token.lower[:-1]):
-            return index  # "Presidents Moon Jae-in and"
-        if is_office_word(token.lower) and token.tag in ("name", "noun", "adjective", "verb"):
-            return index
-        if _ends_office(tokens, index):
-            return index
-        if token.tag != "name" and token.lower not in _NAME_LINKS:
-            return None
-    return None
-
-
-def _belongs_to_office(token: Token) -> bool:
-    return (
-        token.tag != "name"
-        or token.text == "."
-        or token.lower in words("portfolios", "word")
-        or token.lower in words("honorifics", "word")
-        or is_office_word(token.lower)
-        or token.text.isupper()
-        or country_of_word(token.text) is not None
-    )
-
-
-def _ends_office(tokens: Sequence[Token], index: int) -> bool:
-    """Whether an office such as ``Secretary of State`` ends here."""
-    if not _is_portfolio(tokens[index]):
-        return False
-    for before in range(index - 1, -1, -1):
-        word = tokens[before].lower
-        if word in ("of", "for", "to"):
-            if before and is_office_word(tokens[before - 1].lower):
-                return True
-        elif not _is_portfolio(tokens[before]) and word not in ("and", "the"):
-            return False
-    return False
-
-
-def _is_portfolio(token: Token) -> bool:
-    return token.lower in words("portfolios", "word") or country_of_word(token.text) is not None
 
 
 def _without_honorifics(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -316,7 +224,7 @@ def _country(tokens: Sequence[Token]) -> str | None:
         for length in (3, 2, 1):
             part = tokens[index : index + length]
             if len(part) == length and all(word.tag == "name" for word in part):
-                text = _text(part)
+                text = written(part)
                 country = country_of_word(text)
                 if country is not None:
                     return country
@@ -326,7 +234,7 @@ def _country(tokens: Sequence[Token]) -> str | None:
 def _proper(tokens: Sequence[Token], country: str | None) -> Mention:
     joined = next((i for i, token in enumerate(tokens) if token.lower == "and"), 0)
     for begin in range(joined):
-        whole = known_name(_text(tokens[begin:]))
+        whole = known_name(written(tokens[begin:]))
         if whole is not None:
             return _known(whole, tokens[begin - 1].lower if begin else "")
     first = len(tokens)
@@ -335,12 +243,12 @@ def _proper(tokens: Sequence[Token], country: str | None) -> Mention:
     run = _without_honorifics(tokens[first:])
     honoured = len(run) < len(tokens) - first
     noun = tokens[first - 1].lower if first else ""
-    name = _text(run)
+    name = written(run)
     known = known_name(name)
     if known is not None:
         return _known(known, noun)
     if len(run) > 1 and country_of_word(run[0].text):
-        rest = known_name(_text(run[1:]))
+        rest = known_name(written(run[1:]))
         if rest is not None:
             return _known(rest, noun)
     if len(run) == 1 and country_of_word(name):
@@ -350,7 +258,7 @@ def _proper(tokens: Sequence[Token], country: str | None) -> Mention:
     people = gazetteer().country_of_demonym(run[0].text) if kind == "name" else None
     if people is not None and len(run) > 2:
         # "Briton Jane Doe"
-        return Mention(0, 0, _text(run[1:]), "person", proper=True, country=people.alpha3,
+        return Mention(0, 0, written(run[1:]), "person", proper=True, country=people.alpha3,
                        head=noun)  # fmt: skip
     if kind in ("person", "name") and gazetteer().country_of_demonym(run[0].text) is None:
         country = _country(tokens[:first])  # Jordan Henderson is no Jordanian

@@ -9,7 +9,7 @@ from dateline.capture.actors import Actors
 from dateline.capture.borders import border_of
 from dateline.capture.choosing import Choice
 from dateline.capture.mentions import Mention
-from dateline.capture.names import country_of_word, fold, known_name
+from dateline.capture.names import country_of_word, known_name
 from dateline.capture.place_names import (
     country_toponym,
     earlier_in_list,
@@ -373,8 +373,8 @@ def _in_part(place: Place, passage: Passage, noun: int) -> Place:
 
 
 def _spelled(found: Toponym, name: str) -> Place:
-    """A place by its name as the text spells it, where that is the same name: ``Sana'a``."""
-    same = fold(name) == fold(found.name) and not name.isupper()
+    """A place by its name as the text spells it, where only apostrophes differ: ``Sana'a``."""
+    same = name.replace("'", "").replace("\u2019", "") == found.name
     return attrs.evolve(found.place(), name=name) if same else found.place()
 
 

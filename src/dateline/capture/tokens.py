@@ -1,11 +1,11 @@
 """Words, numbers and marks of a text, each with its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
-__all__ = ["Token", "tokens"]
+__all__ = ["Token", "tokens", "written"]
 
 # Each alternative takes what it takes for good: nothing here can backtrack without bound.
 _TOKEN = re.compile(
@@ -86,3 +86,17 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _token(start: int, end: int, text: str, tag: str) -> Token:
     return Token(start, end, text, text.lower().replace("’", "'"), tag)
+
+
+def written(parts: Sequence[Token]) -> str:
+    """Tokens as they stand in the text, with one space where there is any.
+
+    Args:
+        parts: Some that follow each other.
+    """
+    found: list[str] = []
+    for before, token in zip([None, *parts], parts, strict=False):
+        if before is not None and before.end < token.start:
+            found.append(" ")
+        found.append(token.text)
+    return "".join(found)
