@@ -67,6 +67,11 @@ FOUND = {
     "At least 18 people died in the violence between riot police and protesters in Suez.": (
         "clash | riot police+protesters | people | Suez"
     ),
+    "Abbas lost control of the Gaza Strip to Hamas.": "seizure | Hamas | Gaza Strip | Gaza Strip",
+    "The museum was set on fire, according to a reporter in Rome.": "other |  | museum | Rome",
+    "The report tells of civilians killed by retreating troops in Goma.": (
+        "attack | retreating troops | civilians | Goma"
+    ),
     "Three parties organized a sit-in in Manama.": "protest | parties |  | Manama",
     "Police made 40 arrests in Moscow on Saturday.": "arrest | Police | people | Moscow",
     "The army used cluster bombs against militants in Farah.": (
@@ -120,6 +125,9 @@ def test_classes_of_acts(text: str) -> None:
         "The law punishes anyone who attacks a police officer.",
         "The government has banned protests in Kampala.",
         "The unions called for mass protests a week before the vote.",
+        "Rescuers picked up the injured crew near Gabon.",
+        "Not one marcher was reported arrested in Boston.",
+        "They came to the capital to fight the rebels.",
         "The president called off strikes on Iran.",
         "Police fired shots into the air in Hebron.",
         "It also mentioned a commitment to fight the rebels.",
@@ -152,6 +160,10 @@ def test_whether_it_came_about(text: str) -> None:
 
 
 ONCE = [
+    (
+        "Police arrested two students in Lima on Monday. The men were arrested at a bus station.",
+        "arrest | Police | students | Lima",
+    ),
     (
         "Two aid workers were kidnapped in southern Somalia on Tuesday. The two men were abducted"
         " at gunpoint. John Watson was abducted along with his driver by six gunmen.",

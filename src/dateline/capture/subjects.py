@@ -108,7 +108,8 @@ class Subjects(PhraseRow):
         head = self._described(self.head(noun))
         if self.word(head - 1) == "with" and (phrase.participle or phrase.gerund):
             return self.joined_before(head)  # "with troops expected to leave"
-        if phrase.finite and self.kind(head - 1) == "preposition":
+        suffered = phrase.participle and self.word(verb + 1) == "by"  # "of civilians killed by"
+        if phrase.finite and self.kind(head - 1) == "preposition" and not suffered:
             # "left in May, then at Doe's request returned"
             return self._shared(verb) or self.joined_before(head)
         if self.word(head) in RELATIVES and self.phrases[head].is_pronoun:

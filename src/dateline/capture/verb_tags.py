@@ -34,6 +34,10 @@ _HAVING = frozenset(
 _SENSES = frozenset(
     ["see", "spot", "hear", "film", "photograph", "catch", "find", "leave", "report"]
 )
+# Verbs whose form in -ing before a noun describes it: "retreating forces".
+_WITHOUT_OBJECT = frozenset(
+    ["retreat", "advance", "depart", "flee", "return", "riot", "rampage", "compete", "warring"]
+)
 _HAVE = frozenset(["has", "have", "had", "having"])
 # Nouns in -ing that names stand before: "a Security Council meeting".
 _EVENTS = frozenset(["meeting", "gathering", "sitting", "hearing", "briefing"])
@@ -119,6 +123,8 @@ class VerbTags:
             return False  # "wounded in fighting between"
         if before == "noun" and after == "subordinator" and self._is_compound_act(index):
             return False  # "the suicide bombing that"
+        if before == "preposition" and after == "open" and self._is_describing(index):
+            return False  # "by retreating forces"
         if before in ("preposition", "subordinator", "conjunction", "mark", ""):
             # "by deploying a battery", but not "after meeting minutes"; "of building materials"
             return takes_object or after in ("preposition", "open")
@@ -138,6 +144,10 @@ class VerbTags:
         """Whether a noun in -ing ends a noun phrase of three words: ``a mass shooting``."""
         act = self.tokens[index].lower in words("incident_nouns", "kind")
         return act and index > 1 and self.tokens[index - 2].tag in ("determiner", "adjective")
+
+    def _is_describing(self, index: int) -> bool:
+        form = verb_form(self.tokens[index].lower)
+        return form is not None and form.lemma in _WITHOUT_OBJECT
 
     def _is_act_of(self, index: int) -> bool:
         following = self.tokens[index + 1 : index + 2]

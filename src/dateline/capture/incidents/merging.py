@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.capture.incidents.event import ACCIDENTS, VIOLENT, Event, is_alike
 from dateline.capture.incidents.scene import Scene
+from dateline.capture.incidents.vocabulary import is_vehicle
 from dateline.model import Actor, Place, Quantity
 
 __all__ = ["fused", "known_event"]
@@ -295,9 +296,14 @@ def _is_one_thing(known: Event, event: Event) -> bool:
     if known.kind != event.kind or event.kind not in _TAKING or _is_set_apart(event):
         return False
     ours = _named(known.targets)
-    if event.kind == "arrest" and event.pointing:
-        return len(known.targets) == 1  # "the suspect was arrested after a chase"
-    return _meet(ours, _named(event.targets)) or (event.pointing and len(ours) == 1)
+    if event.pointing and known.targets:  # "the suspect was arrested", "the ship was seized"
+        vehicles = _are_vehicles(event.targets)
+        return vehicles == _are_vehicles(known.targets) or (vehicles and len(ours) == 1)
+    return _meet(ours, _named(event.targets))
+
+
+def _are_vehicles(actors: Iterable[Actor]) -> bool:
+    return any(is_vehicle(actor.name) for actor in actors)
 
 
 def _is_far_more(one: Quantity, other: Quantity) -> bool:
@@ -329,6 +335,8 @@ def _same_power(known: Event, event: Event) -> bool:
 
 def _status_agrees(known: Event, event: Event) -> bool:
     told = {known.status, event.status}
+    if known.status == "denied" and event.harm:
+        return False
     if known.status == "planned" and event.rule == "incident.noun" and not event.told:
         return _meet(known.targets, event.targets)  # "preparations for an attack on the port"
     if event.harm and told <= {"occurred", "alleged"}:

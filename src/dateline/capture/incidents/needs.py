@@ -63,6 +63,8 @@ _HARMFUL = frozenset(
         "frigate",
         "gunboat",
         "gunboats",
+        "officers",
+        "agents",
         "pirates",
     ]
 )
@@ -104,8 +106,11 @@ def is_imagined(scene: Scene, verb: int) -> bool:
     """
     subjects = scene.clauses.subjects(verb)
     phrase = scene.phrases[verb]
-    if phrase.infinitive and (_is_ranked(scene, verb - 1) or phrase.lemma in _AIMS):
-        return not phrase.perfect
+    if phrase.infinitive and _is_ranked(scene, verb - 1):
+        return True
+    bare = phrase.tokens[0].form == "base" and scene.kind(verb - 1) == "conjunction"
+    if phrase.lemma in _AIMS and (phrase.infinitive or bare) and not phrase.perfect:
+        return True
     if phrase.gerund and _is_feared(scene, verb):
         return True
     if any(scene.word(noun) in _ANYBODY for noun in subjects) or _is_command(scene, verb):
@@ -217,6 +222,8 @@ def has_needed(scene: Scene, sides: Sides, row: Row) -> bool:
         return bool(sides.weapons) or bool(row["with"] and sides.doers)
     if row["sides"] == "object" and not (sides.suffering or sides.cause is not None):
         return bool(row["with"]) and bool(sides.doers)
+    if row["sides"] == "lost":
+        return bool(sides.suffering and sides.doers)
     if row["sides"] == "suffered":
         return bool(sides.suffering)
     if row["sides"] == "fall":

@@ -112,6 +112,8 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     if status is None:
         return None
     event.status = status
+    if clause is not None and clause.role == "by" and clause.verb < noun:
+        event.start = min(event.start, scene.phrases[clause.verb].start)
     if clause is not None:
         if _is_put_down(scene, event, clause):
             return None

@@ -59,6 +59,9 @@ def sides_of(scene: Scene, verb: int, row: Row) -> Sides:
         sides.doers = [noun for noun in sides.doers if noun not in sides.weapons]
         sides.suffering = at
         return sides
+    if row["sides"] == "lost":
+        sides.suffering, sides.doers = governed(scene, verb, "of"), at
+        return sides
     if row["sides"] == "fall":
         sides.suffering, sides.doers = subjects, at
         return sides
@@ -80,7 +83,9 @@ def sides_of(scene: Scene, verb: int, row: Row) -> Sides:
             sides.doers, sides.suffering = between or (*subjects, *beside), ()
         return _without_weapons(scene, sides, verb)
     sides.doers, sides.suffering = (by, subjects) if passive else (subjects, objects)
-    if at and (not sides.suffering or row["with"] or _is_beside(scene, sides.suffering, row)):
+    told = frozenset(row["with"].split("|"))
+    apart = row["with"] and (not passive or told & set(scene.heads(sides.suffering)))
+    if at and (not sides.suffering or apart or _is_beside(scene, sides.suffering, row)):
         sides.suffering = at
     return _without_weapons(scene, sides, verb)
 

@@ -76,6 +76,8 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     row = _row(scene, verb)
     if row is None or is_negated(scene.passage, verb):
         return None
+    if is_found_so(scene, verb) and is_negated(scene.passage, verb - 1):
+        return None
     if is_figurative(scene, verb) or is_imagined(scene, verb):
         return None
     sides = sides_of(scene, verb, row)
@@ -98,8 +100,7 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         scene.word(noun) in _KNOWN and scene.quantity(noun) is not None for noun in sides.suffering
     )
     event.pointing = bool(sides.suffering) and all(
-        scene.word(noun) == "the"
-        and (is_vehicle(scene.text(noun)) or is_perpetrator(scene.head(noun)))
+        scene.word(noun) == "the" and (is_vehicle(scene.text(noun)) or _is_bare_person(scene, noun))
         for noun in sides.suffering
     )
     if row["needs"] == "unrest":
@@ -281,6 +282,13 @@ def _near(scene: Scene, verb: int) -> frozenset[str]:
             break
         found.update(token.lower for token in scene.phrases[index].tokens)
     return frozenset(found)
+
+
+def _is_bare_person(scene: Scene, noun: int) -> bool:
+    """Whether people are spoken of with no more than "the": ``the men``, ``the suspect``."""
+    people = scene.mention(noun).kind in ("population", "person")
+    short = len(scene.phrases[noun].tokens) == len(("the", "men"))
+    return is_perpetrator(scene.head(noun)) or (people and short)
 
 
 def _is_known_doer(scene: Scene, event: Event, noun: int) -> bool:
