@@ -116,6 +116,44 @@ def _names(meeting: Meeting) -> list[str]:
             ["Sudan", "Chad", "Kenya"],
         ),
         ("The Latvian cabinet met on Monday.", ["Latvian cabinet"]),
+        (
+            "Jane Doe hosted the foreign ministers of Chad and Sudan.",
+            ["Jane Doe", "Chad", "Sudan"],
+        ),
+        (
+            "Jane Doe met her Quad counterparts, Minister John Roe and Minister Mary Smith.",
+            ["Jane Doe", "John Roe", "Mary Smith"],
+        ),
+        ("US–China talks resumed in Geneva.", ["United States", "China"]),
+        ("The US-North Korea summit ended.", ["United States", "North Korea"]),
+        (
+            "Jane Doe and John Roe signed it after two days of talks in Rome.",
+            ["Jane Doe", "John Roe"],
+        ),
+        ("Jane Doe walked out of talks with John Roe.", ["Jane Doe", "John Roe"]),
+        (
+            "Peace talks in Rome led to a ceasefire between Chad and rebel forces.",
+            ["Chad", "rebel forces"],
+        ),
+        (
+            "On Monday, a meeting of six countries chaired by Italy and Spain agreed on a fund.",
+            ["Italy", "Spain"],
+        ),
+        (
+            "At a meeting in Rome, Tuesday, President Jane Doe and John Roe agreed on it.",
+            ["Jane Doe", "John Roe"],
+        ),
+        ("A NATO meeting called by Turkey took place in May.", ["NATO", "Turkey"]),
+        ("A conference of EU foreign ministers ended.", ["EU foreign ministers"]),
+        (
+            "Jane Doe will fly to Riga, the capital of Latvia, to meet John Roe.",
+            ["Jane Doe", "John Roe"],
+        ),
+        (
+            "Jane Doe discussed issues facing the region with John Roe.",
+            ["Jane Doe", "John Roe"],
+        ),
+        ("They discussed Jane Doe's meeting with John Roe.", ["Jane Doe", "John Roe"]),
         ("May met with Corbyn.", ["May", "Corbyn"]),
         ("Jane Doe and Mary Major signed it after talks in Rome.", ["Jane Doe", "Mary Major"]),
         (
@@ -168,6 +206,11 @@ def test_those_who_meet_are_named(text: str, names: list[str]) -> None:
         "Jane Doe welcomed the talks.",
         "Mary Major bought a house on the sidelines of the NATO summit.",
         "Jane Doe may take part in its meetings.",
+        "Both men spoke of Iran.",
+        "John Roe met his wife Jane in May.",
+        "Jane Doe received the Roe Prize in Oslo.",
+        "The talks come amid tension between Chad and Sudan.",
+        "Jane Doe discussed ties with Japan.",
     ],
 )
 def test_what_is_no_meeting(text: str) -> None:
@@ -183,7 +226,8 @@ def test_what_is_no_meeting(text: str) -> None:
         ("Macron and Scholz spoke over the phone.", "phone"),
         ("Austin had a video call with Israeli Defense Minister Yoav Gallant.", "virtual"),
         ("Blinken met virtually with Fidan.", "virtual"),
-        ("Macron held talks with Scholz.", None),
+        ("Macron held consultations with Scholz.", None),
+        ("Macron held talks with Scholz.", "in_person"),
         ("Macron held talks with Scholz in Berlin.", "in_person"),
         ("Macron and Scholz held a video conference.", "virtual"),
     ],
@@ -222,11 +266,14 @@ def test_format(text: str, format: str | None) -> None:
         ),
         ("Macron travelled to Warsaw to meet Duda.", "Warsaw", None),
         ("While in Warsaw, Macron met Duda.", "Warsaw", None),
+        ("Macron looked forward to seeing Minister John Roe in Warsaw.", "Warsaw", None),
+        ("Macron looked forward to welcoming Minister John Roe to Paris.", "Paris", None),
         ("Macron met Duda during his visit to Warsaw.", "Warsaw", None),
         ("Macron visited Poland and met Duda.", "Poland", None),
         ("Macron is in Warsaw meeting Duda.", "Warsaw", None),
         ("Talks between Iran and France resumed in Vienna on Monday.", "Vienna", "2024-10-07"),
         ("Macron is to travel to Warsaw on Friday to meet Duda.", "Warsaw", "2024-10-11"),
+        ("They discussed the next NATO summit, to be held in Riga in May.", "Riga", "2025-05"),
         ("Macron, on Tuesday, spoke of plans for the October 20 NATO summit.", None, "2024-10-20"),
     ],
 )
@@ -274,6 +321,22 @@ def test_what_is_told_again_is_evidence_of_the_same_meeting() -> None:
     assert meeting.outcome == "agreed to resume military talks"
 
 
+def test_others_met_apart() -> None:
+    found = _meetings(
+        "Jane Doe met John Roe and Mary Major on Sunday. Doe met Major in Rome on Saturday."
+    )
+    assert [len(meeting.participants) for meeting in found] == [3, 2]
+
+
+def test_a_summit_told_beside_a_meeting_is_not_what_they_went_on_about() -> None:
+    first, second = _meetings(
+        "Jane Doe met John Roe on Monday to build on the August 21 summit between Presidents "
+        "Xi and Biden. They discussed trade."
+    )
+    assert (first.date, second.date) == ("2024-10-07", "2024-08-21")
+    assert len([item for item in first.evidence if item.field is None]) == 2
+
+
 def test_what_stands_beside_is_no_topic() -> None:
     (meeting,) = _meetings("Biden's meeting with Sunak followed the attack on Israel.")
     assert meeting.topics == ()
@@ -289,6 +352,10 @@ def test_what_stands_beside_is_no_topic() -> None:
         ("Macron thanked Latvia before the October 20 NATO summit.", "planned"),
         ("Macron called off talks with the Taliban.", "denied"),
         ("Macron and Duda cancelled a meeting.", "denied"),
+        ("They discussed the next NATO summit, to be held in Vilnius in May.", "planned"),
+        ("They discussed the next round of US-China talks.", "planned"),
+        ("Macron backed the ongoing talks between Chad and Sudan.", "ongoing"),
+        ("A Turkish cabinet meeting is due on Monday.", "planned"),
         ("A meeting between Macron and Duda was postponed.", "planned"),
         ("Macron has been holding talks with the Taliban.", "ongoing"),
     ],

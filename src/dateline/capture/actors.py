@@ -57,6 +57,7 @@ class Actors:
         self._people = People()
         self._bodies = Bodies()
         self._found: dict[tuple[int, int], tuple[Identity, ...]] = {}
+        self._owners: dict[tuple[int, int], Identity | None] = {}
         self._tellers: frozenset[int] = frozenset()
         self._trail = Trail(passages)
         for passage in passages:
@@ -91,6 +92,10 @@ class Actors:
         }
         self._tellers = _tellers(passage)
         for index in _nouns(passage):
+            owner = passage.mention(index).owner
+            if owner is not None and not owner.proper:
+                # "the minister's meeting with the minister John Roe"
+                self._owners[passage.number, index] = self.identity(passage, owner)
             found = self._resolve(passage, index)
             self._found[passage.number, index] = found
             if found and not (passage.phrases[index].is_pronoun and index not in subjects):
@@ -147,6 +152,8 @@ class Actors:
             passage: The sentence.
             index: The index of the noun phrase among its phrases.
         """
+        if (passage.number, index) in self._owners:
+            return self._owners[passage.number, index]
         mention = passage.mention(index)
         if mention.owner is not None:
             return self.identity(passage, mention.owner)

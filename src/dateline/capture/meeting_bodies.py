@@ -1,13 +1,15 @@
 """Bodies that meet by themselves: ``the NATO summit``, ``a cabinet meeting``."""
 
+import datetime
 from collections.abc import Sequence
 
 from dateline.capture.actors import Identity
 from dateline.capture.dates import day_of
+from dateline.capture.meeting_words import measured
 from dateline.capture.mentions import Mention
 from dateline.capture.names import known_name
 from dateline.capture.reading import Passage
-from dateline.capture.status import Governor, stance_of_adjective
+from dateline.capture.status import Governor, noun_stance, stance_of_adjective
 from dateline.capture.story import Story
 from dateline.capture.tables import words
 from dateline.capture.tokens import Token
@@ -82,14 +84,24 @@ def is_upcoming(story: Story, passage: Passage, noun: int) -> bool:
         passage: The sentence.
         noun: The index of the noun phrase among its phrases.
     """
-    phrase = passage.phrases[noun]
-    if any(stance_of_adjective(token.lower) == "planned" for token in phrase.tokens):
+    phrases, phrase = passage.phrases, passage.phrases[noun]
+    head = phrases[measured(passage, noun)]
+    if any(
+        stance_of_adjective(token.lower) == "planned" for token in (*head.tokens, *phrase.tokens)
+    ):
         return True
+    tied = noun > 1 and phrases[noun - 1].kind == "preposition"
+    if tied and noun_stance(phrases[noun - 2].tokens[-1].lower) == "planned":
+        return True  # "plans for the summit"
     published = day_of(story.published)
     for mention in passage.dates:
         if phrase.start <= mention.start <= phrase.end + _BESIDE:
-            past, future = day_of(mention.edtf), day_of(mention.edtf_future)
+            past, future = _first_day(mention.edtf), _first_day(mention.edtf_future)
             if published is None or past is None or future is None:
                 return False
             return published < past or future - published < published - past
     return False
+
+
+def _first_day(date: str | None) -> datetime.date | None:
+    return day_of(date.partition("/")[0]) if date is not None else None

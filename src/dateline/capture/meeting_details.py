@@ -31,11 +31,15 @@ class Extent:
         first: The index of its first phrase.
         at: The index of its verb or noun of meeting.
         last: The index of its last phrase, half-open.
+        is_open: Whether the rest of the sentence can tell more of it.
+        is_past: Whether its verb tells of the past, though those are yet to meet: ``arrived for``.
     """
 
     first: int
     at: int
     last: int
+    is_open: bool = True
+    is_past: bool = False
 
 
 def extent_of(passage: Passage, verb: int, noun: int | None = None) -> Extent:

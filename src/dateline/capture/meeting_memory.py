@@ -12,6 +12,7 @@ __all__ = ["Memory"]
 
 # How many sentences after a meeting "the meeting" and "the two leaders" may stand for it.
 _MEMORY = 6
+_JUST_BEFORE = 2
 
 
 class Memory:
@@ -45,6 +46,22 @@ class Memory:
         """
         return passage.number - self._number <= _MEMORY
 
+    def met_before(self, passage: Passage) -> bool:
+        """Whether "they" can be those who met: a meeting was told in the sentences just before.
+
+        Args:
+            passage: The sentence that says "they".
+        """
+        return passage.number - self._number <= _JUST_BEFORE
+
+    def is_told_in(self, passage: Passage) -> bool:
+        """Whether the latest meeting was told in a sentence.
+
+        Args:
+            passage: The sentence.
+        """
+        return passage.number == self._number
+
     def goes_on(self, passage: Passage, found: Sequence[Identity]) -> bool:
         """Whether those who "also spoke about" something do so in the meeting just told.
 
@@ -74,7 +91,7 @@ class Memory:
 
     def _are_they(self, passage: Passage, noun: int, named: Sequence[Identity]) -> bool:
         """Whether "they" stands for those who met just before."""
-        if passage.phrases[noun].word != "they" or passage.number - self._number > 2:
+        if passage.phrases[noun].word != "they" or not self.met_before(passage):
             return False
         return sum(one.proper for one in named) < 2
 

@@ -9,10 +9,13 @@ from dateline.capture.story import Story
 from dateline.capture.tables import words
 from dateline.model import Place
 
-__all__ = ["is_trip", "place_at", "places_of", "reached"]
+__all__ = ["is_travel", "is_trip", "place_at", "places_of", "reached"]
 
 _AT = frozenset(["in", "at", "near", "outside", "inside", "aboard", "on"])
 _TO = frozenset(["to", "in", "at", "for"])
+# What tells of another time, and so of another place.
+_ELSEWHEN = frozenset(["following", "after", "before", "since", "ahead", "until"])
+_WELCOMES = frozenset(["welcome", "receive", "host", "greet"])
 _SEES = frozenset(["visit", "tour"])
 
 
@@ -33,7 +36,8 @@ def places_of(story: Story, passage: Passage, extent: Extent) -> tuple[Place, ..
         before = passage.phrases[index - 1] if index else None
         if passage.phrases[index].kind != "noun" or before is None:
             continue
-        if before.word not in _AT and not (before.word == "to" and index < extent.at):
+        leads = before.word == "to" and (index < extent.at or _is_welcome(passage, extent.at))
+        if before.word not in _AT and not leads:
             continue
         if index < extent.at and not _opens(passage, extent, index - 1):
             continue
@@ -102,7 +106,7 @@ def reached(story: Story, passage: Passage, verb: int) -> tuple[Place, ...]:
     if lemma in _SEES:
         objects = passage.clauses.objects(verb)
         return place_at(story, passage, objects[0]) if objects else ()
-    if lemma != "be" and words("travels", "kind").get(lemma) != "verb":
+    if lemma != "be" and not is_travel(passage, verb):
         return ()
     for item in passage.clauses.complements(verb):
         told = item.preposition in (_AT if lemma == "be" else _TO)
@@ -146,6 +150,8 @@ def _following(passage: Passage, extent: Extent) -> Iterator[int]:
     """The phrases after the verb or noun, as far as no subject of the talks is told."""
     for index in range(extent.at + 1, extent.last):
         phrase = passage.phrases[index]
+        if phrase.word in _ELSEWHEN:
+            return
         if phrase.kind in ("verb", "subordinator") or is_topic_at(passage, extent.at, index):
             if phrase.kind == "verb" and passage.clauses.is_passive(index):
                 continue  # "a meeting hosted by Doe in Rome"
@@ -166,7 +172,7 @@ def _opens(passage: Passage, extent: Extent, preposition: int) -> bool:
         # "On the sidelines of the assembly in Rome, Doe met Roe"
         kinds = [phrase.kind for phrase in phrases[: preposition + 2]]
         return "verb" not in kinds and phrases[0].kind == "preposition"
-    return phrases[preposition].word != "to" or _is_travel(phrases[preposition - 1].lemma)
+    return phrases[preposition].word != "to" or is_travel(passage, preposition - 1)
 
 
 def _goes_on(passage: Passage, verb: int) -> bool:
@@ -174,5 +180,16 @@ def _goes_on(passage: Passage, verb: int) -> bool:
     return is_light(passage, verb) or is_telling(passage, verb)
 
 
-def _is_travel(lemma: str) -> bool:
-    return words("travels", "kind").get(lemma) == "verb"
+def is_travel(passage: Passage, verb: int) -> bool:
+    """Whether a verb is one of travelling.
+
+    Args:
+        passage: The sentence.
+        verb: The index of the verb among its phrases.
+    """
+    return words("travels", "kind").get(passage.phrases[verb].lemma) == "verb"
+
+
+def _is_welcome(passage: Passage, verb: int) -> bool:
+    """Whether a verb tells where somebody is received: ``welcomed Doe to Rome``."""
+    return passage.phrases[verb].kind == "verb" and passage.phrases[verb].lemma in _WELCOMES

@@ -14,6 +14,7 @@ from dateline.capture.meeting_details import (
 )
 from dateline.capture.meeting_memory import Memory
 from dateline.capture.meeting_places import places_of
+from dateline.capture.meeting_sides import without_summary
 from dateline.capture.meeting_whereabouts import Whereabouts
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
@@ -42,6 +43,7 @@ class Records:
         status: Status,
         extent: Extent,
         rule: str,
+        aside: bool = False,
     ) -> Meeting:
         """A meeting that has not been told before.
 
@@ -52,7 +54,9 @@ class Records:
             status: Whether it has happened.
             extent: The part of the sentence that tells of it.
             rule: What found it.
+            aside: Whether it is told beside something else, such as ``discussed the May 9 summit``.
         """
+        participants = without_summary(participants)
         places = places_of(self.story, passage, extent)
         format = format_of(passage, extent, usual or None, bool(places))
         date = self.date(passage, extent, status)
@@ -69,7 +73,8 @@ class Records:
             evidence=(self.evidence(passage, extent),),
             extractor=f"rules:meeting.{rule}",
         )
-        self.memory.remember(made, participants, passage)
+        if not (aside and self.memory.is_told_in(passage)):
+            self.memory.remember(made, participants, passage)
         return made
 
     def again(self, passage: Passage, extent: Extent) -> Meeting | None:
@@ -106,10 +111,21 @@ class Records:
         """
         phrases = passage.phrases
         start = passage.start if extent.first == 0 else phrases[extent.first].start
-        future = status == "planned"
-        for last in (extent.last, reach_of(passage, extent), len(phrases)):
+        future = status == "planned" and not extent.is_past
+        following = (index for index in passage.clauses.verbs() if index > extent.at)
+        last = min(extent.last, next(following, extent.last))
+        # "arrives on Monday and will meet Doe on Tuesday"
+        found = date_of(passage, phrases[extent.at].start, phrases[last - 1].end, future)
+        if found is not None:
+            return found
+        reach = (reach_of(passage, extent), len(phrases)) if extent.is_open else ()
+        for last in (extent.last, *reach):
             found = date_of(passage, start, phrases[last - 1].end, future)
             if found is not None:
                 return found
+        if not extent.is_open:
+            return None
+        if extent.first and phrases[extent.first - 1].word == "where":
+            return date_of(passage, passage.start, start, future)  # "went on Monday, where he met"
         verbs = (phrase.start for phrase in phrases if phrase.kind == "verb")
         return date_of(passage, passage.start, next(verbs, start), future)

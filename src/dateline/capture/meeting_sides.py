@@ -1,5 +1,6 @@
 """Who meets: the sides that noun phrases name, what groups stand for, and "the two leaders"."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
@@ -23,6 +24,7 @@ __all__ = [
     "is_pair",
     "joint_subjects",
     "sides",
+    "without_summary",
 ]
 
 _SIDES = frozenset(["person", "government", "organization", "group", "military", "place", "name"])
@@ -31,6 +33,8 @@ _CONTAINERS = frozenset(
     ["group", "groups", "delegation", "number", "handful", "team", "range", "panel", "coalition"]
 )
 _FROM = frozenset(["of", "from"])
+_SUMMARIES = frozenset(["counterparts", "colleagues", "leaders", "ministers", "officials"])
+_DASH = re.compile("[-\u2013]")
 _LEADING = frozenset(["lead", "head"])
 _JOINING = frozenset(["join", "accompany", "flank"])
 # How many sentences back those may stand whom "the two leaders" means.
@@ -61,7 +65,7 @@ def sides(story: Story, passage: Passage, nouns: Iterable[int]) -> list[Identity
             found.append(described)
             continue
         kind = words("meeting_parties", "kind").get(passage.mention(noun).head)
-        press = kind in ("press", "private") and not passage.mention(noun).proper
+        press = kind == "private" or (kind == "press" and not passage.mention(noun).proper)
         for one in story.identities(passage, [noun]):
             if not (press or one.media) and (one.kind in _SIDES or _is_party(one)):
                 found.append(one)
@@ -143,6 +147,8 @@ def _spoken_for(story: Story, passage: Passage, noun: int) -> list[Identity]:
     phrases = passage.phrases
     if words("meeting_parties", "kind").get(passage.mention(noun).head) != "envoys":
         return []
+    if passage.mention(noun).country is not None:
+        return []  # "US officials from Iraq"
     if noun + 2 >= len(phrases) or phrases[noun + 1].word not in _FROM:
         return []
     if phrases[noun + 2].kind != "noun":
@@ -210,23 +216,41 @@ def compound_sides(story: Story, passage: Passage, noun: int) -> list[Identity]:
         passage: The sentence.
         noun: The index of the noun phrase among its phrases.
     """
-    for token in passage.phrases[noun].tokens[:-1]:
-        parts = token.text.replace("–", "-").split("-")
-        if len(parts) < 2 or not all(part[:1].isupper() for part in parts):
-            continue
-        found = [_named(story, passage, part, token.start, token.end) for part in parts]
-        if None not in found:
-            return distinct(one for one in found if one is not None)
-    return []
+    phrase = passage.phrases[noun]
+    parts = _DASH.split(passage.text[phrase.start : phrase.tokens[-1].start])
+    if len(parts) < 2:
+        return []
+    start, end = phrase.start, phrase.end
+    found = [_longest_named(story, passage, parts[0].split()[-2:], start, end, first=True)]
+    found += [_named(story, passage, part, start, end) for part in parts[1:-1]]
+    found.append(_longest_named(story, passage, parts[-1].split()[:2], start, end, first=False))
+    return [] if None in found else distinct(one for one in found if one is not None)
+
+
+def _longest_named(
+    story: Story, passage: Passage, parts: Sequence[str], start: int, end: int, *, first: bool
+) -> Identity | None:
+    """Whom the two words beside a dash name, or the one that stands nearest to it."""
+    if not parts:
+        return None
+    nearest = parts[-1] if first else parts[0]
+    return _named(story, passage, " ".join(parts), start, end) or _named(
+        story, passage, nearest, start, end
+    )
 
 
 def _named(story: Story, passage: Passage, name: str, start: int, end: int) -> Identity | None:
+    if not name[:1].isupper():
+        return None
     known = known_name(name)
     if known is not None:
         mention = Mention(start, end, known.name, known.kind, proper=True, country=known.country)
         return story.actors.identity(passage, mention)
-    if country_of_word(name) is not None:
-        return None
+    demonym = country_of_word(name)
+    if demonym is not None:
+        country = gazetteer().country(demonym)
+        mention = Mention(start, end, country.name, "government", proper=True, country=demonym)
+        return story.actors.identity(passage, mention)
     one = story.actors.identity(passage, Mention(start, end, name, "name", proper=True))
     return one if one is not None and one.kind == "person" else None
 
@@ -284,6 +308,22 @@ def distinct(found: Iterable[Identity]) -> list[Identity]:
     return list({id(one): one for one in found}.values())
 
 
+def without_summary(found: Sequence[Identity]) -> list[Identity]:
+    """Those who meet without what sums up those named after it: ``her counterparts, Doe and Roe``.
+
+    Args:
+        found: Who meets, in order.
+    """
+    return [
+        one
+        for index, one in enumerate(found)
+        if one.proper
+        or not one.plural
+        or not one.nouns & _SUMMARIES
+        or sum(other.proper and other.kind == "person" for other in found[index + 1 :]) < 2
+    ]
+
+
 def are_sides(participants: Sequence[Identity], alone: bool) -> bool:
     """Whether they can meet: two, one of them named, or one that is several by itself.
 
@@ -292,12 +332,21 @@ def are_sides(participants: Sequence[Identity], alone: bool) -> bool:
         alone: Whether one suffices that is several by itself, such as the G7.
     """
     if len(participants) > 1:
-        return any(one.proper or one.country or is_body(one) for one in participants)
+        return any(
+            one.proper or one.country or is_body(one) or _names_somebody(one)
+            for one in participants
+        )
     if not alone or not participants:
         return False
     one = participants[0]
     bodies = (one.kind == "organization" and one.proper) or is_body(one)
     return bodies or (one.plural and _has_name(one))
+
+
+def _names_somebody(one: Identity) -> bool:
+    """Whether a name stands within the words for one: ``the UN chief``, ``Hamas leaders``."""
+    first, *rest = one.name.split()
+    return any(word[:1].isupper() for word in (rest if first.islower() else [first, *rest][:-1]))
 
 
 def _has_name(one: Identity) -> bool:

@@ -1,13 +1,14 @@
 """Meetings that verbs tell of: ``Doe met Roe``, ``Doe hosted Roe``, ``Doe and Roe spoke``."""
 
 import functools
+import itertools
 from collections.abc import Mapping, Sequence
 
 from dateline.capture.actors import Identity
 from dateline.capture.meeting_details import extent_of
 from dateline.capture.meeting_records import Records
 from dateline.capture.meeting_sides import are_sides, distinct, sides
-from dateline.capture.meeting_words import is_game
+from dateline.capture.meeting_words import is_game, meeting_noun
 from dateline.capture.reading import Passage
 from dateline.capture.status import is_negated, is_refused, status_of
 from dateline.capture.tables import Row, rows, words
@@ -51,10 +52,10 @@ class VerbMeetings:
             return None
         if not are_sides(participants, alone):
             return None
-        extent = extent_of(passage, verb)
-        return self.records.new(
-            passage, participants, row["format"], status_of(passage, verb), extent, "verb"
-        )
+        extent, status = extent_of(passage, verb), status_of(passage, verb)
+        if row["sides"] == "expected" and status != "planned":
+            return None
+        return self.records.new(passage, participants, row["format"], status, extent, "verb")
 
     def _more(self, passage: Passage, verb: int, row: Row) -> Meeting | None:
         """What those who met "also spoke about"; what they discussed is told again elsewhere."""
@@ -68,28 +69,47 @@ class VerbMeetings:
         if clauses.is_passive(verb):
             return self._agents(passage, verb, row)
         objects = clauses.objects(verb)
-        if row["sides"] == "object":
+        if row["sides"] in ("object", "expected"):
             return self._received(passage, verb, lemma) or None
-        last = next((one for one in clauses.verbs() if one > verb), len(passage.phrases))
-        nouns = [
-            noun
-            for item in clauses.complements(verb)
-            if item.index < last
-            if item.preposition == "with"
-            or (item.preposition == "to" and lemma in ("speak", "talk"))
-            for noun in item.nouns
-        ]
+        nouns = self._with_whom(passage, verb, row)
         others = self.memory.sides(passage, nouns)
         if lemma in ("speak", "talk", "chat"):
+            if passage.words(verb + 1, verb + 2).lower() == "of":
+                return None  # "both spoke of Iran"
             return others if nouns or len(clauses.subjects(verb)) > 1 else None
         if row["sides"] == "topic":
-            return others if others or self._are_people(passage, verb) else None
+            people = [one for one in others if one.kind in ("person", "population", "name")]
+            return people if people or self._are_people(passage, verb) else None
         if row["sides"] == "either" and objects:
             met = self.memory.sides(passage, objects)
             if not met and not others:
                 return None
             return [*met, *others]
         return None if nouns and not others else others
+
+    def _with_whom(self, passage: Passage, verb: int, row: Row) -> list[int]:
+        """The noun phrases that "with" ties to a verb, and "to" where one speaks to somebody."""
+        phrases, lemma = passage.phrases, passage.phrases[verb].lemma
+        topic = row["sides"] == "topic"
+        following = (
+            one
+            for one in passage.clauses.verbs()
+            if one > verb and not (topic and _describes(passage, one))
+        )
+        last = next(following, len(phrases))
+        found: list[int] = []
+        gerunds = [one for one in passage.clauses.verbs() if topic and verb < one < last]
+        complements = [passage.clauses.complements(one) for one in (verb, *gerunds)]
+        for item in itertools.chain.from_iterable(complements):
+            before = item.index - 1
+            spoken = item.preposition == "to" and before == verb and lemma in ("speak", "talk")
+            if item.index >= last or not (spoken or item.preposition == "with"):
+                continue
+            noun = phrases[before].kind == "noun"
+            if topic and noun and meeting_noun(passage, before) is not None:
+                continue  # "discussed Doe's meeting with Roe"
+            found += item.nouns
+        return found
 
     def _agents(self, passage: Passage, verb: int, row: Row) -> list[Identity] | None:
         """Who received those that "were received by" somebody; nobody is wanted to be gathered."""
@@ -121,7 +141,12 @@ class VerbMeetings:
         if lemma == "call" and follows in ("noun", "quotation", "adverb"):
             return []  # "called Doe a liar"
         kinds = ("person", "name") if lemma in ("phone", "telephone") else ("person",)
-        return [one for one in sides(self.story, passage, objects) if one.kind in kinds]
+        return [
+            one
+            for noun in objects
+            for one in sides(self.story, passage, [noun])
+            if one.kind in kinds or _are_envoys(passage, noun)
+        ]
 
 
 def _row(passage: Passage, verb: int) -> Row | None:
@@ -150,3 +175,13 @@ def _gather(participants: Sequence[Identity]) -> bool:
     return all(
         one.proper or any(kinds.get(noun) in meets for noun in one.nouns) for one in participants
     )
+
+
+def _describes(passage: Passage, verb: int) -> bool:
+    """Whether a verb in -ing describes the noun before it: ``issues facing the region``."""
+    return passage.phrases[verb].gerund and passage.phrases[verb - 1].kind == "noun"
+
+
+def _are_envoys(passage: Passage, noun: int) -> bool:
+    """Whether a noun phrase names those who meet for others: ``the foreign ministers of``."""
+    return words("meeting_parties", "kind").get(passage.mention(noun).head) == "envoys"

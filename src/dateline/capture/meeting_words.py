@@ -5,7 +5,15 @@ import functools
 from dateline.capture.reading import Passage
 from dateline.capture.tables import words
 
-__all__ = ["is_by_a_side", "is_game", "is_light", "is_telling", "meeting_noun"]
+__all__ = ["is_by_a_side", "is_game", "is_light", "is_telling", "measured", "meeting_noun"]
+
+# Nouns that measure talks: "after six hours of talks".
+_MEASURES = frozenset(
+    [
+        *("minutes", "hours", "days", "weeks", "months", "years", "day", "week", "month", "hour"),
+        *("round", "rounds", "series", "string", "flurry"),
+    ]
+)
 
 
 def is_light(passage: Passage, verb: int) -> bool:
@@ -88,3 +96,19 @@ def meeting_noun(passage: Passage, noun: int) -> str | None:
 @functools.cache
 def _last_words() -> frozenset[str]:
     return frozenset(noun.rpartition(" ")[2] for noun in words("meeting_nouns", "format"))
+
+
+def measured(passage: Passage, noun: int) -> int:
+    """The noun phrase that tells how long or how many: ``two days`` in ``two days of talks``.
+
+    Args:
+        passage: The sentence.
+        noun: The index of the noun phrase for the meeting.
+
+    Returns:
+        Its index; that of the noun phrase itself where nothing is told.
+    """
+    phrases = passage.phrases
+    if noun < 2 or phrases[noun - 1].word != "of":
+        return noun
+    return noun - 2 if phrases[noun - 2].tokens[-1].lower in _MEASURES else noun

@@ -31,11 +31,18 @@ def merged_meetings(found: Iterable[Meeting]) -> list[Meeting]:
 def _is_same_meeting(known: Meeting, meeting: Meeting) -> bool:
     ours, theirs = _names(known.participants), _names(meeting.participants)
     return (
-        (ours <= theirs or theirs <= ours)
+        _are_same_sides(ours, theirs)
         and _dates_agree(known.date, meeting.date)
         and _status_agrees(known.status, meeting.status)
         and _places_agree(known.places, meeting.places)
         and not (known.format and meeting.format and known.format != meeting.format)
+    )
+
+
+def _are_same_sides(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether those who met can be the same; of several, the second passage names but one."""
+    return ours == theirs or (
+        min(len(ours), len(theirs)) < 2 and (ours <= theirs or theirs <= ours)
     )
 
 

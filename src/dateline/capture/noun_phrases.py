@@ -96,7 +96,7 @@ class NounPhrases:
                 nominal = True
             elif tag == "genitive":
                 nominal = False
-            elif tag == "date" and not nominal and self._is_dated_noun(stop):
+            elif tag == "date" and self._is_dated_noun(index, stop):
                 pass
             elif tag in ("determiner", "possessive"):
                 added = token.lower in _ADDED and self.tokens[stop - 1].tag == "number"
@@ -126,8 +126,13 @@ class NounPhrases:
             stop += 1
         return stop
 
-    def _is_dated_noun(self, index: int) -> bool:
-        """Whether a noun or a name follows a date: ``the | March 24 summit``."""
+    def _is_dated_noun(self, first: int, index: int) -> bool:
+        """Whether a noun or a name follows a date: ``the upcoming | March 24 summit``."""
+        before = self.tokens[index - 1]
+        within = self.tokens[first].tag == "determiner" and index == first + 2
+        adjective = within and (before.tag == "adjective" or before.lower.endswith("ing"))
+        if before.tag in NOMINAL and not adjective:
+            return False
         while index < self.last and self.tokens[index].tag == "date":
             index += 1
         return index < self.last and self.tokens[index].tag in NOMINAL

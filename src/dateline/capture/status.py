@@ -32,6 +32,8 @@ _CONDITIONS: Final = frozenset(["if", "unless", "whether"])
 _REFUSALS: Final = frozenset(["refuse", "decline", "fail"])
 # Prepositions of what is to come where the verb is: "will travel to Rome for talks".
 _OCCASIONS: Final = frozenset(["for", "at", "in"])
+# Prepositions of time or place, by which a noun does not hang on the noun before.
+_TIMES: Final = frozenset(["at", "in", "during"])
 _ENDS: Final = frozenset(["semicolon", "quotation", "subordinator"])
 # How many phrases before and after a noun its verb may stand.
 _NEAR = 16
@@ -270,10 +272,7 @@ def _noun_stances(passage: Passage, noun: int) -> Iterator[str]:
     governor = governor_of(passage, noun)
     if governor is not None:
         yield _stance_of(passage, governor)
-        if governor.role == "complement" and phrases[noun - 2].kind != "verb":
-            # "is due at a meeting"
-            expected = phrases[noun - 2].tokens[-1].lower
-            yield words("adjective_stances", "status").get(expected, "")
+        yield words("adjective_stances", "status").get(_beside(passage, noun, governor), "")
     before = phrases[noun - 1].word if noun else ""
     if before == "without":
         yield "none"
@@ -283,7 +282,7 @@ def _noun_stances(passage: Passage, noun: int) -> Iterator[str]:
         yield "planned"
     for token in phrases[noun].tokens:
         yield stance_of_adjective(token.lower)
-    head = clauses.head(noun)
+    head = clauses.head(noun) if before not in _TIMES else noun
     if head != noun and phrases[head + 1].word != "of":
         yield _stances("noun").get(phrases[head].tokens[-1].lower, "")
     elif head != noun:
@@ -292,6 +291,14 @@ def _noun_stances(passage: Passage, noun: int) -> Iterator[str]:
         yield "occurred"
     if governor is not None and governor.role == "subject":
         yield status_of(passage, governor.verb)
+
+
+def _beside(passage: Passage, noun: int, governor: Governor) -> str:
+    """The adjective beside "to be" that tells of a noun: ``is due at a meeting``, ``is due``."""
+    phrases = passage.phrases
+    other = noun - 2 if governor.role == "complement" else governor.verb + 1
+    within = other < len(phrases) and phrases[governor.verb].lemma == "be"
+    return phrases[other].tokens[-1].lower if within else ""
 
 
 def stance_of_adjective(word: str) -> str:

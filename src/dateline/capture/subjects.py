@@ -254,6 +254,13 @@ class Subjects(PhraseRow):
 
     def _after_comma(self, verb: int, comma: int) -> tuple[int, ...]:
         phrase = self.phrases[verb]
+        if phrase.infinitive:
+            before = self.verb_before(comma)
+            intends = before is not None and (
+                self.phrases[before].lemma not in words("directing_verbs", "verb")
+            )
+            if before is not None and intends:
+                return self.subjects(before)  # "flew to Rome, the capital, to meet Doe"
         opening = self.comma_before(comma)
         while opening is not None:
             before = self.back(opening - 1)

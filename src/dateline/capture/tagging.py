@@ -106,7 +106,10 @@ class _Tagging:
         """Say where "her" owns nothing: ``attacked her in Leeds``."""
         for index, token in enumerate(self.tokens):
             if token.tag == "possessive" and token.lower == "her":
-                following = self.tokens[index + 1].tag if index + 1 < len(self.tokens) else ""
+                after = index + 1
+                while after + 1 < len(self.tokens) and self.tokens[after].tag == "date":
+                    after += 1  # "her Sunday visit"
+                following = self.tokens[after].tag if after < len(self.tokens) else ""
                 if following in _NOTHING_OWNED:
                     token.tag = "pronoun"
 
