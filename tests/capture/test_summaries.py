@@ -62,6 +62,35 @@ def test_of_deployments(text: str, summary: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("Minister Jane Doe said the jets had returned.", "Jane Doe said the jets had returned."),
+        (
+            "Minister Jane Doe told Reuters that the jets had returned.",
+            "Jane Doe told Reuters that the jets had returned.",
+        ),
+        ("The jets had returned, Minister Jane Doe told reporters.",
+         "Jane Doe told reporters the jets had returned."),
+        ("“The jets have all returned,” the mayor said.",
+         "The mayor said: “The jets have all returned”."),
+        ("Minister Jane Doe was quoted as saying the jets had returned.",
+         "Jane Doe said the jets had returned."),
+        ("Three men were detained, according to police.",
+         "According to the police, three men were detained."),
+        ("The raid was condemned by the United Nations.",
+         "The United Nations condemned the raid."),
+        ("Minister Jane Doe thanked Malta for its help.", "Jane Doe thanked Malta for its help."),
+        ("Police urged residents to stay away.", "The police urged residents to stay away."),
+        ("Kenyan police called the raid “a disgrace”.",
+         "The Kenyan police called the raid “a disgrace”."),
+        ("The jets, the official said, “have gone”.", "The official said the jets “have gone”."),
+    ],
+)  # fmt: skip
+def test_of_statements(text: str, summary: str) -> None:
+    assert _summaries(text, "statement") == [summary]
+
+
+@pytest.mark.parametrize(
     ("date", "words"),
     [
         (None, ""),

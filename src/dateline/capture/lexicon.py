@@ -7,7 +7,7 @@ import attrs
 
 from dateline.capture.tables import rows, words
 
-__all__ = ["VerbForm", "closed_class", "is_verbal_noun", "takes_clause", "verb_form"]
+__all__ = ["VerbForm", "closed_class", "is_verbal_noun", "past_of", "takes_clause", "verb_form"]
 
 _PREFIXES = frozenset(["re", "co", "pre", "de", "un", "over", "out", "mis"])
 _VOWELS = frozenset("aeiou")
@@ -69,6 +69,22 @@ def verb_form(word: str) -> VerbForm | None:
     if len(word) > 6 and word.endswith("ing"):
         return VerbForm(_stem(word[:-3]), "ing")
     return None
+
+
+def past_of(lemma: str) -> str:
+    """The past tense of a verb: ``said`` of ``say``.
+
+    Args:
+        lemma: The verb's dictionary form.
+    """
+    return _pasts().get(lemma) or _before_suffix(lemma, "ed") + "ed"
+
+
+@functools.cache
+def _pasts() -> Mapping[str, str]:
+    told = ((found.lemma, word) for word, found in _forms().items()
+            if found.form in ("past", "either", "same"))  # fmt: skip
+    return dict(told)
 
 
 def is_verbal_noun(lemma: str) -> bool:

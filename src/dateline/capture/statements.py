@@ -9,6 +9,8 @@ from dateline.capture.cues import Cue, cues
 from dateline.capture.reading import Passage
 from dateline.capture.speakers import Speakers
 from dateline.capture.story import Story
+from dateline.capture.tables import words
+from dateline.capture.verb_cues import OCCASIONS
 from dateline.model import Statement
 
 __all__ = ["statements"]
@@ -215,16 +217,71 @@ def _content(story: Story, passage: Passage, cue: Cue, start: int, end: int) -> 
         if phrase.kind == "quotation" and start <= phrase.start < end
     ]
     if speech and cue.report.kind == "quotation":
-        return " ".join(speech)
+        if cue.is_after and _begins_before_quotation(passage, cue, start):
+            # 'Malta "will not hesitate to defend itself", the minister warned'
+            return _plain(story.text[start : cue.start]) or None
+        return " ".join(filter(None, [*speech, _rest(story, passage, cue, end)]))
     if cue.is_after:
-        return _plain(story.text[start : cue.start]) or None
+        said = _plain(story.text[start : cue.start])
+        return f"{said} {_going_on(story, passage, cue, end)}".strip() or None
     content = cue.report.content
     if content >= len(passage.phrases):
         return None
     first = passage.phrases[content].start
     if story.text[first - 1 : first] in _QUOTES:
         first -= 1
+    if cue.report.kind in ("object", "infinitive"):
+        end = _without_occasion(passage, content, end)
     return _plain(story.text[first:end]) or None
+
+
+def _begins_before_quotation(passage: Passage, cue: Cue, start: int) -> bool:
+    """Whether a noun of what is said stands before the first quotation."""
+    for phrase in passage.phrases[: cue.index]:
+        if phrase.kind == "quotation":
+            return False
+        if phrase.kind == "noun" and start <= phrase.start < cue.start:
+            return True
+    return False
+
+
+def _rest(story: Story, passage: Passage, cue: Cue, end: int) -> str:
+    """A few quoted words after who speaks: ``"We," the mayor said, | "are with you" |``."""
+    after = passage.phrases[cue.last + 1 :]
+    if not cue.is_after or any(phrase.kind in ("quotation", "noun") for phrase in after[:1]):
+        return ""
+    if any(phrase.kind == "quotation" for phrase in after):
+        return ""
+    text = story.text[passage.phrases[cue.last].end : end].strip(" ,")
+    return _unquoted(text.rstrip(".")) if text[:1] in _QUOTES and text else ""
+
+
+def _going_on(story: Story, passage: Passage, cue: Cue, end: int) -> str:
+    """The verb of what is said, after who says it: ``The jets, he said, | are gone |``."""
+    before = [phrase for phrase in passage.phrases[: cue.index] if phrase.start < cue.start]
+    after = passage.phrases[cue.last + 1 :]
+    whole = any(phrase.kind == "verb" and phrase.finite for phrase in before)
+    if whole or len(after) < 2 or after[0].kind != "comma" or after[1].kind != "verb":
+        return ""
+    return story.text[after[0].end : end].strip(" ,.") if after[1].finite else ""
+
+
+def _without_occasion(passage: Passage, content: int, end: int) -> int:
+    """Where what is said ends without the words that tell where: ``the raid | in a statement``."""
+    last = max((at for at, item in enumerate(passage.phrases) if item.end <= end), default=0)
+    while last > content + 1:
+        phrase, tie = passage.phrases[last], passage.phrases[last - 1]
+        head = phrase.tokens[-1].lower
+        if phrase.kind == "noun" and tie.word in ("in", "on", "via", "at"):
+            if head not in OCCASIONS and head not in words("communications", "own"):
+                break
+            end = tie.start
+            last -= 2
+        elif phrase.kind in ("mark", "date", "preposition"):
+            last -= 1
+        else:
+            break
+    return end
 
 
 def _plain(text: str) -> str:

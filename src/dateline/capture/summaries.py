@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from dateline.capture.statement_summaries import statement_summary
 from dateline.capture.summary_words import (
     are,
     capital,
@@ -40,7 +41,7 @@ def summary_of(record: Record) -> str | None:
         case Meeting():
             return _meeting(record)
         case Statement():
-            return _statement(record)
+            return statement_summary(record)
         case Deployment():
             return _deployment(record)
         case Incident():
@@ -66,15 +67,6 @@ def _meeting(meeting: Meeting) -> str:
     topics = joined(meeting.topics[:2]) if told else ""
     about = f"and discussed {topics}" if topics and len(topics) <= _LONGEST // 2 else ""
     return _sentence(who, verb, where(meeting.places), when(meeting.date), about)
-
-
-def _statement(statement: Statement) -> str | None:
-    said = _shortened(statement.content or "")
-    verb = statement.verb or "said"
-    who = _names(statement.speakers)
-    if verb == "according to":
-        return f"According to {who}: {said}"
-    return f"{capital(who)} {verb}: {said}" if said else None
 
 
 def _deployment(deployment: Deployment) -> str:
@@ -143,10 +135,3 @@ def _incident(incident: Incident) -> str:
 
 def _names(actors: Sequence[Actor]) -> str:
     return joined([spoken_name(actor) for actor in actors])
-
-
-def _shortened(text: str) -> str:
-    words = " ".join(text.split())
-    if len(words) <= _LONGEST:
-        return words
-    return words[:_LONGEST].rsplit(" ", 1)[0] + " …"

@@ -9,7 +9,7 @@ from dateline.capture.reporting import Report, is_said, report_of
 from dateline.capture.speakers import Speakers
 from dateline.capture.tables import words
 
-__all__ = ["Cue", "verb_cue"]
+__all__ = ["OCCASIONS", "Cue", "verb_cue"]
 
 # Gerunds that only say again that somebody speaks: "condemned the attack, saying ...".
 _REPEATING = frozenset(
@@ -69,7 +69,7 @@ _KEEN = frozenset(
     ["keen", "quick", "careful", "eager", "swift", "happy", "pleased", "glad", "proud", "first"]
 )
 # Where and in what people say things.
-_OCCASIONS = frozenset(
+OCCASIONS = frozenset(
     [
         *("address", "announcement", "briefing", "column", "conference", "editorial", "email"),
         *(
@@ -83,7 +83,7 @@ _OCCASIONS = frozenset(
             "reception",
             "release",
         ),
-        *("speech", "statement", "telegram", "tweet", "twitter", "video"),
+        *("speech", "statement", "telegram", "tweet", "twitter", "facebook", "video"),
     ]
 )
 _CITING = frozenset(["cite", "quote", "describe", "hear", "see"])
@@ -251,9 +251,7 @@ def _says_so(passage: Passage, governor: int, verb: int) -> bool:
     between = passage.phrases[governor + 1 : verb]
     if passage.phrases[governor].lemma == "be":
         return len(between) == 1 and between[0].word in _KEEN
-    return any(
-        phrase.kind == "noun" and phrase.tokens[-1].lower in _OCCASIONS for phrase in between
-    )
+    return any(phrase.kind == "noun" and phrase.tokens[-1].lower in OCCASIONS for phrase in between)
 
 
 def _cited(passage: Passage, verb: int) -> tuple[int, ...] | None:
