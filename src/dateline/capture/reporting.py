@@ -183,7 +183,7 @@ def _is_label(passage: Passage, noun: int) -> bool:
     phrase = passage.phrases[noun]
     if any(token.text in ('"', "“", "‘", "'") for token in phrase.tokens[1:]):
         return True
-    after = passage.clauses.end_of(noun)
+    after = _forward(passage, passage.clauses.end_of(noun))
     if _word(passage, after) == "as":
         return True
     return _kind(passage, after) in ("noun", "quotation") and not _begins_clause(passage, after)
@@ -197,7 +197,8 @@ def _complement(passage: Passage, verb: int, inverted: bool) -> Report:
     elif _is_feeling(passage, index) and _kind(passage, index + 2) == "noun":
         return Report("object", verb + 1, None, verb + 1)
     elif _kind(passage, index) == "noun" and not _begins_clause(passage, index):
-        after = _forward(passage, passage.clauses.end_of(index))
+        objects = passage.clauses.objects(verb)
+        after = _forward(passage, passage.clauses.end_of(objects[-1] if objects else index))
         told = passage.phrases[verb].lemma in _TOLD
         if told and (
             _opens_clause(passage, after) or _ends(passage, after) or _is_quote(passage, after)

@@ -58,13 +58,22 @@ def _told(story: Story) -> Iterator[Statement]:
         if last is not None:
             yield last
         last = found.pop() if found else None
-        yield from found
+        yield from (statement for statement in found if _says_something(statement))
+        if last is not None and not (
+            _says_something(last) or _quotation_follows(story, passage)
+        ):  # fmt: skip
+            last = None
         if last is None:
             last = _told_of(story, passage, speakers)
             if last is not None and not _quotation_follows(story, passage):
                 last = None
     if last is not None:
         yield last
+
+
+def _says_something(statement: Statement) -> bool:
+    """Whether there is more to a statement than that somebody spoke: not ``Doe remarked``."""
+    return statement.content is not None or " " in (statement.verb or "")
 
 
 def _is_quotation(passage: Passage) -> bool:

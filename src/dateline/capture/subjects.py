@@ -23,6 +23,8 @@ _SHOWING = frozenset(
     ]
 )  # fmt: skip
 
+_WITHIN = RELATIVES | {"where", "when"}
+
 
 class Subjects(PhraseRow):
     """The phrases of a sentence, with the subjects of its verbs.
@@ -56,6 +58,8 @@ class Subjects(PhraseRow):
         if kind == "verb":
             if phrase.infinitive or phrase.gerund:
                 return self.subjects(left)
+            if phrase.finite and self.phrases[left].participle:
+                return self.subjects(left)  # "a letter sent on Friday | said"
             return self._after_relative_clause(left) if phrase.finite else ()
         if kind == "noun":
             return self._subjects_at(verb, left)
@@ -108,6 +112,11 @@ class Subjects(PhraseRow):
         head = self._described(self.head(noun))
         if self.word(head - 1) == "with" and (phrase.participle or phrase.gerund):
             return self.joined_before(head)  # "with troops expected to leave"
+        governor = self.back(head - 1)
+        if phrase.finite and self.kind(governor) == "verb" and self.phrases[governor].finite:
+            relative = self.back(governor - 1)
+            if self.word(relative) == "who" and takes_clause(phrase.lemma):
+                return self._antecedent(relative)  # "Doe, who heads the firm | said"
         suffered = phrase.participle and self.word(verb + 1) == "by"  # "of civilians killed by"
         if phrase.finite and self.kind(head - 1) == "preposition" and not suffered:
             # "left in May, then at Doe's request returned"
@@ -142,6 +151,8 @@ class Subjects(PhraseRow):
 
     def _antecedent(self, relative: int) -> tuple[int, ...]:
         before = self.back(relative - 1)
+        if self.kind(before) == "verb" and self.phrases[before].participle:
+            return self.subjects(before)  # "a report issued in May that | said"
         if self.kind(before) == "comma":
             before = self.back(self._before_aside(before) - 1)
         if self.kind(before) == "noun":
@@ -232,6 +243,8 @@ class Subjects(PhraseRow):
             if other.kind == "semicolon":
                 break
             if other.kind == "verb" and self._is_like(other, phrase):
+                if phrase.gerund and not other.gerund and self._gerund_before(before):
+                    continue  # "decried it, noting that it was late, and criticizing"
                 if contrasted and self._is_subordinate(before):
                     continue  # "did not say if there were casualties, but said"
                 if apart and self.word(self.back(before - 1)) in ("who", "which"):
@@ -241,11 +254,22 @@ class Subjects(PhraseRow):
                     return found
         return ()
 
+    def _gerund_before(self, verb: int) -> bool:
+        """Whether a participle after a comma leads the clause that a verb is in."""
+        for index in range(verb - 1, 0, -1):
+            if self.kind(index) == "semicolon":
+                return False
+            if self.kind(index) == "verb" and self.phrases[index].gerund:
+                return self.kind(index - 1) == "comma"
+        return False
+
     def _is_subordinate(self, verb: int) -> bool:
         subjects = self.subjects(verb)
         return bool(subjects) and self.kind(self.back(min(subjects) - 1)) == "subordinator"
 
     def _is_like(self, one: Phrase, other: Phrase) -> bool:
+        if one.form == "s" and other.form in ("past", "either"):
+            return False  # "backed Malta as it rebuilds and | praised it"
         if one.modal and other.form in ("past", "either") and not other.perfect:
             return False  # "said it must end and | urged calm"
         if other.finite:
@@ -308,4 +332,4 @@ class Subjects(PhraseRow):
         return kind in ("noun", "preposition", "adverb", "subordinator", "date") and first < last
 
     def _relative_within(self, first: int, last: int) -> bool:
-        return any(self.word(index) in RELATIVES for index in range(first, last))
+        return any(self.word(index) in _WITHIN for index in range(first, last))

@@ -23,6 +23,7 @@ _NOTHING_OWNED = frozenset(
 # Determiners that may stand apart from their noun, before the verb: "they all said".
 _FLOATING = frozenset(["both", "all", "each"])
 _BEFORE_FLOATING = frozenset(["noun", "name", "pronoun", "auxiliary", "modal"])
+_ACTING = frozenset(["noun", "name", "pronoun", "auxiliary"])
 _YOUNGER = frozenset(["jr", "sr"])
 _ADJECTIVE_ENDINGS = ("al", "ous", "ful", "ive", "ible", "able", "less", "ary", "ic", "ish", "ern")
 
@@ -169,6 +170,8 @@ class _Tagging:
 
     def _tag_word(self, index: int, token: Token, opening: bool) -> None:
         class_ = closed_class(token.lower)
+        if token.lower == "provided" and self.verbs.tag_before(index) in _ACTING:
+            class_ = None  # "Doe provided an update"
         if token.capital and self._is_name(index, token, class_, opening):
             token.tag = "name"
             return

@@ -60,6 +60,9 @@ _MAKING = frozenset(
     ["publish", "release", "issue", "write", "post", "send", "commission", "deliver", "file"]
 )
 _NOBODY = frozenset(["no", "none", "nobody", "neither", "nothing"])
+# Verbs that after "what" only name a thing: "what he called a war".
+_NAMING_VERBS = frozenset(["call", "describe", "term", "dub", "label", "characterize", "say"])
+_GROUNDS = frozenset(["for", "from", "of", "without", "against", "about", "despite", "into"])
 _ASKING = frozenset(["ask", "request", "insist", "demand", "beg"])
 _NAMELESS = frozenset(["anonymity", "anonymous", "anonymously", "unnamed", "pseudonym"])
 _NAMING = frozenset(["name", "names", "named", "identified", "quoted", "disclosed"])
@@ -128,7 +131,7 @@ def verb_cue(
         spoken: Who speaks in the sentence before the verb.
     """
     phrase = passage.phrases[verb]
-    if phrase.negated or _is_unreal(passage, verb):
+    if phrase.negated or _is_unreal(passage, verb) or _is_ground(passage, verb):
         return None
     subjects = passage.clauses.subjects(verb)
     if any(passage.phrases[noun].word in _NOBODY for noun in subjects):
@@ -162,7 +165,8 @@ def verb_cue(
     else:
         named, last = speakers.at(passage, subjects), verb
     if not named and spoken and not passive and _is_joined(passage, verb):
-        named = spoken[-1]  # "condemned the attacks that hit Kabul and urged calm"
+        # "condemned the attacks that hit Kabul and urged calm"
+        named, subjects = spoken[-1], ()
     if not named and phrase.gerund and _opens_alone(passage, verb):
         named = speakers.last()  # 'Further adding, "We will stay."'
     if not named:
@@ -182,6 +186,18 @@ def verb_cue(
         verb, max(last, report.words - 1), named, start, _cue_words(passage, verb, report),
         "statement.verb", report, after,
     )  # fmt: skip
+
+
+def _is_ground(passage: Passage, verb: int) -> bool:
+    """Whether a verb only tells what somebody is thanked or blamed for: ``for calling it a war``.
+
+    So too ``what he called a war``.
+    """
+    if not passage.phrases[verb].gerund or not verb:
+        first = min([*passage.clauses.subjects(verb), verb])
+        named = passage.phrases[verb].lemma in _NAMING_VERBS and first > 0
+        return named and passage.phrases[first - 1].word == "what"
+    return passage.phrases[verb - 1].word in _GROUNDS
 
 
 def _hides_name(passage: Passage, verb: int) -> bool:
