@@ -41,7 +41,7 @@ def last_speakers(text: str) -> list[str]:
         ("Hillary Clinton met Bill Clinton. Hillary Clinton said it was over.", "Hillary Clinton"),
         ("Hillary Clinton met Bill Clinton. Bill Clinton said it was over.", "Bill Clinton"),
         # Offices.
-        ("Israel's prime minister, Benjamin Netanyahu, left. The Israeli leader said so much.", "Benjamin Netanyahu"),
+        ("Israel's prime minister, Benjamin Netanyahu, left. The Israeli leader said it was over.", "Benjamin Netanyahu"),
         ("Finance Minister Anna Kowalska left. The minister said it was over.", "Anna Kowalska"),
         ("President Emmanuel Macron met Chancellor Angela Merkel. The chancellor urged calm.", "Angela Merkel"),
         ("Erdogan's spokesman left. The spokesman said it was over.", "Erdogan's spokesman"),

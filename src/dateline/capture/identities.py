@@ -17,7 +17,7 @@ _ARTICLES = frozenset(["al", "el", "as", "ad", "ar", "ash", "an", "at", "az"])
 _WHERE = frozenset(["in", "near", "inside", "outside", "around"])
 _GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
             "she": "female", "her": "female", "herself": "female"}  # fmt: skip
-_KINDS = {"name": None, "pronoun": None, "thing": None, "place": None}
+_KINDS = {"name": None, "pronoun": None, "thing": None, "place": None, "document": None}
 
 _LEADERS = frozenset(
     ["leader", "president", "premier", "minister", "chancellor", "king", "prime", "ruler"]
@@ -36,7 +36,8 @@ class Identity:
 
     Attributes:
         name: The fullest name.
-        kind: person, government, military, organization, group, population, place, or name.
+        kind: person, government, military, organization, group, population, place, document, or
+            name.
         country: ISO 3166-1 alpha-3, or None.
         offices: What offices the article gives, as written, in order.
         proper: Whether it has a name.

@@ -102,8 +102,10 @@ def maker_of(phrase: Phrase) -> Mention | None:
         phrase: The noun phrase.
     """
     tokens = [token for token in phrase.tokens[:-1] if token.tag != "mark"]
-    if not tokens or tokens[-1].tag not in ("noun", "name") or tokens[-1].lower in _PRESS:
+    if not tokens or tokens[-1].tag not in ("noun", "name"):
         return None
+    if tokens[-1].lower in _PRESS and not any(token.tag == "name" for token in tokens):
+        return None  # "a press release", but "the Turkish media reports"
     maker = _mention(tokens)
     return maker if maker.kind in _BODIES else None
 

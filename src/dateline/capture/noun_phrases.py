@@ -211,6 +211,8 @@ class NounPhrases:
             return False  # "the Secretary and Foreign Minister Doe" are two
         if not is_office_word(self.tokens[index - 1].lower) or self.tokens[index].lower != "and":
             return False
+        if self.tokens[first].tag != "determiner" and self.tokens[index - 1].tag == "noun":
+            return self._are_offices_of_one(index + 1)
         office = False
         for token in self.tokens[index + 1 : min(index + 7, self.last)]:
             if token.tag != "name":
@@ -218,6 +220,17 @@ class NounPhrases:
             if office and not is_office_word(token.lower):
                 return self.tokens[index - 1].tag == "name"
             office = is_office_word(token.lower)
+        return False
+
+    def _are_offices_of_one(self, index: int) -> bool:
+        """Whether an office and a name follow: ``cleric and | party leader Jane Doe``."""
+        office = False
+        for token in self.tokens[index : min(index + 7, self.last)]:
+            if token.tag not in ("name", "noun", "adjective"):
+                return False
+            if office and token.tag == "name":
+                return True
+            office = token.tag == "noun" and is_office_word(token.lower)
         return False
 
     def _is_short_form(self, index: int) -> bool:

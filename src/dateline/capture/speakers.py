@@ -11,7 +11,17 @@ from dateline.capture.tables import words
 __all__ = ["Speakers"]
 
 _SPEAKING_KINDS = frozenset(
-    ["person", "government", "military", "organization", "group", "population", "name", "place"]
+    [
+        "person",
+        "government",
+        "military",
+        "organization",
+        "group",
+        "population",
+        "name",
+        "place",
+        "document",
+    ]
 )
 _HE = frozenset(["he", "she"])
 _OF_THEM = frozenset(["one", "some", "others", "another", "both"])
@@ -75,12 +85,28 @@ class Speakers:
         word = passage.phrases[noun].word
         resolved = self._story.actors.of(passage, noun)
         if mention.kind == "pronoun" or passage.phrases[noun].tokens[0].tag == "pronoun":
-            return self._pronoun(word, resolved)
+            return self._pronoun(passage, noun, resolved)
         if word in _OF_THEM and not resolved and self._last and self._last[0].plural:
             return self._last
         return resolved
 
-    def _pronoun(self, word: str, resolved: tuple[Identity, ...]) -> tuple[Identity, ...]:
+    def _is_named_here(self, passage: Passage, noun: int, named: tuple[Identity, ...]) -> bool:
+        """Whether the sentence has named someone as a subject before a pronoun for the same."""
+        return any(
+            other < noun
+            and not passage.phrases[other].is_pronoun
+            and self._story.actors.of(passage, other) == named
+            for verb in passage.clauses.verbs()
+            if verb < noun
+            for other in passage.clauses.subjects(verb)
+        )
+
+    def _pronoun(
+        self, passage: Passage, noun: int, resolved: tuple[Identity, ...]
+    ) -> tuple[Identity, ...]:
+        word = passage.phrases[noun].word
+        if resolved and self._is_named_here(passage, noun, resolved):
+            return resolved
         recent = self._last if self._sentence - self._last_sentence == 1 else ()
         if word in _HE and len(recent) == 1 and recent[0].kind in ("person", "name"):
             return recent if recent[0].may_be(word) else resolved
@@ -110,10 +136,13 @@ class Speakers:
             return found
         if head in self._authors:
             return self._authors[head]
-        if words("communications", "own").get(mention.head):
+        anew = passage.phrases[noun].word in ("a", "an")
+        if words("communications", "own").get(mention.head) and not anew:
             return self._last
+        if noun and passage.phrases[noun - 1].word == "in":
+            return ()  # "in a tweet saying so, Doe left"
         # Of a document whose author is not named, it is the document that speaks.
-        self._authors[head] = (Identity(mention.name, "name"),)
+        self._authors[head] = (Identity(mention.name, "document"),)
         return self._authors[head]
 
     def _named_after(self, passage: Passage, noun: int) -> tuple[Identity, ...]:

@@ -23,6 +23,7 @@ _SHOWING = frozenset(
     ]
 )  # fmt: skip
 
+_BELIEVING = frozenset(["believe", "think", "feel", "know", "doubt", "fear", "hope"])
 _WITHIN = RELATIVES | {"where", "when"}
 
 
@@ -113,6 +114,8 @@ class Subjects(PhraseRow):
         if self.word(head - 1) == "with" and (phrase.participle or phrase.gerund):
             return self.joined_before(head)  # "with troops expected to leave"
         governor = self.back(head - 1)
+        if self.kind(governor) == "preposition":
+            governor = self.back(governor - 1)
         if phrase.finite and self.kind(governor) == "verb" and self.phrases[governor].finite:
             relative = self.back(governor - 1)
             if self.word(relative) == "who" and takes_clause(phrase.lemma):
@@ -300,10 +303,25 @@ class Subjects(PhraseRow):
             if phrase.gerund or self.kind(opening + 1) in ("conjunction", "verb"):
                 break
             opening = self.comma_before(opening)
+        if phrase.gerund and takes_clause(phrase.lemma):
+            told = self._teller_before(comma)
+            if told is not None:
+                return self.subjects(told)
         if self.verb_before(comma) is None:
             before = self.back(comma - 1)
             return self.joined_before(self.head(before)) if self.kind(before) == "noun" else ()
         return self._shared(verb)
+
+    def _teller_before(self, comma: int) -> int | None:
+        """The verb that reports what stands before a comma: ``Doe says they left, | adding``."""
+        for index in range(comma - 1, -1, -1):
+            if self.kind(index) in ("semicolon", "quotation", "conjunction"):
+                return None
+            if self.kind(index) == "verb" and self.phrases[index].finite:
+                believes = self.phrases[index].lemma in _BELIEVING
+                if believes or takes_clause(self.phrases[index].lemma):
+                    return index
+        return None
 
     def _companion(self, opening: int, closing: int) -> tuple[int, ...]:
         """Who does it too, between two commas: ``Doe, | together with Roe |, called for``."""
