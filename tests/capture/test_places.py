@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from dateline.capture.pipeline import capture_article, story_of
 from dateline.capture.places import located
+from dateline.layout import layout_of
 from dateline.model import Article, Place
 
 
 def places(text: str) -> list[Place]:
     """The places that the sentences of a text say, in order."""
-    story = story_of(Article(text=text, published="2024-04-15"))
+    story = story_of(Article(text=text, published="2024-04-15"), layout_of(text))
     return [
         place
         for sentence in story.sentences()

@@ -16,7 +16,7 @@ from dateline.capture.story import Story
 from dateline.capture.summaries import summary_of
 from dateline.capture.supporting import Supporting
 from dateline.capture.tables import words
-from dateline.layout import layout_of
+from dateline.layout import Layout, layout_of
 from dateline.model import Article, Record
 
 __all__ = ["capture_article", "story_of"]
@@ -31,12 +31,16 @@ def capture_article(article: Article) -> Article:
     Returns:
         The same article, with what the rules found, in the order of the text.
     """
-    article = _completed(article)
-    story = story_of(article)
+    layout = layout_of(article.text)
+    article = _completed(article, layout)
+    story = story_of(article, layout)
     supporting = Supporting(story)
     records = [
         attrs.evolve(
-            supporting.supported(record), summary=summary_of(record), confidence=_confidence(record)
+            record,
+            evidence=supporting.evidence(record),
+            summary=summary_of(record),
+            confidence=_confidence(record),
         )
         for record in sorted(_records(story), key=lambda record: record.evidence[0].start)
     ]
@@ -49,29 +53,28 @@ def _confidence(record: Record) -> float | None:
     return float(found) if found else None
 
 
-def story_of(article: Article) -> Story:
+def story_of(article: Article, layout: Layout) -> Story:
     """An article as the rules see it.
 
     Args:
         article: The article.
+        layout: What stands around its story.
     """
-    passages = read(article.text, _body(article.text), article.published)
+    passages = read(article.text, _body(layout), article.published)
     actors = Actors(passages)
     return Story(article.text, passages, actors, Places(passages, actors), article.published)
 
 
-def _completed(article: Article) -> Article:
+def _completed(article: Article, layout: Layout) -> Article:
     """The article with what stands above and before its story, where it has not that already."""
-    layout = layout_of(article.text)
     place = article.dateline or layout.dateline
     if place is not None and place.latitude is None:
         place = located(place.name, layout.region) or place
     return attrs.evolve(article, published=article.published or layout.published, dateline=place)
 
 
-def _body(text: str) -> int:
+def _body(layout: Layout) -> int:
     """Where the first sentence begins, after the headline, the byline, dates and dateline."""
-    layout = layout_of(text)
     filed_from = [part.end for part in layout.parts if part.kind == "dateline"]
     return max([layout.story, *filed_from])
 

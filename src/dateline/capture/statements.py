@@ -31,8 +31,10 @@ def statements(story: Story) -> Iterator[Statement]:
     """
     for statement in _told(story):
         # The comma before "he said" is none of the speaker's.
-        content = (statement.content or "").rstrip(",")
-        yield attrs.evolve(statement, content=content or None)
+        content = statement.content
+        if content is not None and content.endswith(","):
+            statement = attrs.evolve(statement, content=content.rstrip(",") or None)
+        yield statement
 
 
 def _told(story: Story) -> Iterator[Statement]:

@@ -3,8 +3,6 @@
 import bisect
 from collections.abc import Iterator, Sequence
 
-import attrs
-
 from dateline.capture.quantities import find_quantities
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
@@ -25,14 +23,14 @@ class Supporting:
         self._sentences = list(story.sentences())
         self._starts = [passage.start for passage in self._sentences]
 
-    def supported(self, record: Record) -> Record:
-        """A record with a passage for each of its fields that words of its own stand for.
+    def evidence(self, record: Record) -> tuple[Evidence, ...]:
+        """The evidence of a record, with a passage for each field that words of its own stand for.
 
         Args:
             record: The record.
 
         Returns:
-            The same, with more evidence.
+            What it has already, and then the passages for fields.
         """
         first = record.evidence[0]
         found: list[Evidence] = []
@@ -42,9 +40,7 @@ class Supporting:
         found += self._of_quantities(record, first)
         known = {item.field for item in record.evidence}
         kept = {item.field: item for item in reversed(found) if item.field not in known}
-        if not kept:
-            return record
-        return attrs.evolve(record, evidence=(*record.evidence, *reversed(kept.values())))
+        return (*record.evidence, *reversed(kept.values()))
 
     def _around(self, evidence: Evidence) -> Sequence[Passage]:
         """The sentences that a passage touches."""
