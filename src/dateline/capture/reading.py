@@ -7,10 +7,12 @@ import attrs
 from dateline.capture.clauses import Clauses
 from dateline.capture.date_memory import DateMemory
 from dateline.capture.dates import DateMention, find_dates
+from dateline.capture.insets import Inset, inset_at, insets_of
 from dateline.capture.mentions import Mention, mention_of
 from dateline.capture.names import is_known_word
 from dateline.capture.phrases import Phrase, is_speech, phrases
 from dateline.capture.sentences import Sentence, inner_sentences, sentences
+from dateline.capture.tables import words
 from dateline.capture.tagging import tag
 from dateline.capture.vocabulary import vocabulary_of
 
@@ -39,6 +41,7 @@ class Passage:
     number: int
     host: int | None = None
     _mentions: dict[int, Mention] = attrs.field(factory=dict, init=False)
+    _insets: tuple[Inset, ...] | None = attrs.field(default=None, init=False)
 
     @property
     def start(self) -> int:
@@ -64,6 +67,45 @@ class Passage:
         if index not in self._mentions:
             self._mentions[index] = mention_of(self.phrases[index])
         return self._mentions[index]
+
+    def phrase_at(self, position: int) -> int:
+        """The phrase that stands at a place in the text.
+
+        Args:
+            position: The place, in code points.
+
+        Returns:
+            Its index among the phrases; that of the last where none goes so far.
+        """
+        for index, phrase in enumerate(self.phrases):
+            if position < phrase.end:
+                return index
+        return len(self.phrases) - 1
+
+    def nearness(self, index: int, pivot: int) -> int:
+        """How surely a time or a place that a phrase tells is that of what another tells.
+
+        Args:
+            index: The index of the one among its phrases.
+            pivot: The index of the other.
+
+        Returns:
+            2 if no relative clause parts them; 1 if one does that says more of a thing; 0 if one
+            does that says more of people or of a place: ``Doe, who fled Paris in 2010, was shot``.
+        """
+        if self._insets is None:
+            self._insets = insets_of(self.clauses)
+        if not self._insets:
+            return 2
+        here, there = inset_at(self._insets, index), inset_at(self._insets, pivot)
+        if here is there:
+            return 2
+        parting = here or there
+        if parting is None or (here is not None and there is not None):
+            return 0
+        mention = self.mention(parting.antecedent)
+        is_place = mention.head in words("geographic_nouns", "level")
+        return 1 if mention.kind == "thing" and not is_place else 0
 
     def words(self, first: int, last: int) -> str:
         """The text of some of its phrases.

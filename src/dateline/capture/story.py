@@ -103,12 +103,16 @@ class Story:
             EDTF, or None where the part says no time that can be resolved.
         """
         relations = ("at", "since") if ongoing else ("at",)
+        pivot = passage.phrase_at(start)
+        told: dict[int, str] = {}
         for mention in passage.dates:
             if start <= mention.start < end and mention.relation in relations:
                 found = mention.edtf_future if future else mention.edtf
                 if found is not None:
-                    return found
-        return None
+                    told.setdefault(
+                        passage.nearness(passage.phrase_at(mention.start), pivot), found
+                    )
+        return told.get(2) or told.get(1)
 
     def places_in(self, passage: Passage, start: int, end: int) -> tuple[Place, ...]:
         """The places where a part of a sentence says that something is.

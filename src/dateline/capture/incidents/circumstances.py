@@ -120,9 +120,15 @@ def take_date(scene: Scene, event: Event, *, told: bool = True) -> None:
     """
     future = event.status == "planned"
     passage = scene.passage
-    event.date = event.date or _date(scene, event.start, event.end, future=future)
-    if event.date is None and told:
-        event.date = _date(scene, passage.start, passage.end, future=future)
+    for nearness in (2, 1):
+        event.date = event.date or _date(
+            scene, event.start, event.end, future=future, pivot=event.pivot, nearness=nearness
+        )
+        if event.date is None and told:
+            event.date = _date(
+                scene, passage.start, passage.end, future=future, pivot=event.pivot,
+                nearness=nearness,
+            )  # fmt: skip
 
 
 def named_day(scene: Scene, date: int) -> str | None:
@@ -146,11 +152,16 @@ def told_date(scene: Scene) -> str | None:
     return _date(scene, scene.passage.start, scene.passage.end, future=False)
 
 
-def _date(scene: Scene, start: int, end: int, *, future: bool) -> str | None:
+def _date(
+    scene: Scene, start: int, end: int, *, future: bool, pivot: int | None = None, nearness: int = 0
+) -> str | None:
     for mention in scene.passage.dates:
         found = mention.resolved(future)
         fits = start <= mention.start < end and mention.relation in ("at", "since", "by")
-        if fits and found is not None:
+        if not fits or found is None:
+            continue
+        at = scene.passage.phrase_at(mention.start)
+        if pivot is None or scene.passage.nearness(at, pivot) >= nearness:
             return found
     return None
 
@@ -163,25 +174,33 @@ def take_places(scene: Scene, event: Event) -> None:
         event: The event.
     """
     passage = scene.passage
-    event.places = event.places or places_told(scene, event.start, event.end)[:1]
-    if not event.places:
-        event.places = places_told(scene, passage.start, passage.end)[:1]
+    for nearness in (2, 1):
+        for start, end in ((event.start, event.end), (passage.start, passage.end)):
+            if not event.places:
+                told = places_told(scene, start, end, pivot=event.pivot, nearness=nearness)
+                event.places = told[:1]
     if not event.places:
         event.places = _only_country(scene, event)
 
 
-def places_told(scene: Scene, start: int, end: int) -> list[Place]:
+def places_told(
+    scene: Scene, start: int, end: int, *, pivot: int | None = None, nearness: int = 0
+) -> list[Place]:
     """The places where a part of a sentence says that something was; not where it came from.
 
     Args:
         scene: The sentence.
         start: Where that part begins, in code points.
         end: Where it ends, half-open.
+        pivot: The index of the word that tells what was, if places of other clauses are not meant.
+        nearness: How near to it they have to be; see `Passage.nearness`.
     """
     found: list[Place] = []
     unlisted: list[Place] = []
     for index in scene.nouns():
         phrase = scene.phrases[index]
+        if pivot is not None and scene.passage.nearness(index, pivot) < nearness:
+            continue
         if start <= phrase.start < end and scene.word(index - 1) in _UNLISTED_AFTER:
             unlisted += _unlisted(scene, index)
         if start <= phrase.start < end and scene.word(index - 1) in _WHERE:
