@@ -13,6 +13,7 @@ __all__ = ["Trail"]
 _SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
 _PLURAL = frozenset(["they", "them", "their", "themselves", "both", "others"])
 _THING = frozenset(["it", "its", "itself"])
+_POINTING = frozenset(["the", "these", "those", "both", "all", "our"])
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 # What several may be called that the article has named, and what kind they are of.
 _GROUPS = {
@@ -121,7 +122,7 @@ class Trail:
         opening = [token.lower for token in passage.phrases[index].tokens[:3]]
         count = next((_COUNTS[word] for word in opening if word in _COUNTS), 0)
         wanted = "any" if mention.head in _COUNTS else _GROUPS.get(mention.head)
-        if count and wanted is not None:
+        if count and wanted is not None and opening[0] in _POINTING:
             return self._counted(passage, wanted, count)
         if mention.head in _MEETING:
             return self.latest(passage, _are_people)

@@ -20,6 +20,7 @@ __all__ = [
     "take_weapon",
     "told_date",
     "told_status",
+    "unlisted_place",
 ]
 
 _WHERE = frozenset(
@@ -202,7 +203,7 @@ def places_told(
         if pivot is not None and scene.passage.nearness(index, pivot) < nearness:
             continue
         if start <= phrase.start < end and scene.word(index - 1) in _UNLISTED_AFTER:
-            unlisted += _unlisted(scene, index)
+            unlisted += unlisted_place(scene, index)
         if start <= phrase.start < end and scene.word(index - 1) in _WHERE:
             found += scene.story.places_in(scene.passage, phrase.start, phrase.start + 1)
         if start <= phrase.start < end and _is_told_after(scene, index):
@@ -211,8 +212,13 @@ def places_told(
     return found or unlisted
 
 
-def _unlisted(scene: Scene, noun: int) -> list[Place]:
-    """A place that the gazetteer has not: ``in Kafr Zeita``."""
+def unlisted_place(scene: Scene, noun: int) -> list[Place]:
+    """A place that the gazetteer has not: ``in Kafr Zeita``.
+
+    Args:
+        scene: The sentence.
+        noun: The index of its name.
+    """
     mention = scene.mention(noun)
     known = scene.story.identities(scene.passage, [noun])
     if mention.kind != "name" or mention.head or not all(one.kind == "name" for one in known):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dateline.capture.incidents.circumstances import government, place_of_country, struck_country
 from dateline.capture.incidents.event import Event
+from dateline.capture.incidents.protests import opposed
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import is_vehicle, noun_row, weapon_kind
 from dateline.capture.names import country_of_word, known_name, person_noun_kind
@@ -189,6 +190,8 @@ def _take_complement(scene: Scene, event: Event, row: Row, word: str, nouns: Seq
     if event.kind in _TWO_SIDED and not event.actors and word in _BOTH | {"against", "of"}:
         _take_fighters(scene, event, word, nouns)
         return
+    if event.kind == "protest" and word == "against":
+        event.targets = event.targets or opposed(scene, nouns)
     if word not in _TARGETING or event.kind == "protest":
         return
     if word == "of" and row["owner"] != "target" and event.kind not in ("seizure", "interception"):

@@ -13,6 +13,7 @@ from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.needs import is_played
 from dateline.capture.incidents.noun_clauses import NounClause, clause_of, status_within
 from dateline.capture.incidents.noun_parts import take_complements, take_modifiers, take_owner
+from dateline.capture.incidents.protests import take_marchers
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import (
     cause_row,
@@ -176,6 +177,7 @@ def _whole(scene: Scene, noun: int) -> int:
 
 def _take_governor(scene: Scene, event: Event, clause: NounClause) -> None:
     passive = scene.clauses.is_passive(clause.verb)
+    take_marchers(scene, event, clause.verb, clause.role)
     lost = scene.phrases[clause.verb].lemma in ("suffer", "sustain", "lose", "inflict")
     if clause.role == "on" and scene.phrases[clause.verb].lemma in ("go", "embark"):
         doers = scene.clauses.subjects(clause.verb)

@@ -9,6 +9,7 @@ from dateline.capture.incidents.circumstances import (
     take_places,
     take_weapon,
     told_status,
+    unlisted_place,
 )
 from dateline.capture.incidents.event import PROTESTERS, VIOLENT, Event
 from dateline.capture.incidents.needs import (
@@ -18,6 +19,7 @@ from dateline.capture.incidents.needs import (
     is_figurative,
     is_imagined,
 )
+from dateline.capture.incidents.protests import opposed
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.sides import Sides, governed, is_found_so, sides_of
 from dateline.capture.incidents.toll import counted
@@ -55,6 +57,7 @@ _OPERATIONS = frozenset(
 )
 
 
+_TAKING = frozenset(["retake", "recapture", "occupy", "overrun", "besiege", "capture", "annex"])
 _AGAINST_CROWDS = frozenset(
     [
         *("tear gas", "teargas", "tear-gas", "water cannon", "water cannons", "rubber bullets"),
@@ -95,6 +98,9 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         event.targets = scene.targets(sides.suffering)
     else:
         event.whom = scene.actors(sides.suffering)
+    if event.kind == "protest":
+        against = governed(scene, verb, "against")
+        event.targets = opposed(scene, against or scene.clauses.objects(verb))
     event.victims = victims_of(scene, sides.suffering) if not event.targets else []
     event.retold = any(
         scene.word(noun) in _KNOWN and scene.quantity(noun) is not None for noun in sides.suffering
@@ -134,7 +140,7 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         event.status = "alleged"
     take_date(scene, event)
     if not row["harm"]:
-        event.places = _stricken(scene, sides.suffering)
+        event.places = _stricken(scene, verb, sides.suffering)
     take_places(scene, event)
     return event
 
@@ -187,12 +193,14 @@ def _arresters(scene: Scene, verb: int, row: Row) -> list[Actor]:
     return []
 
 
-def _stricken(scene: Scene, nouns: Sequence[int]) -> list[Place]:
+def _stricken(scene: Scene, verb: int, nouns: Sequence[int]) -> list[Place]:
     """The place that was struck or taken: ``shelled Sirte``, ``seized control of the island``."""
     nouns = [scene.counted_of(noun) for noun in nouns]
     found = [scene.story.places.of(scene.passage, noun) for noun in nouns]
-    told = [place for place in found if place is not None][:1]
-    return told or struck_country(scene, nouns)
+    told = [place for place in found if place is not None]
+    taken = scene.phrases[verb].lemma in _TAKING
+    unlisted = [place for noun in nouns for place in unlisted_place(scene, noun)] if taken else []
+    return (told or struck_country(scene, nouns) or unlisted)[:1]
 
 
 def _is_said_to_be(scene: Scene, verb: int) -> bool:
