@@ -66,7 +66,8 @@ def share_place(events: Sequence[Event], event: Event) -> None:
     near = event.passage.number - before.last <= _NEXT
     if near and event.date is None and _goes_on(event, before):
         event.date = before.date
-    if at_once and not event.places and not before.state and near:
+    scene = near and before.passage.paragraph == event.passage.paragraph
+    if at_once and not event.places and not before.state and scene:
         event.places = list(before.places)
 
 
@@ -136,6 +137,7 @@ def _scene_of(told: Sequence[Event], event: Event) -> Place | None:
         and not (other.passage is not event.passage and _is_aside(other, told))
         and event.passage.number - other.last <= _FAR
     ]
+    near = [other for other in near if other.passage.paragraph == event.passage.paragraph]
     other = next(iter(near[-1:] or told[:1]), None)
     if other is None:
         return None
