@@ -91,6 +91,15 @@ SIDES: list[tuple[str, list[Expected]]] = [
         [{"kind": "bombing", "targets": ["clerks"], "killed": 17}],
     ),
     ("Boats shelled a port that killed nobody.", [{"targets": ["port"]}]),
+    # Protests: who takes part, against whom.
+    (
+        "Thousands of students took part in a protest against President Doe in Manila.",
+        [{"actors": ["students"], "targets": ["Doe"]}],
+    ),
+    (
+        "Farmers marched through Lyon against the rule of King Otto.",
+        [{"actors": ["Farmers"], "targets": ["Otto"], "place": "Lyon"}],
+    ),
     # Those who fight with each other.
     (
         "Clashes between supporters of the former president and security forces left 42 dead.",
@@ -169,6 +178,7 @@ PLACES: list[tuple[str, list[Expected]]] = [
         "They discussed the atrocities committed by Russia in Bucha and elsewhere in Ukraine.",
         [{"actors": ["Russia"], "place": "Bucha"}],
     ),
+    ("Kurdish forces retook Batmaya and Telsaf.", [{"place": "Batmaya"}]),
     # What the article told before.
     (
         "Gunmen attacked a mosque in Quetta on Monday. Witnesses ran away. Shops were shut. Schools"

@@ -15,6 +15,7 @@ _SMALL = 100_000
 _LARGE = 1_000_000
 # Counting a country more often than this makes it no likelier.
 _OFTEN = 3
+_TWICE = 2
 _WEIGHTS: dict[Precision, int] = {"country": 4, "admin1": 2, "region": 2, "site": 2, "city": 0}
 
 
@@ -68,6 +69,17 @@ class Choice:
             if country is not None and count >= least and 2 * count > self._countries.total():
                 return next(iter(gazetteer().named(gazetteer().country(country).name)), None)
         return None
+
+    def leading(self) -> Toponym | None:
+        """The country that the article names more often than any other, and at least twice.
+
+        Returns:
+            The country; None where two are named as often.
+        """
+        (first, most), (_, next_most), *_ = [*self._countries.most_common(2), (None, 0), (None, 0)]
+        if first is None or most < _TWICE or most == next_most:
+            return None
+        return next(iter(gazetteer().named(gazetteer().country(first).name)), None)
 
     def _likeliness(
         self, item: Toponym, beside: Sequence[Toponym], level: Precision | None

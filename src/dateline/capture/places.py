@@ -87,6 +87,15 @@ class Places:
             self._found[key] = self._of(passage, noun)
         return self._found[key]
 
+    def leading(self) -> Place | None:
+        """The country that the article names more often than any other.
+
+        Returns:
+            The country; None where two are named as often, or none twice.
+        """
+        found = self._choice.leading()
+        return None if found is None else found.place()
+
     def setting(self) -> Place | None:
         """The country where the article is set: one that most of its names of countries name.
 

@@ -111,7 +111,7 @@ def settle(story: Story, events: Sequence[Event]) -> None:
         story: The article.
         events: Its events, in the order of the text.
     """
-    setting = story.places.setting()
+    setting = story.places.setting() or story.places.leading()
     told = [event for event in events if event.places and not event.state]
     for event in events:
         if event.places or event.state or event.harm or event.status not in _HAPPENED:
