@@ -15,7 +15,6 @@ _SMALL = 100_000
 _LARGE = 1_000_000
 # Counting a country more often than this makes it no likelier.
 _OFTEN = 3
-_TWICE = 2
 _WEIGHTS: dict[Precision, int] = {"country": 4, "admin1": 2, "region": 2, "site": 2, "city": 0}
 
 
@@ -71,13 +70,13 @@ class Choice:
         return None
 
     def leading(self) -> Toponym | None:
-        """The country that the article names more often than any other, and at least twice.
+        """The country that the article names more often than any other, and often.
 
         Returns:
             The country; None where two are named as often.
         """
         (first, most), (_, next_most), *_ = [*self._countries.most_common(2), (None, 0), (None, 0)]
-        if first is None or most < _TWICE or most == next_most:
+        if first is None or most < _OFTEN or most == next_most:
             return None
         return next(iter(gazetteer().named(gazetteer().country(first).name)), None)
 

@@ -91,7 +91,7 @@ class Places:
         """The country that the article names more often than any other.
 
         Returns:
-            The country; None where two are named as often, or none twice.
+            The country; None where two are named as often, or none is often.
         """
         found = self._choice.leading()
         return None if found is None else found.place()
