@@ -52,6 +52,12 @@ FOUND = {
     "The envoy recalled the December bombing in Algiers that killed 17 guards.": (
         "bombing |  | guards | Algiers"
     ),
+    # Who acts, by what they wear and by a number in words.
+    "The mine was attacked by the police and masked men in Goma.": (
+        "attack | police+masked men | mine | Goma"
+    ),
+    "In excess of 40 rebels attacked a mine near Goma.": "attack | rebels | mine | Goma",
+    "Upwards of 20 guards were killed in a raid in Goma.": "attack |  | guards | Goma",
     "Suspected rebels have attacked a village near Goma.": (
         "attack | Suspected rebels | village | Goma"
     ),

@@ -139,7 +139,8 @@ class Subjects(PhraseRow):
     def _described(self, noun: int) -> int:
         """The noun phrase that a participle describes: ``forces`` in ``forces based near X``."""
         while True:
-            verb = self.back(noun - 1)
+            first = self.joined_before(noun)[0]
+            verb = self.back((first if self.word(first - 1) == "by" else noun) - 1)
             if self.kind(verb) == "preposition":
                 verb = self.back(verb - 1)
             if self.kind(verb) != "verb":

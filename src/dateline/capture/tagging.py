@@ -35,6 +35,8 @@ _QUALIFIERS = {
     "fewer": (("than",),),
     "less": (("than",),),
     "up": (("to",),),
+    "in": (("excess", "of"),),
+    "upwards": (("of",),),
     "no": (("fewer", "than"), ("less", "than"), ("more", "than")),
     "close": (("to",),),
 }

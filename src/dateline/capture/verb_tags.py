@@ -47,6 +47,8 @@ _SUBJECT_PRONOUNS = frozenset(["i", "we", "you", "they"])
 _ALONE = frozenset(["both", "all", "each", "some", "many", "most", "several", "few", "others"])
 # Nouns for those who speak that more often say what sort a report or a claim is.
 _MODIFIERS = frozenset(["police", "media", "news", "intelligence", "press", "court", "army"])
+# Verbs whose participle tells what those who act look like.
+_OUTFITS = frozenset(["arm", "mask", "uniform", "hood", "suspect"])
 # Verbs of saying whose participle commonly describes a noun.
 _OFTEN_ADJECTIVES = frozenset(["accuse", "allege", "report", "describe", "declare", "identify"])
 
@@ -206,6 +208,8 @@ class VerbTags:
             return False  # "Suspected rebels have attacked"
         if before == "verb" and after in ("open", "name"):
             return False  # "guarding captured fighters"
+        if before in ("conjunction", "mark") and after == "open" and lemma in _OUTFITS:
+            return False  # "by the army and armed militias"
         if before in ("adjective", "preposition", "number"):
             return after not in ("open", "name", "number") and before != "preposition"
         return True
