@@ -91,6 +91,12 @@ SIDES: list[tuple[str, list[Expected]]] = [
         [{"kind": "bombing", "targets": ["clerks"], "killed": 17}],
     ),
     ("Boats shelled a port that killed nobody.", [{"targets": ["port"]}]),
+    (
+        "He spoke of attacks carried out on four villages by the army.",
+        [{"actors": ["army"], "targets": ["villages"]}],
+    ),
+    ("The rebels continued attacks on convoys near Goma.", [{"actors": ["rebels"]}]),
+    ('"They attacked us in Goma," said Jane Doe.', [{"targets": ["Jane Doe"]}]),
     # Protests: who takes part, against whom.
     (
         "Thousands of students took part in a protest against President Doe in Manila.",
@@ -179,6 +185,7 @@ PLACES: list[tuple[str, list[Expected]]] = [
         [{"actors": ["Russia"], "place": "Bucha"}],
     ),
     ("Kurdish forces retook Batmaya and Telsaf.", [{"place": "Batmaya"}]),
+    ("Libya then detained two Swiss businessmen.", [{"place": "Libya"}]),
     # What the article told before.
     (
         "Gunmen attacked a mosque in Quetta on Monday. Witnesses ran away. Shops were shut. Schools"

@@ -26,8 +26,21 @@ def take_participle(scene: Scene, event: Event, index: int) -> None:
     if scene.phrases[index].infinitive or scene.phrases[index].modal:
         return
     take_cause(scene, event, index, passive=True)
+    if event.kind != "protest" and not event.targets:
+        event.targets = scene.targets(_struck(scene, index))
     if scene.phrases[index].tokens[0].tag != "auxiliary":
         event.places = event.places or places_told(scene, event.start, event.end)[:1]
+
+
+def _struck(scene: Scene, verb: int) -> Sequence[int]:
+    """On what an act was, told after a participle: ``attacks carried out on four villages``."""
+    for complement in scene.clauses.complements(verb):
+        if (
+            complement.preposition in ("on", "against")
+            and scene.kind(complement.index + 1) == "noun"
+        ):
+            return complement.nouns
+    return ()
 
 
 def _is_suffered(scene: Scene, verb: int) -> bool:

@@ -68,6 +68,7 @@ _GROUNDS = frozenset(
         *("airport", "airports", "airfield", "airfields", "waters", "checkpoint", "checkpoints"),
     ]
 )
+_AT_HOME = frozenset(["government", "organization"])
 _BY_MEANS = frozenset(["with", "using", "by", "from", "in", "involving", "of"])
 _USING = frozenset(
     [
@@ -237,6 +238,7 @@ def _is_told_after(scene: Scene, index: int) -> bool:
 def _only_country(scene: Scene, event: Event) -> list[Place]:
     """The one country that the sentence names, beside that of who did it."""
     doers = {actor.country for actor in event.actors}
+    powers = {actor.country for actor in event.actors if actor.kind in _AT_HOME}
     found: set[str] = set()
     tellers = {
         noun
@@ -256,6 +258,8 @@ def _only_country(scene: Scene, event: Event) -> list[Place]:
             continue
         if country is not None and country not in doers:
             found.add(country)
+    if event.kind == "arrest" and len(powers - {None}) == 1:
+        found = {country for country in powers if country is not None}  # who arrests is at home
     if len(found) != 1:
         return []
     place = place_of_country(found.pop())

@@ -130,7 +130,8 @@ class Event:
             other: The other telling.
         """
         self.kind = _kind(self, other)
-        self.actors = _added_names(self.actors, other.actors)
+        if self.kind != "protest" or not any(one.kind == "person" for one in other.actors):
+            self.actors = _added_names(self.actors, other.actors)
         self.claimed = self.claimed or other.claimed
         self.blamed = self.blamed or other.blamed
         if self.kind != "clash" or other.kind == "clash" or other.harm:

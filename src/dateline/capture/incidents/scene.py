@@ -146,7 +146,9 @@ class Scene(Wording):
             if mention.kind == "thing" and self._is_named_after(noun):
                 noun, mention = noun + 2, self.mention(noun + 2)
             known = self.story.actors.of(self.passage, noun)
-            if mention.kind == "pronoun" and mention.name == "it":
+            if mention.kind == "pronoun" and mention.name in (*_WE, "us", "me"):
+                made = self._speakers()
+            elif mention.kind == "pronoun" and mention.name == "it":
                 made = self._thing_before(noun)
             elif self._names_place(noun):
                 made = [Actor(name=self.mention(noun + 2).name)]

@@ -114,7 +114,9 @@ def settle(story: Story, events: Sequence[Event]) -> None:
     setting = story.places.setting() or story.places.leading()
     told = [event for event in events if event.places and not event.state]
     for event in events:
-        if event.places or event.state or event.harm or event.status not in _HAPPENED:
+        if event.harm and not event.date:
+            continue
+        if event.places or event.state or event.status not in _HAPPENED:
             continue
         site = next(filter(None, map(_site, event.targets[:1])), None)
         scene = site or _scene_of(told, event) or setting
