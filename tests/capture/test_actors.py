@@ -4,7 +4,7 @@
 import pytest
 
 from dateline.capture.pipeline import capture_article
-from dateline.model import Actor, Article, Statement
+from dateline.model import Actor, Article, Incident, Statement
 
 
 def speakers(text: str) -> list[list[Actor]]:
@@ -88,6 +88,7 @@ def test_who_is_meant(text: str, name: str) -> None:
         ("Iran and Saudi Arabia spoke. Both countries said it was over.", ["Iran", "Saudi Arabia"]),
         ("Foreign Minister Ana Prado met Foreign Minister Ole Berg in Washington, D.C.  The Foreign Ministers urged calm.", ["Ana Prado", "Ole Berg"]),
         ("Foreign Minister Ana Prado and Foreign Minister Ole Berg met. The ministers urged calm.", ["Ana Prado", "Ole Berg"]),
+        ("Protesters marched from the West Bank. They urged calm.", ["Protesters"]),
         ("Ana Prado met Ole Berg after talks with the G7. They urged calm.", ["Ana Prado", "Ole Berg"]),
         ("Oxfam and Greenpeace wrote. Both organisations urged calm.", ["Oxfam", "Greenpeace"]),
         ("Officials in Kyiv and Moscow confirmed the swap.", ["Officials"]),
@@ -95,6 +96,17 @@ def test_who_is_meant(text: str, name: str) -> None:
 )  # fmt: skip
 def test_several(text: str, names: list[str]) -> None:
     assert last_speakers(text) == names
+
+
+def test_whose_it_is_what_one_is_blamed_for() -> None:
+    text = "France and Malta met. France blamed Malta for its attack on Rome."
+    [record] = (
+        one
+        for one in capture_article(Article(id="x", text=text, published="2019-09-10")).records
+        if isinstance(one, Incident)
+    )
+
+    assert [one.name for one in record.actors] == ["Malta"]
 
 
 def test_iran_backed_is_not_iran() -> None:

@@ -57,6 +57,7 @@ def told(text: str) -> list[tuple[str, str | None, str | None]]:
         ("Lloyd Austin spoke in Austin.", ("Austin", "USA", "city")),
         ("Paris Hilton was seen in Paris.", ("Paris", "FRA", "city")),
         ("A man was shot in Sana'a.", ("Sana'a", "YEM", "city")),
+        ("A man was shot in the West Bank.", ("West Bank", "PSE", "region")),
         # What belongs to a place.
         ("A man was shot in Khartoum's Burri neighbourhood.", ("Khartoum", "SDN", "city")),
         ("Shots were fired at Kabul University.", ("Kabul", "AFG", "city")),

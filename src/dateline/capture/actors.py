@@ -26,7 +26,7 @@ from dateline.capture.names import Known, fold, known_name, organization_kind
 from dateline.capture.people import People
 from dateline.capture.reading import Passage
 from dateline.capture.tables import words
-from dateline.capture.trail import Trail
+from dateline.capture.trail import Trail, stands_for
 from dateline.gazetteer import gazetteer
 
 __all__ = ["Actors", "Identity"]
@@ -36,6 +36,8 @@ _GENERIC = {
     "group": frozenset(["group", "militia", "movement", "organization", "organisation", "faction"]),
     "military": frozenset(["army", "military"]),
 }
+# Words for a part of an army that is not called the army.
+_BRANCHES = frozenset(["air", "navy", "naval", "coast", "marine", "marines", "guard", "guards"])
 _OFFICE_MEMORY = 40
 # Nouns for several who are named after "of".
 _MADE_OF = frozenset(
@@ -116,8 +118,10 @@ class Actors:
     def _company(self, passage: Passage, verb: int) -> tuple[Identity, ...]:
         """Those whom a verb brings together: ``Doe met Roe``, ``Doe spoke with Roe``."""
         clauses = passage.clauses
+        following = next((other for other in clauses.verbs() if other > verb), len(passage.phrases))
         others = [
-            noun for item in clauses.complements(verb) if item.preposition == "with"
+            noun for item in clauses.complements(verb)
+            if item.preposition == "with" and item.index < following
             for noun in item.nouns
         ]  # fmt: skip
         if not others and passage.phrases[verb].lemma in words("meeting_verbs", "sides"):
@@ -159,8 +163,21 @@ class Actors:
             return self.identity(passage, mention.owner)
         first = passage.phrases[index].tokens[0]
         if first.tag == "possessive":
-            found = self._trail.pronoun(passage, first.lower)
+            blamed = self._blamed(passage, index, first.lower)
+            found = (blamed,) if blamed else self._trail.pronoun(passage, first.lower)
             return found[0] if found else None
+        return None
+
+    def _blamed(self, passage: Passage, index: int, possessive: str) -> Identity | None:
+        """Whose that is for which one is thanked: ``Iran`` in ``blamed Iran for its role``."""
+        if index < 2 or passage.phrases[index - 1].word != "for":
+            return None
+        for before in range(index - 2, -1, -1):
+            if passage.phrases[before].kind == "verb":
+                return None
+            found = self.of(passage, before) if passage.phrases[before].kind == "noun" else ()
+            if len(found) == 1 and stands_for(possessive, found[0]):
+                return found[0]
         return None
 
     def _resolve(self, passage: Passage, index: int) -> tuple[Identity, ...]:
@@ -335,7 +352,7 @@ class Actors:
             return one.proper and one.kind not in ("person", "place", "name") and (
                 mention.head in named
                 or mention.head in one.nouns
-                or mention.head in _GENERIC.get(one.kind, ())
+                or (mention.head in _GENERIC.get(one.kind, ()) and not named & _BRANCHES)
             )  # fmt: skip
 
         found = self._trail.recent(passage, fits)

@@ -290,7 +290,8 @@ def _kind_of_name(run: Sequence[Token], name: str, noun: str) -> str:
         return described
     kind = organization_kind(name)
     if kind is not None:
-        return kind
+        places = [item for item in gazetteer().named(name) if not item.lesser]
+        return "name" if places and len(run) > 1 else kind  # "West Bank"
     word = run[-1].text
     if len(run) > 1 and word.lower() in words("geographic_nouns", "level"):
         given = fold(run[0].text) in words("given_names", "gender")

@@ -67,23 +67,9 @@ class Trail:
             passage: The sentence.
             word: The pronoun in lower case.
         """
-        if word in _SINGULAR:
-            return self.latest(
-                passage,
-                lambda group: len(group) == 1 and _is_person(group[0]) and group[0].may_be(word),
-            )
         if word in _PLURAL:
             return self.latest(passage, _is_many, _are_several) or self.latest(passage, _is_many)
-        if word in _THING:
-            return self.latest(
-                passage,
-                lambda group: (
-                    len(group) == 1
-                    and not _is_person(group[0])
-                    and group[0].kind not in ("place", "name", "population")
-                ),
-            )
-        return ()
+        return self.latest(passage, lambda group: len(group) == 1 and stands_for(word, group[0]))
 
     def epithet(self, passage: Passage, mention: Mention) -> Identity | None:
         """The person for whom "the French singer" stands.
@@ -221,6 +207,20 @@ class Trail:
                     if subject == subjects and suits(group):
                         return group
         return ()
+
+
+def stands_for(pronoun: str, one: Identity) -> bool:
+    """Whether a pronoun can stand for one, by what it is.
+
+    Args:
+        pronoun: In lower case.
+        one: The one.
+    """
+    if pronoun in _SINGULAR:
+        return _is_person(one) and one.may_be(pronoun)
+    if pronoun in _THING:
+        return not _is_person(one) and one.kind not in ("place", "name", "population")
+    return pronoun in _PLURAL and _is_many([one])
 
 
 def _is_of(one: Identity, wanted: str) -> bool:
