@@ -83,6 +83,20 @@ def told(text: str) -> list[tuple[list[str], str | None, str | None]]:
          [(["Jane Doe"], "called on", "voters to stay calm")]),
         ("The director of the hospital, Ali Doe, said ten had died.",
          [(["Ali Doe"], "said", "ten had died")]),
+        # Relative clauses.
+        ("The rebels, who claim that the treaty was broken, left the town.",
+         [(["rebels"], "claim", "the treaty was broken")]),
+        ("Despite criticism from Maltese officials, who said the vote was late, Minister Jane Doe was happy.",
+         [(["Maltese officials"], "said", "the vote was late")]),
+        (
+            "The raid was condemned by Mayor Jane Doe, who said ten people, among them a child, had died.",
+            [
+                (["Jane Doe"], "condemned", "The raid"),
+                (["Jane Doe"], "said", "ten people, among them a child, had died"),
+            ],
+        ),
+        ("Minister Jane Doe told leaders during her visit there that they bear responsibility.",
+         [(["Jane Doe"], "told", "they bear responsibility")]),
         # What is no statement of its own.
         ("Minister Jane Doe spoke of what she called a war.",
          [(["Jane Doe"], "spoke of", "what she called a war")]),

@@ -236,18 +236,22 @@ class PhraseRow:
             if kind == "comma":
                 index += 1
                 kind = self.kind(index)
-                if kind == "noun" and not self._begins_clause(index):
+                if kind == "noun" and not self.begins_clause(index):
                     pending.append(index)
                     index = self.end_of(index)
                     continue
             if kind == "conjunction" and self.word(index) in _JOINING:
                 following = self.forward(index + 1)
-                if self.kind(following) == "noun" and not self._begins_clause(following):
+                if self.kind(following) == "noun" and not self.begins_clause(following):
                     return (*found, *pending, following)
             return (noun,)
 
-    def _begins_clause(self, noun: int) -> bool:
-        """Whether a noun phrase is the subject of a verb after it."""
+    def begins_clause(self, noun: int) -> bool:
+        """Whether a noun phrase is the subject of a verb after it.
+
+        Args:
+            noun: Its index.
+        """
         after = self.forward(self.end_of(noun))
         if self.kind(after) == "comma":
             return False

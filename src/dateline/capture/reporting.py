@@ -251,6 +251,8 @@ def _clause_after(passage: Passage, index: int) -> int | None:
             return at
         if kind in ("verb", "semicolon", "conjunction", "subordinator"):
             return None
+        if _word(passage, at) in ("there", "here"):
+            continue
         if at > index and kind == "noun" and _kind(passage, at - 1) != "preposition":
             return at if _begins_clause(passage, at) else None
     return None

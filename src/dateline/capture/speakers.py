@@ -168,7 +168,7 @@ class Speakers:
             verb: The verb's index.
             speakers: Its subject.
         """
-        for noun in passage.clauses.objects(verb):
+        for noun in passage.clauses.objects(verb) if speakers else ():
             head = passage.mention(noun).head
             if head in words("communications", "own"):
                 self._authors[head.rstrip("s")] = speakers

@@ -101,7 +101,7 @@ def _within(text: str) -> str:
 
 def _ended(sentence: str) -> str:
     bare = sentence.rstrip(".,;: ")
-    if bare.endswith("”") and bare[-2:-1] in (".", "!", "?", "…"):
+    if bare.endswith(tuple(_QUOTES)) and bare[-2:-1] in (".", "!", "?", "…"):
         return bare
     return bare if bare.endswith(("!", "?")) else f"{bare}."
 

@@ -134,12 +134,34 @@ def _spans(passage: Passage, found: Sequence[Cue]) -> Iterator[tuple[Cue, int, i
         before = found[number - 1] if number else None
         after = found[number + 1] if number + 1 < len(found) else None
         start = _start(passage, cue, before)
-        end = passage.end
+        end = _relative_end(passage, cue)
         if after is not None and not (
             cue.report.kind in ("clause", "before") and _is_nested(passage, cue, after)
         ):
-            end = after.start if after.is_after else _start(passage, after, cue)
+            end = min(end, after.start if after.is_after else _start(passage, after, cue))
         yield cue, start, max(end, passage.phrases[cue.last].end)
+
+
+def _relative_end(passage: Passage, cue: Cue) -> int:
+    """Where a relative clause ends that tells a statement: ``Doe, who said so |, left``."""
+    phrases = passage.phrases
+    relative = cue.index - 1
+    while relative > 0 and phrases[relative].kind in ("adverb", "date"):
+        relative -= 1
+    if relative < 1 or phrases[relative].word not in ("who", "which"):
+        return passage.end
+    opens = not any(phrase.kind == "verb" and phrase.finite for phrase in phrases[:relative])
+    for index in range(cue.last + 1, len(phrases) - 1):
+        if phrases[index].kind != "comma":
+            continue
+        following = phrases[index + 1]
+        if following.kind == "verb" and following.finite:
+            subjects = passage.clauses.subjects(index + 1)
+            if subjects and max(subjects) < relative:
+                return phrases[index].start
+        if opens and following.kind == "noun" and passage.clauses.begins_clause(index + 1):
+            return phrases[index].start
+    return passage.end
 
 
 def _start(passage: Passage, cue: Cue, before: Cue | None) -> int:

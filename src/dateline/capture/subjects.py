@@ -73,6 +73,9 @@ class Subjects(PhraseRow):
             return self.subjects(particle) if self.kind(particle) == "verb" else ()
         if kind == "conjunction":
             return self._shared(verb)
+        if kind == "semicolon" and phrase.gerund:
+            before = self.verb_before(left)  # "urged calm; stating: ..."
+            return self.subjects(before) if before is not None else ()
         if kind == "comma":
             return self._after_comma(verb, left)
         if kind == "end" and phrase.gerund:
@@ -189,12 +192,13 @@ class Subjects(PhraseRow):
         return self.phrases[noun - 2].tokens[-1].lower in _SHOWING
 
     def _is_owner_of_thing(self, noun: int) -> bool:
-        """Whether a noun for people is tied to one for a thing: ``the demands of the strikers``."""
-        if self.word(noun - 1) != "of" or self.kind(noun - 2) != "noun":
+        """Whether people are tied to a noun for a thing: ``the demands of the strikers``."""
+        head = self.head(noun)
+        if head == noun:
             return False
-        person, thing = self.phrases[noun].tokens[-1], self.phrases[noun - 2].tokens[-1]
+        person, thing = self.phrases[noun].tokens[-1], self.phrases[head].tokens[-1]
         return (
-            person_noun_kind(person.lower) is not None
+            (person.tag == "name" or person_noun_kind(person.lower) is not None)
             and thing.tag == "noun"
             and person_noun_kind(thing.lower) is None
         )
@@ -218,7 +222,8 @@ class Subjects(PhraseRow):
             return self._antecedent(left)
         if not self.phrases[verb].finite or self.phrases[verb].participle:
             # "after deploying a battery", "as outlined"
-            before = self.verb_before(left)
+            told = self._teller_before(left) if self.phrases[verb].gerund else None
+            before = self.verb_before(left) if told is None else told
             if before is not None:
                 return self.subjects(before)
             following = self.finite_after(verb)
@@ -316,7 +321,8 @@ class Subjects(PhraseRow):
     def _teller_before(self, comma: int) -> int | None:
         """The verb that reports what stands before a comma: ``Doe says they left, | adding``."""
         for index in range(comma - 1, -1, -1):
-            if self.kind(index) in ("semicolon", "quotation", "conjunction"):
+            joined = self.kind(index) == "conjunction" and self.kind(index - 1) == "comma"
+            if self.kind(index) in ("semicolon", "quotation") or joined:
                 return None
             if self.kind(index) == "verb" and self.phrases[index].finite:
                 believes = self.phrases[index].lemma in _BELIEVING

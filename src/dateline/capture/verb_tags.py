@@ -111,6 +111,8 @@ class VerbTags:
             return True
         if self._quotes(index):
             return True
+        if before == "noun" and self.tokens[index].lower in ("citing", "quoting"):
+            return True
         if before in ("determiner", "possessive", "genitive", "adjective", "number"):
             return False
         if not before and self._opens_as_noun(index):
@@ -255,6 +257,8 @@ class VerbTags:
             return False  # "called for mass protests a week before"
         if form == "same" and before in ("noun", "name") and after in ("number", "name", "open"):
             return True  # "explosions hit three churches"
+        if word_before == "who":
+            return True  # "rebels, who claim to have left"
         if is_verbal_noun(lemma):
             if self._tells_that(index, form, lemma):
                 return True
@@ -289,8 +293,11 @@ class VerbTags:
 
     def _tells_that(self, index: int, form: str, lemma: str) -> bool:
         """Whether a clause with "that" follows what somebody does: ``officials report that``."""
-        following = self._at(index + 1)
-        if following is None or following.lower != "that" or not takes_clause(lemma):
+        following, after = self._at(index + 1), self._at(index + 2)
+        if following is None or not takes_clause(lemma):
+            return False
+        done = following.lower == "to" and after is not None and after.lower in ("be", "have")
+        if following.lower != "that" and not done:
             return False
         first = index
         while first and self.tokens[first - 1].tag in ("noun", "name", "adjective"):
