@@ -15,6 +15,9 @@ from dateline.model import Deployment, Status
 __all__ = ["DeploymentNouns"]
 
 _BESIDE = frozenset(["in", "at", "near", "off", "along", "across", "on", "around"])
+# What goes on where nothing says that it is only wanted.
+_STATES = frozenset(["present", "reinforce"])
+_TALKING = frozenset(["discuss", "address", "raise", "debate", "review", "condemn", "criticize"])
 # Verbs whose subject's are the forces: "Spain approved the deployment of 300 troops".
 _ARRANGING = frozenset(
     [
@@ -26,7 +29,7 @@ _ARRANGING = frozenset(
 # Forces that are named in passing by where they are.
 _STATIONED = frozenset(
     [
-        *("force", "contingent", "mission", "patrols", "garrison", "coalition", "detachment"),
+        *("force", "contingent", "mission", "patrols", "garrison", "detachment"),
         *("brigade", "battalion", "battlegroup", "flotilla", "fleet", "squadron"),
     ]
 )
@@ -67,7 +70,10 @@ class DeploymentNouns(DeploymentHosts):
         if force is None:
             return None
         while end + 1 < len(phrases) and phrases[end].kind in ("preposition", "conjunction"):
-            # "the presence of troops and the building of bases in Chad"
+            # "the presence of troops and the building of bases in Chad", "in and around Gao"
+            if phrases[end + 1].kind in ("preposition", "conjunction"):
+                end += 1
+                continue
             if phrases[end + 1].kind not in ("noun", "date"):
                 break
             end += 2
@@ -83,12 +89,19 @@ class DeploymentNouns(DeploymentHosts):
         places = places or self.whereabouts.of(force.actor) or self.place_before(force)
         default: Status = "planned" if movement == "withdraw" else "occurred"
         status = noun_status(passage, noun, "ongoing" if movement == "present" else default)
+        if movement in _STATES and self._is_topic(noun):
+            status = "ongoing"
         if not places or status is None:
             return None
         if movement == "present" and status == "occurred":
             status = "ongoing"
         made = self.made(force, movement, status, places, noun, end, "noun")
         return force, attrs.evolve(made, mission=mission)
+
+    def _is_topic(self, noun: int) -> bool:
+        """Whether what is there is only talked about: ``discussed Chad's military buildup``."""
+        governor = governor_of(self.passage, noun)
+        return governor is not None and self.passage.phrases[governor.verb].lemma in _TALKING
 
     def _moving(self, noun: int) -> Force | None:
         """The force after "of", whose owner may stand before: ``its deployment of troops``."""
@@ -100,7 +113,14 @@ class DeploymentNouns(DeploymentHosts):
             if self.passage.phrases[verb].lemma in _ARRANGING
             for one in self.passage.clauses.subjects(verb)
         ]
-        return self.force(noun + 2, subjects)
+        return self.force(noun + 2, subjects) or self._named(noun + 2)
+
+    def _named(self, noun: int) -> Force | None:
+        """A group or an army by its name: ``the presence of Wagner``."""
+        for one in self.story.identities(self.passage, (noun,)):
+            if one.proper and one.kind in ("group", "military"):
+                return Force(one.actor(), None, (), noun, noun + 1, "people", definite=True)
+        return None
 
     def _with(self, noun: int) -> tuple[Force, Deployment] | None:
         """``South Korea, with 320 soldiers in Lebanon``."""
@@ -120,6 +140,8 @@ class DeploymentNouns(DeploymentHosts):
             return None
         force = self.force(noun)
         if force is None or force.kind not in _NUMBERED:
+            return None
+        if any(token.lower == "police" for token in phrases[force.core].tokens):
             return None
         stationed = force.definite and passage.mention(force.core).head in _STATIONED
         if force.personnel is None and not stationed:

@@ -64,8 +64,12 @@ class DeploymentTelling:
         Returns:
             The place, or the country where the article is set; none where that is its own.
         """
-        nouns = range(force.noun - 1, -1, -1)
-        here = (self.story.places.of(self.passage, noun) for noun in nouns)
+        nouns = self.passage.phrases[force.noun - 1 :: -1] if force.noun else ()
+        here = (
+            place
+            for phrase in nouns
+            for place in self.story.places_in(self.passage, phrase.start, phrase.start + 1)
+        )
         named = self.story.places.before(self.passage, force.noun, _MEMORY)
         for place in (*here, *named, self.story.places.setting()):
             if place is not None and place.country not in (None, force.actor.country):

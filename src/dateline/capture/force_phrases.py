@@ -193,7 +193,7 @@ def is_certain(passage: Passage, noun: int, mention: Mention, country: str | Non
     certain = words("force_nouns", "certain")
     if certain.get(last) != "y" and certain.get(mention.head) == "n":
         strength = STRENGTH.search(passage.words(noun, noun + 1)) is not None
-        return military or mention.proper or strength
+        return military or strength or (mention.proper and mention.kind == "military")
     if certain.get(last) == "y" or certain.get(mention.head) == "y" or mention.kind == "military":
         return True
     weak = any(_is(token.lower, "weak") for token in tokens)

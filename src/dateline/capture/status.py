@@ -144,7 +144,8 @@ def status_of(passage: Passage, verb: int, ongoing: bool = False) -> Status:
         return "denied"
     if any(token.lower in _DOUBTED for token in phrase.tokens):
         return "alleged"
-    if phrase.progressive or (ongoing and not phrase.perfect):
+    being = not phrase.gerund and any(token.lower == "being" for token in phrase.tokens)
+    if phrase.progressive or being or (ongoing and not phrase.perfect):
         return "ongoing"
     return "occurred"
 
