@@ -221,6 +221,30 @@ def _told(deployment: Deployment) -> tuple[str, int | None, str, str | None]:
             ("Tanks", None, "Nouakchott", "present"),
         ),
         ("Soldiers took to the streets of Lima.", ("Soldiers", None, "Lima", "deploy")),
+        (
+            "She visited the 150 German soldiers based in Erbil.",
+            ("German soldiers", 150, "Erbil", "present"),
+        ),
+        (
+            "The Nordic Mission in Chad has 300 soldiers on the ground.",
+            ("soldiers", 300, "Chad", "present"),
+        ),
+        (
+            "A battalion of 600 Ghanaian soldiers was sent to Bangui.",
+            ("Ghanaian soldiers", 600, "Bangui", "deploy"),
+        ),
+        (
+            "The first 100 of 500 US Marines arrived in Norway.",
+            ("US Marines", 100, "Norway", "deploy"),
+        ),
+        (
+            "Egypt has built up its forces in Sinai.",
+            ("Egyptian forces", None, "Sinai", "reinforce"),
+        ),
+        (
+            "Soldiers could be seen in the streets of Istanbul.",
+            ("Soldiers", None, "Istanbul", "present"),
+        ),
         ("Extra security was deployed in Lima.", ("security", None, "Lima", "reinforce")),
         ("Tanks were seen moving towards Gao.", ("Tanks", None, "Gao", "deploy")),
         (

@@ -79,6 +79,11 @@ class DeploymentPlaces(DeploymentTelling):
             places = sites_of(self.story, self.passage, 0, first).inside
             if places:
                 return places
+        for noun in owners:
+            # "The mission in Chad has 300 soldiers on the ground."
+            beside = sites_of(self.story, self.passage, noun + 1, min(noun + 3, verb)).inside
+            if beside:
+                return beside
         where = self._places_of_where(verb)
         if where:
             return where

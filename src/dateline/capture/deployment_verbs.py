@@ -39,6 +39,7 @@ _ACTS = frozenset(["deploy", "redeploy", "post", "assign", "position", "mass", "
 _PAST = frozenset(["was", "were", "been", "being"])
 _ARRIVALS = frozenset(["deploy", "reinforce"])
 _NATIONS = frozenset(["government", "military", "group"])
+_SEEING = frozenset(["see", "spot", "sight", "photograph", "film", "observe"])
 _REMAINING = frozenset(["remain", "stay", "keep", "retain", "maintain", "linger"])
 # What more soldiers are sent for, as much as to swell a force: "deployed to reinforce the army".
 _REINFORCING = ("reinforce", "bolster", "strengthen", "augment")
@@ -98,7 +99,7 @@ class DeploymentVerbs(DeploymentHosts, DeploymentPlaces):
         elif of == "agent":
             nouns = self._governed(verb, "by") if passive else ()
         elif of == "passive" or passive:
-            nouns = subjects if passive else ()
+            nouns = (self._described(verb) or subjects) if passive else ()
         else:
             nouns = objects
         owners = subjects if of == "object" and not passive else ()
@@ -137,6 +138,14 @@ class DeploymentVerbs(DeploymentHosts, DeploymentPlaces):
         if clauses.kind(before) != "noun" or self.force(before) is None:
             return ()
         return (before,)
+
+    def _described(self, verb: int) -> tuple[int, ...]:
+        """The force that a participle stands right after: ``visited the soldiers | based in``."""
+        clauses = self.passage.clauses
+        before = clauses.back(verb - 1)
+        if not self.passage.phrases[verb].participle or clauses.kind(before) != "noun":
+            return ()
+        return (before,) if self.force(before) is not None else ()
 
     def _governed(self, verb: int, preposition: str) -> tuple[int, ...]:
         """The noun phrases that a verb has with a preposition."""
@@ -226,6 +235,8 @@ class DeploymentVerbs(DeploymentHosts, DeploymentPlaces):
         if movement == "deploy" and is_further(phrases[force.noun].tokens):
             movement = "reinforce"
         status = self._status(verb, movement)
+        if phrases[verb].lemma in _SEEING and status == "hypothetical":
+            status = "ongoing"  # "could be seen in the streets"
         if movement == "present" and clauses.is_passive(verb) and status in _INTENDED:
             movement = "deploy"  # "will be stationed"
         made = self.made(force, movement, status, places, first, last, "verb")
@@ -259,7 +270,8 @@ class DeploymentVerbs(DeploymentHosts, DeploymentPlaces):
     def _first(self, verb: int, force: Force) -> int:
         """Where the words for it begin, after what another verb of the same subject says."""
         phrases, clauses = self.passage.phrases, self.passage.clauses
-        first = min([verb, force.noun, *(one for one in clauses.subjects(verb) if one < verb)])
+        subjects = () if force.noun in self._described(verb) else clauses.subjects(verb)
+        first = min([verb, force.noun, *(one for one in subjects if one < verb)])
         joint = verb
         for index in range(verb - 1, first, -1):
             if phrases[index].kind in ("comma", "conjunction"):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from dateline.capture.mentions import Mention
+from dateline.capture.phrases import Phrase
 from dateline.capture.reading import Passage
 from dateline.capture.tables import rows, words
 from dateline.capture.tokens import Token
@@ -45,17 +46,23 @@ def contained(passage: Passage, noun: int) -> int:
     """
     phrases = passage.phrases
     while noun + 2 < len(phrases) and phrases[noun + 1].word == "of":
-        inner = noun + 2
-        last = phrases[noun].tokens[-1]
-        if not (_is(last.lower, "container") or last.tag == "number"):
+        inner, last = phrases[noun + 2], phrases[noun].tokens[-1]
+        if inner.kind != "noun":
             break
-        counts = phrases[inner].kind == "noun" and phrases[inner].tokens[-1].tag == "number"
-        if phrases[inner].kind != "noun" or (
-            not counts and kind_of_head(passage.mention(inner)) is None
-        ):
+        holds = _is(last.lower, "container") or last.tag == "number"
+        if kind_of_head(passage.mention(noun + 2)) is None:
+            if not holds or inner.tokens[-1].tag != "number":
+                break
+        elif not holds and not _is_unit_of(last.lower, inner):
             break
-        noun = inner
+        noun += 2
     return noun
+
+
+def _is_unit_of(word: str, inner: Phrase) -> bool:
+    """Whether a unit is told by its people: ``a battalion of | 600 soldiers``."""
+    counted = any(token.tag == "number" for token in inner.tokens)
+    return counted and words("force_nouns", "kind").get(word) == "unit"
 
 
 def strength_at(passage: Passage, noun: int) -> int | None:
@@ -154,7 +161,10 @@ def kind_of_head(mention: Mention) -> str | None:
     last = " ".join(mention.name.lower().split()[-2:])
     if last in kinds:
         return kinds[last]
-    return kinds.get(mention.head) if mention.head or not mention.proper else None
+    if mention.proper and not mention.head:
+        named = mention.kind in ("military", "organization", "group", "name")
+        return kinds.get(last.split()[-1]) if named else None
+    return kinds.get(mention.head)
 
 
 def is_figure(passage: Passage, noun: int) -> bool:
