@@ -193,10 +193,9 @@ class Subjects(PhraseRow):
 
     def _is_owner_of_thing(self, noun: int) -> bool:
         """Whether people are tied to a noun for a thing: ``the demands of the strikers``."""
-        head = self.head(noun)
-        if head == noun:
+        if self.kind(noun - 1) != "preposition" or self.kind(noun - 2) != "noun":
             return False
-        person, thing = self.phrases[noun].tokens[-1], self.phrases[head].tokens[-1]
+        person, thing = self.phrases[noun].tokens[-1], self.phrases[noun - 2].tokens[-1]
         return (
             (person.tag == "name" or person_noun_kind(person.lower) is not None)
             and thing.tag == "noun"
