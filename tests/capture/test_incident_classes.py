@@ -52,6 +52,13 @@ FOUND = {
     "The envoy recalled the December bombing in Algiers that killed 17 guards.": (
         "bombing |  | guards | Algiers"
     ),
+    # What a number names, and what kills as it crashes.
+    "Flight 17 crashed near Goma.": "crash |  | Flight 17 | Goma",
+    "A helicopter crashed near Goma, killing all on board.": "crash |  | helicopter | Goma",
+    "Syrian air defences intercepted two missiles over Homs.": (
+        "interception | Syrian air defences | missiles | Homs"
+    ),
+    "Israeli warplanes struck targets in Rafah.": "airstrike | Israel |  | Rafah",
     # Who acts, by what they wear and by a number in words.
     "The mine was attacked by the police and masked men in Goma.": (
         "attack | police+masked men | mine | Goma"
@@ -117,6 +124,7 @@ def test_classes_of_acts(text: str) -> None:
         "The minister came under fire for his remarks about migrants.",
         "The company came under attack over its prices.",
         "In 2003, 210 people were killed in northern Chile when a strong earthquake struck.",
+        "An earthquake of magnitude 6.2 hit central Italy, killing 240 people.",
         "Ten people died in the floods in Kerala.",
         "Three people were injured in an accident near Rome.",
         "The talks came a year after elections.",

@@ -74,6 +74,8 @@ class VerbTags:
         """
         before = self.tag_before(index)
         word_before = self._word_before(index)
+        if before == "number" and self._is_numbered(index):
+            before = "noun"  # "an earthquake of magnitude 6 hit", "Flight 17 crashed"
         if before in _BEFORE_VERB:
             return True
         if form == "ing":
@@ -87,6 +89,13 @@ class VerbTags:
         if form in ("either", "participle", "past"):
             return self._is_past_verb(index, form, lemma, before, word_before)
         return self._is_present_verb(index, token, form, lemma, before, word_before)
+
+    def _is_numbered(self, index: int) -> bool:
+        """Whether the number before a word tells which one the noun or name before it means."""
+        numbers = index - 1
+        while numbers >= 0 and self.tokens[numbers].tag != "number":
+            numbers -= 1
+        return self.tag_before(numbers) in ("noun", "name")
 
     def form(self, index: int, form: str) -> str:
         """The form of a verb, where words before it tell more than the verb: ``to hit``.

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from dateline.capture.incidents.scene import Scene
+from dateline.capture.incidents.vocabulary import verb_rows
 from dateline.capture.phrase_rows import RELATIVES
 from dateline.capture.tables import Row
 
@@ -190,9 +191,19 @@ def _aimed(scene: Scene, verb: int, row: Row) -> Sequence[int]:
     return ()
 
 
+def _crashes(scene: Scene, nouns: Sequence[int]) -> bool:
+    """Whether it is what crashed that does harm: ``the jet crashed, killing all on board``."""
+    return any(
+        row["kind"] == "crash" and tuple(nouns) == tuple(scene.clauses.subjects(other))
+        for other in scene.clauses.verbs()
+        for row in verb_rows(scene.phrases[other].lemma)
+    )
+
+
 def _without_weapons(scene: Scene, sides: Sides, verb: int) -> Sides:
     """Set apart what is no side but a weapon, or a word for the event itself."""
-    sides.weapons = [noun for noun in sides.doers if scene.is_weapon(noun)]
+    if not (scene.phrases[verb].gerund and _crashes(scene, sides.doers)):
+        sides.weapons = [noun for noun in sides.doers if scene.is_weapon(noun)]
     acts = [noun for noun in sides.doers if scene.is_act(noun)]
     sides.cause = acts[0] if acts else None
     sides.doers = [noun for noun in sides.doers if noun not in (*sides.weapons, *acts)]

@@ -34,6 +34,8 @@ EMPTY = frozenset(
         "lives",
         "hostage",
         "custody",
+        "target",
+        "targets",
         "fire",
         "power",
     ]
