@@ -85,6 +85,10 @@ FOUND = {
     "The report tells of civilians killed by retreating troops in Goma.": (
         "attack | retreating troops | civilians | Goma"
     ),
+    "The mob pummeled a driver in Haifa.": "attack | mob | driver | Haifa",
+    "The town responded to bomb attacks by rebels in Kirkuk.": "bombing | rebels |  | Kirkuk",
+    "The ceasefire ended weeks of fighting in Tripoli.": "clash |  |  | Tripoli",
+    "France has been hit by a wave of attacks since 2015.": "attack |  | France | France",
     "Three parties organized a sit-in in Manama.": "protest | parties |  | Manama",
     "Police made 40 arrests in Moscow on Saturday.": "arrest | Police | people | Moscow",
     "The army used cluster bombs against militants in Farah.": (
@@ -174,6 +178,14 @@ def test_whether_it_came_about(text: str) -> None:
 
 
 ONCE = [
+    (
+        "A mayor was assassinated in Karachi on Monday. He was gunned down at a funeral.",
+        "shooting |  | mayor | Karachi",
+    ),
+    (
+        "An airstrike hit a camp in Borno on Tuesday. The aircraft circled twice, dropping bombs.",
+        "airstrike |  | camp | Borno",
+    ),
     (
         "Police arrested two students in Lima on Monday. The men were arrested at a bus station.",
         "arrest | Police | students | Lima",

@@ -24,6 +24,10 @@ _NOTHING_OWNED = frozenset(
 _FLOATING = frozenset(["both", "all", "each"])
 _BEFORE_FLOATING = frozenset(["noun", "name", "pronoun", "auxiliary", "modal"])
 _ACTING = frozenset(["noun", "name", "pronoun", "auxiliary"])
+# Verbs that "to" ties a noun to: "respond to bomb attacks".
+_WITH_TO = frozenset(
+    ["adhere", "amount", "belong", "contribute", "object", "react", "refer", "reply", "respond"]
+)
 _YOUNGER = frozenset(["jr", "sr"])
 _ADJECTIVE_ENDINGS = ("al", "ous", "ful", "ive", "ible", "able", "less", "ary", "ic", "ish", "ern")
 
@@ -227,7 +231,9 @@ class _Tagging:
         before, following = self.verbs.tag_before(index), self._at(index + 1)
         word = token.lower
         if word == "to":
-            return "to" if self._begins_infinitive(index + 1) else "preposition"
+            tied = index > 0 and self.tokens[index - 1].lemma in _WITH_TO
+            infinitive = not tied and self._begins_infinitive(index + 1)
+            return "to" if infinitive else "preposition"
         if word == "that":
             return "determiner" if before in ("preposition", "conjunction") else "subordinator"
         if word in ("as", "after", "before", "since", "until", "till", "than", "like"):

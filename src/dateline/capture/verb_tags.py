@@ -38,6 +38,13 @@ _SENSES = frozenset(
 _WITHOUT_OBJECT = frozenset(
     ["retreat", "advance", "depart", "flee", "return", "riot", "rampage", "compete", "warring"]
 )
+# What an act told by a noun fills: "weeks of fighting".
+_LASTING = frozenset(
+    [
+        "hours", "days", "weeks", "months", "years", "decades", "nights", "day", "night", "week",
+        "outbreak", "wave", "resumption", "end", "bouts", "rounds",
+    ]
+)  # fmt: skip
 _HAVE = frozenset(["has", "have", "had", "having"])
 # Nouns in -ing that names stand before: "a Security Council meeting".
 _EVENTS = frozenset(["meeting", "gathering", "sitting", "hearing", "briefing"])
@@ -132,8 +139,8 @@ class VerbTags:
         if before == "name" and self._is_act_of(index):
             return False  # "the Israeli shelling of the town"
         act = self.tokens[index].lower in words("incident_nouns", "kind")
-        if act and word_before == "in" and after == "preposition":
-            return False  # "wounded in fighting between"
+        if act and after == "preposition" and self._is_time_of(index, word_before):
+            return False  # "wounded in fighting between", "weeks of fighting in"
         if before == "noun" and after == "subordinator" and self._is_compound_act(index):
             return False  # "the suicide bombing that"
         if before == "preposition" and after == "open" and self._is_describing(index):
@@ -161,6 +168,10 @@ class VerbTags:
     def _is_describing(self, index: int) -> bool:
         form = verb_form(self.tokens[index].lower)
         return form is not None and form.lemma in _WITHOUT_OBJECT
+
+    def _is_time_of(self, index: int, before: str) -> bool:
+        lasting = self.tokens[index - 2].lower if index > 1 else ""
+        return before == "in" or (before == "of" and lasting in _LASTING)
 
     def _is_act_of(self, index: int) -> bool:
         following = self.tokens[index + 1 : index + 2]

@@ -98,7 +98,7 @@ _LANDS = frozenset(
 _PARTS_OF_TOWNS = frozenset(["street", "streets", "outskirts", "suburb", "suburbs", "squares"])
 # Days that name what happened then, wherever the text is from.
 _NAMED_DAYS = {"9/11": "2001-09-11", "7/7": "2005-07-07"}
-_CLAIMS = frozenset(["claim", "allege", "accuse", "suspect", "assert"])
+_CLAIMS = frozenset(["claim", "complain", "allege", "accuse", "suspect", "assert"])
 # Verbs that take for granted that what follows in -ing is being done.
 _ENDING = frozenset(["stop", "cease", "halt", "end", "quit", "continue", "keep", "resume"])
 _ACCUSING = frozenset(["charge"])

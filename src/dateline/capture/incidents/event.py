@@ -246,9 +246,9 @@ def _least(quantity: Quantity) -> int | None:
 
 
 def _kind(one: Event, other: Event) -> str:
-    if other.harm and not one.harm:
+    if other.harm and not one.harm and (one.kind not in _PLAIN or other.kind in _PLAIN):
         return one.kind
-    if one.harm and not other.harm:
+    if one.harm and not other.harm and (other.kind not in _PLAIN or one.kind in _PLAIN):
         return other.kind
     if other.kind == "clash" and one.kind in VIOLENT:
         return one.kind  # an attack that "the clashes" tells again

@@ -91,6 +91,9 @@ def is_figurative(scene: Scene, verb: int) -> bool:
         beside += [token.lower for token in scene.phrases[noun].tokens]
     if is_figure(lemma, beside):
         return True
+    media = any(scene.mention(noun).media for noun in clauses.subjects(verb))
+    if media and not clauses.is_passive(verb):
+        return True  # "the Daily Mirror attacked the premier"
     if lemma in ("attack", "hit", "beat", "slam", "shoot", "fight", "fire", "kill"):
         following = scene.phrases[verb + 1] if verb + 1 < len(scene.phrases) else None
         return following is not None and following.word in ("back", "out", "off")

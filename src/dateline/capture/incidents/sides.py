@@ -48,7 +48,7 @@ def sides_of(scene: Scene, verb: int, row: Row) -> Sides:
     subjects = _acting(scene, verb, clauses.subjects(teller))
     objects = _objects(scene, verb)
     sides = Sides()
-    by = governed(scene, verb, "by")
+    by = list(_acting(scene, len(scene.phrases), governed(scene, verb, "by")))
     if not by and passive and _joins(scene, verb):
         by = governed(scene, verb + 2, "by")
     at = _aimed(scene, verb, row)

@@ -127,10 +127,7 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         return None
     event.definite = any(scene.word(noun) == "it" for noun in sides.suffering) or (
         event.kind in VIOLENT
-        and (
-            any(_is_known_doer(scene, event, noun) for noun in sides.doers)
-            or any(scene.word(noun) == "the" for noun in sides.weapons if row["sides"] == "weapon")
-        )
+        and (any(_is_known_doer(scene, event, noun) for noun in (*sides.doers, *sides.weapons)))
     )
     event.harm = row["harm"] != "" and not event.actors and event.weapon is None
     if is_accident(scene, event):
@@ -303,7 +300,9 @@ def _is_known_doer(scene: Scene, event: Event, noun: int) -> bool:
     """Whether it was done by who did what was told before: ``the attackers threw grenades``."""
     if scene.is_single_pronoun(noun):
         return any(is_perpetrator(actor.name.lower().split()[-1]) for actor in event.actors)
-    return scene.word(noun) == "the" and is_perpetrator(scene.head(noun))
+    if scene.word(noun) != "the":
+        return False
+    return is_perpetrator(scene.head(noun)) or scene.is_weapon(noun)  # "the aircraft dropped"
 
 
 def _take_harm(scene: Scene, event: Event, row: Row, nouns: Sequence[int]) -> None:

@@ -173,9 +173,9 @@ class Wording:
         found = noun_row(parts)
         if found is not None:
             return Act(found[0], found[1], noun)
-        between = noun_row([parts[-1], self.word(noun + 1)])
-        if between is not None and between[1] > 1:
-            return Act(between[0], 1, noun)  # "violence | between"
+        if self.word(noun + 1) == "between":  # "violence | between"
+            between = noun_row([parts[-1], "between"])
+            return Act(between[0], 1, noun) if between is not None else None
         if self.word(noun + 1) == "of" and self.kind(noun + 2) == "noun":
             whole = noun_row([parts[-1], "of", self.head(noun + 2)])
             if whole is not None and whole[1] == len(_WITH_OF):
