@@ -117,6 +117,14 @@ def _names(meeting: Meeting) -> list[str]:
         ),
         ("The Latvian cabinet met on Monday.", ["Latvian cabinet"]),
         (
+            '"We agree," said Minister Jane Doe after talks with John Roe.',
+            ["Jane Doe", "John Roe"],
+        ),
+        (
+            "Jane Doe spoke to reporters at the end of two days of talks with John Roe.",
+            ["Jane Doe", "John Roe"],
+        ),
+        (
             "Jane Doe hosted the foreign ministers of Chad and Sudan.",
             ["Jane Doe", "Chad", "Sudan"],
         ),
@@ -207,6 +215,7 @@ def test_those_who_meet_are_named(text: str, names: list[str]) -> None:
         "Mary Major bought a house on the sidelines of the NATO summit.",
         "Jane Doe may take part in its meetings.",
         "Both men spoke of Iran.",
+        "Jane Doe said a meeting of NATO was possible.",
         "John Roe met his wife Jane in May.",
         "Jane Doe received the Roe Prize in Oslo.",
         "The talks come amid tension between Chad and Sudan.",
@@ -321,6 +330,19 @@ def test_what_is_told_again_is_evidence_of_the_same_meeting() -> None:
     assert meeting.outcome == "agreed to resume military talks"
 
 
+def test_people_meet_for_their_countries() -> None:
+    (meeting,) = _meetings(
+        "Latvia and Estonia agreed to meet. Latvian Minister Jane Doe and Estonian Minister "
+        "John Roe will meet in Riga."
+    )
+    assert len(meeting.evidence) > 1
+
+
+def test_talks_that_somebody_led_are_those_told_before() -> None:
+    first, *others = _meetings("Chad and Sudan held talks in Rome. The talks were led by Kenya.")
+    assert (_names(first), others) == (["Chad", "Sudan"], [])
+
+
 def test_others_met_apart() -> None:
     found = _meetings(
         "Jane Doe met John Roe and Mary Major on Sunday. Doe met Major in Rome on Saturday."
@@ -352,6 +374,8 @@ def test_what_stands_beside_is_no_topic() -> None:
         ("Macron thanked Latvia before the October 20 NATO summit.", "planned"),
         ("Macron called off talks with the Taliban.", "denied"),
         ("Macron and Duda cancelled a meeting.", "denied"),
+        ("Macron will hold a round of talks with Duda.", "planned"),
+        ("The Baltic leaders meet in Riga on Friday.", "planned"),
         ("They discussed the next NATO summit, to be held in Vilnius in May.", "planned"),
         ("They discussed the next round of US-China talks.", "planned"),
         ("Macron backed the ongoing talks between Chad and Sudan.", "ongoing"),

@@ -84,7 +84,8 @@ class NounSides:
             told.sides += compound_sides(self.story, passage, noun)
             told.compound = told.whole = bool(told.sides)
         owner = self.story.actors.owner(passage, noun)
-        if phrases[noun].word == "their" and self.memory.met_before(passage):
+        several = phrases[noun].tokens[-1].lower in ("meetings", "calls", "visits")
+        if phrases[noun].word == "their" and not several and self.memory.met_before(passage):
             told.sides += self.memory.members
         elif owner is not None and (owner.proper or owner.kind == "person"):
             told.sides.append(owner)
@@ -158,7 +159,7 @@ class NounSides:
             return []
         if passage.mention(noun).head in _BROAD and not (found or lemma in ("hold", "have")):
             return []
-        subjects = self.memory.sides(passage, passage.clauses.subjects(governor.verb))
+        subjects = self.memory.sides(passage, _subjects(passage, governor.verb, noun))
         if governor.role == "complement":
             if not _is_during(passage, noun, governor.verb):
                 return []
@@ -247,3 +248,12 @@ def _is_deal(passage: Passage, noun: int) -> bool:
     """Whether a noun phrase is what talks come to: ``a ceasefire``."""
     phrase = passage.phrases[noun]
     return phrase.kind == "noun" and phrase.tokens[-1].lower in words("deals", "noun")
+
+
+def _subjects(passage: Passage, verb: int, noun: int) -> tuple[int, ...]:
+    """The subjects of a verb, those after it too: ``"We agree," said Doe after talks with Roe``."""
+    found = passage.clauses.subjects(verb)
+    if found or not takes_clause(passage.phrases[verb].lemma):
+        return found
+    objects = passage.clauses.objects(verb)
+    return objects if noun not in objects else ()

@@ -7,7 +7,7 @@ from dateline.capture.meeting_details import Extent, extent_of, outcome_of
 from dateline.capture.meeting_noun_sides import NounSides
 from dateline.capture.meeting_places import is_travel
 from dateline.capture.meeting_records import Records
-from dateline.capture.meeting_retellings import Retellings
+from dateline.capture.meeting_retellings import BACK, Retellings
 from dateline.capture.meeting_sides import (
     are_sides,
     as_bodies,
@@ -63,6 +63,9 @@ class NounMeetings:
         governor = governor_of(passage, measured(passage, noun))
         told = self.sides.told(passage, noun, governor)
         bodies = [] if told.sides else bodies_within(self.story, passage, noun)
+        if not (told.sides or bodies) and passage.phrases[noun].word in BACK:
+            # "the talks were mediated by Doe"
+            return self.retellings.by_noun(passage, noun, governor, format)
         found, last = [*(told.sides or bodies), *told.agents], told.last
         between = told.whole and len(found) > 1
         held = _to_be_held(passage, last)
@@ -141,7 +144,11 @@ def _status(passage: Passage, noun: int, governor: Governor | None) -> Status | 
     """Whether those met; what others discuss or support has happened where it is known."""
     held = governor is not None and governor.role == "object" and is_light(passage, governor.verb)
     goes_on = governor is not None and held and passage.phrases[governor.verb].progressive
-    status = noun_status(passage, noun, "ongoing" if goes_on else "occurred")
+    default: Status = "ongoing" if goes_on else "occurred"
+    status = noun_status(passage, noun, default)
+    whole = measured(passage, noun)
+    if whole != noun and status == default:
+        status = noun_status(passage, whole, default)  # "will hold two days of talks"
     if status != "hypothetical" or not passage.mention(noun).definite:
         return status
     stances = {stance_of_adjective(token.lower) for token in passage.phrases[noun].tokens}

@@ -11,9 +11,10 @@ from dateline.capture.status import Governor, is_negated
 from dateline.capture.tables import words
 from dateline.model import Meeting
 
-__all__ = ["Retellings"]
+__all__ = ["BACK", "Retellings"]
 
-_BACK = frozenset(["the", "this", "that", "these", "their", "both"])
+# What stands before a noun that means a meeting told before.
+BACK = frozenset(["the", "this", "that", "these", "their", "both"])
 
 
 class Retellings:
@@ -72,7 +73,7 @@ class Retellings:
             return None
         if governor is None or governor.role != "subject":
             return None
-        if passage.phrases[noun].word not in _BACK:
+        if passage.phrases[noun].word not in BACK:
             return None
         if not is_telling(passage, governor.verb):
             return None

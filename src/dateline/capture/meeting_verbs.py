@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from dateline.capture.actors import Identity
-from dateline.capture.meeting_details import extent_of
+from dateline.capture.meeting_details import Extent, extent_of
 from dateline.capture.meeting_records import Records
 from dateline.capture.meeting_sides import are_sides, distinct, sides
 from dateline.capture.meeting_words import is_game, meeting_noun
@@ -53,6 +53,8 @@ class VerbMeetings:
         if not are_sides(participants, alone):
             return None
         extent, status = extent_of(passage, verb), status_of(passage, verb)
+        if status == "occurred" and _is_timetable(passage, verb, extent):
+            status = "planned"
         if row["sides"] == "expected" and status != "planned":
             return None
         return self.records.new(passage, participants, row["format"], status, extent, "verb")
@@ -185,3 +187,12 @@ def _describes(passage: Passage, verb: int) -> bool:
 def _are_envoys(passage: Passage, noun: int) -> bool:
     """Whether a noun phrase names those who meet for others: ``the foreign ministers of``."""
     return words("meeting_parties", "kind").get(passage.mention(noun).head) == "envoys"
+
+
+def _is_timetable(passage: Passage, verb: int, extent: Extent) -> bool:
+    """Whether the present tense tells what is to come: ``the leaders meet on Monday``."""
+    phrase = passage.phrases[verb]
+    if phrase.tokens[-1].form not in ("base", "s") or len(phrase.tokens) > 1:
+        return False
+    end = passage.phrases[extent.last - 1].end
+    return any(phrase.start < date.start < end for date in passage.dates)

@@ -11,7 +11,8 @@ __all__ = ["is_by_a_side", "is_game", "is_light", "is_telling", "measured", "mee
 _MEASURES = frozenset(
     [
         *("minutes", "hours", "days", "weeks", "months", "years", "day", "week", "month", "hour"),
-        *("round", "rounds", "series", "string", "flurry"),
+        *("round", "rounds", "series", "string", "flurry", "start", "beginning", "opening"),
+        *("middle", "course", "end", "close", "conclusion"),
     ]
 )
 
@@ -99,7 +100,7 @@ def _last_words() -> frozenset[str]:
 
 
 def measured(passage: Passage, noun: int) -> int:
-    """The noun phrase that tells how long or how many: ``two days`` in ``two days of talks``.
+    """The noun phrase that tells what part or how many: ``two days`` in ``two days of talks``.
 
     Args:
         passage: The sentence.
@@ -109,6 +110,8 @@ def measured(passage: Passage, noun: int) -> int:
         Its index; that of the noun phrase itself where nothing is told.
     """
     phrases = passage.phrases
-    if noun < 2 or phrases[noun - 1].word != "of":
-        return noun
-    return noun - 2 if phrases[noun - 2].tokens[-1].lower in _MEASURES else noun
+    while noun > 1 and phrases[noun - 1].word == "of":
+        if phrases[noun - 2].tokens[-1].lower not in _MEASURES:
+            break
+        noun -= 2  # "at the end | of two days | of talks"
+    return noun

@@ -29,9 +29,8 @@ def merged_meetings(found: Iterable[Meeting]) -> list[Meeting]:
 
 
 def _is_same_meeting(known: Meeting, meeting: Meeting) -> bool:
-    ours, theirs = _names(known.participants), _names(meeting.participants)
     return (
-        _are_same_sides(ours, theirs)
+        _are_same_sides(known.participants, meeting.participants)
         and _dates_agree(known.date, meeting.date)
         and _status_agrees(known.status, meeting.status)
         and _places_agree(known.places, meeting.places)
@@ -39,10 +38,22 @@ def _is_same_meeting(known: Meeting, meeting: Meeting) -> bool:
     )
 
 
-def _are_same_sides(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+def _are_same_sides(some: Sequence[Actor], others: Sequence[Actor]) -> bool:
     """Whether those who met can be the same; of several, the second passage names but one."""
-    return ours == theirs or (
-        min(len(ours), len(theirs)) < 2 and (ours <= theirs or theirs <= ours)
+    ours, theirs = _names(some), _names(others)
+    if ours == theirs or _speak_for(some, others) or _speak_for(others, some):
+        return True
+    return min(len(ours), len(theirs)) < 2 and (ours <= theirs or theirs <= ours)
+
+
+def _speak_for(people: Sequence[Actor], countries: Sequence[Actor]) -> bool:
+    """Whether people met for the countries that another passage says have met."""
+    if any(one.kind != "person" for one in people) or len(countries) < 2:
+        return False
+    if any(one.kind != "government" or one.country is None for one in countries):
+        return False
+    return sorted(one.country or "" for one in people) == sorted(
+        one.country or "" for one in countries
     )
 
 

@@ -6,6 +6,7 @@ from typing import Final, cast, get_args
 
 import attrs
 
+from dateline.capture.lexicon import takes_clause
 from dateline.capture.reading import Passage
 from dateline.capture.tables import rows, words
 from dateline.model import Status
@@ -203,7 +204,9 @@ def governor_of(passage: Passage, noun: int) -> Governor | None:
             return Governor(verb, "complement", after)
         if phrases[verb].kind == "verb":
             if noun in clauses.objects(verb):
-                return Governor(verb, "object")
+                # "Doe said | talks were possible"
+                told = takes_clause(phrases[verb].lemma) and _governor_after(passage, noun)
+                return told or Governor(verb, "object")
             if noun in clauses.subjects(verb) or verb >= clauses.head(noun):
                 continue
             for item in clauses.complements(verb):
