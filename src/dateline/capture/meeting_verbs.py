@@ -108,7 +108,7 @@ class VerbMeetings:
             if item.index >= last or not (spoken or item.preposition == "with"):
                 continue
             noun = phrases[before].kind == "noun"
-            if topic and noun and meeting_noun(passage, before) is not None:
+            if lemma != "meet" and noun and meeting_noun(passage, before) is not None:
                 continue  # "discussed Doe's meeting with Roe"
             found += item.nouns
         return found
