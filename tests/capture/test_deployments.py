@@ -245,6 +245,23 @@ def _told(deployment: Deployment) -> tuple[str, int | None, str, str | None]:
             "Soldiers could be seen in the streets of Istanbul.",
             ("Soldiers", None, "Istanbul", "present"),
         ),
+        (
+            "He requested 500 more soldiers for Mali.",
+            ("soldiers", 500, "Mali", "reinforce"),
+        ),
+        (
+            "Kenya deployed 300 or more soldiers in Juba.",
+            ("Kenyan soldiers", None, "Juba", "deploy"),
+        ),
+        ("Soldiers were sent to Rannik on Monday.", ("Soldiers", None, "Rannik", "deploy")),
+        (
+            "Kenya sent troops in anticipation of rioting in Juba.",
+            ("Kenyan troops", None, "Juba", "deploy"),
+        ),
+        (
+            "He flew to Mali, on top of the 300 German soldiers already there.",
+            ("German soldiers", 300, "Mali", "present"),
+        ),
         ("Extra security was deployed in Lima.", ("security", None, "Lima", "reinforce")),
         ("Tanks were seen moving towards Gao.", ("Tanks", None, "Gao", "deploy")),
         (
@@ -286,6 +303,7 @@ def test_force_number_place_and_movement(text: str, told: tuple[str, int | None,
         "Troops pushed a car into a ditch in Gao.",
         "Jets dropped two bombs on a bridge in Basra.",
         "Instead of pulling out of Gao, the soldiers rested.",
+        "The mayor does not need more troops in Lima.",
         "The company Samsung moved to Hanoi.",
         "The police force in London arrested him.",
         "The embassy evacuated non-essential personnel from Baghdad.",

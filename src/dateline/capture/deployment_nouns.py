@@ -136,8 +136,6 @@ class DeploymentNouns(DeploymentHosts):
     def _standing(self, noun: int) -> tuple[Force, Deployment] | None:
         """``the 900 US troops in Syria``, ``a 300-strong force near Gao``: named in passing."""
         passage, phrases = self.passage, self.passage.phrases
-        if noun + 2 >= len(phrases) or phrases[noun + 1].word not in _BESIDE:
-            return None
         force = self.force(noun)
         if force is None or force.kind not in _NUMBERED:
             return None
@@ -151,34 +149,57 @@ class DeploymentNouns(DeploymentHosts):
             return None
         found = self._beside(force)
         abroad = found is not None and found[1].places[0].country != force.actor.country
-        known = force.definite or force.kind == "unit" or force.actor.country is not None
+        told = force.definite or force.kind == "unit" or force.actor.country is not None
+        known = told or self.passage.clauses.word(force.end) not in _BESIDE  # "already there"
         return found if known and abroad else None
 
     def _wanted(self, noun: int) -> tuple[Force, Deployment] | None:
-        """``a need for more foreign troops``, ``called for 500 more soldiers in Gao``."""
+        """``a need for more foreign troops``, ``requested 500 more soldiers in Gao``."""
         passage, phrases = self.passage, self.passage.phrases
-        if noun < 2 or phrases[noun - 1].word != "for" or not is_further(phrases[noun].tokens):
-            return None
-        before = phrases[noun - 2]
-        asked = before.tokens[-1].lower in words("demands", "kind") or (
-            before.kind == "verb" and before.lemma in words("demands", "kind")
-        )
-        force = self.force(noun) if asked else None
-        if force is None or is_negated(passage, noun - 2):
+        asking = self._asking(noun) if is_further(phrases[noun].tokens) else None
+        force = self.force(noun) if asking is not None else None
+        if force is None or asking is None:
             return None
         last = force.end
-        while last + 1 < len(phrases) and phrases[last].word in _BESIDE:
+        while last + 1 < len(phrases) and phrases[last].word in (*_BESIDE, "for"):
             last += 2
         sites = sites_of(self.story, passage, force.end, last)
-        places = sites.inside or self.whereabouts.of(force.actor) or self.place_before(force)
-        made = self.made(force, "reinforce", "hypothetical", places, noun - 2, last, "noun")
+        places = (
+            sites.inside
+            or sites.target
+            or self.whereabouts.of(force.actor)
+            or self.place_before(force)
+        )
+        made = self.made(force, "reinforce", "hypothetical", places, asking, last, "noun")
         return (force, made) if places else None
+
+    def _asking(self, noun: int) -> int | None:
+        """The index of the noun or the verb that wants what a noun phrase names."""
+        phrases, verbs = self.passage.phrases, words("demands", "verb")
+        if noun and verbs.get(phrases[noun - 1].lemma) == "object":
+            return None if is_negated(self.passage, noun - 1) else noun - 1
+        if noun < 2 or phrases[noun - 1].word != "for":
+            return None
+        before = phrases[noun - 2]
+        if before.kind == "verb":
+            asks = verbs.get(before.lemma) == "for" and not is_negated(self.passage, noun - 2)
+            return noun - 2 if asks else None
+        nouns = words("demands", "noun")
+        return noun - 2 if nouns.get(before.tokens[-1].lower) == "for" else None
 
     def _beside(self, force: Force) -> tuple[Force, Deployment] | None:
         """A force that is where the phrase after it says."""
         clauses, last = self.passage.clauses, force.end + 2
+        there = clauses.forward(force.end)
+        pointing = [clauses.word(at) for at in range(force.end, there + 1)]
+        if "there" in pointing:
+            places = self.whereabouts.of(force.actor) or self.place_before(force)
+            made = self.made(force, "present", "ongoing", places, force.noun, there, "noun")
+            return (force, made) if places else None
         if clauses.word(last) in _BESIDE and clauses.kind(last + 1) == "noun":
             last += 2  # "at a base in Kuwait"
+        if clauses.word(force.end) not in _BESIDE:
+            return None
         places = sites_of(self.story, self.passage, force.end, last).inside
         if not places:
             return None

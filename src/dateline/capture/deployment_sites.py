@@ -14,6 +14,10 @@ from dateline.model import Deployment, Place
 __all__ = ["ERRANDS", "Sites", "halves", "mission_of", "sites_of", "subject_place"]
 
 _TARGETS = frozenset(["to", "into", "towards", "toward", "onto"])
+# Before a name that is not known these lead to a place: none but places are moved to or from.
+_LEADING = frozenset(["to", "into", "from", "in", "near", "outside", "around"])
+# Words of names that are none of places.
+_DEEDS = frozenset(["war", "operation", "exercise", "battle", "treaty", "agreement", "shield"])
 # What leads to a place only where nothing else tells one: "a force for Darfur".
 _AIMS = frozenset(["for"])
 _ORIGINS = frozenset(["from", "out"])
@@ -128,7 +132,20 @@ def _places_at(story: Story, passage: Passage, noun: int, *, weak: bool) -> Sequ
         place = story.places.of(passage, noun)
         return () if place is None else (place,)
     start = passage.phrases[noun].start
-    return story.places_in(passage, start, start + 1)
+    found = story.places_in(passage, start, start + 1)
+    return found or _unlisted(story, passage, noun)
+
+
+def _unlisted(story: Story, passage: Passage, noun: int) -> Sequence[Place]:
+    """A place that no gazetteer has, by its name alone: ``were sent to Rann``."""
+    mention = passage.mention(noun)
+    if passage.phrases[noun - 1].word not in _LEADING or mention.kind not in ("name", "place"):
+        return ()
+    if not mention.proper or mention.head or not {*mention.name.lower().split()}.isdisjoint(_DEEDS):
+        return ()
+    if any(one.kind == "person" for one in story.actors.of(passage, noun)):
+        return ()
+    return (Place(name=mention.name),)
 
 
 def subject_place(story: Story, passage: Passage, verb: int) -> Place | None:

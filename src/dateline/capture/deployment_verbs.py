@@ -218,6 +218,10 @@ class DeploymentVerbs(DeploymentHosts, DeploymentPlaces):
         sites = self.sites(verb, force, forces, last)
         movement = self._movement(verb, force, row, sites)
         places = self.places(verb, sites, movement)
+        if not places and clauses.kind(last) == "verb" and phrases[last].gerund:
+            # "sent troops in anticipation of | rioting in Chad"
+            on = sites_of(self.story, passage, last, clauses.clause_end(last))
+            places = on.inside if clauses.kind(last - 1) == "preposition" else ()
         if movement == "withdraw" and sites.target and not places:
             places = self.whereabouts.of(force.actor) or sites.target
         if movement == "withdraw" and places and self._is_home(force, places) and force.equipment:

@@ -95,6 +95,8 @@ def joined_first(passage: Passage, noun: int) -> int:
     phrases = passage.phrases
     if noun < 2 or phrases[noun - 1].word != "and" or phrases[noun - 2].kind != "noun":
         return noun
+    if any(token.tag == "number" for token in phrases[noun].tokens):
+        return noun  # "500 French and 300 German soldiers"
     other, mention = passage.mention(noun - 2), passage.mention(noun)
     name = phrases[noun - 2].tokens[-1].text
     adjective = gazetteer().country_of_demonym(name) is not None or name.isupper()
@@ -218,7 +220,9 @@ def is_further(tokens: Sequence[Token]) -> bool:
     """
     words = [token.lower for token in tokens]
     return any(
-        word in _MORE and words[index + 1 : index + 2] != ["than"]
+        word in _MORE
+        and words[index + 1 : index + 2] != ["than"]
+        and words[index - 1 : index] != ["or"]
         for index, word in enumerate(words)
     )
 

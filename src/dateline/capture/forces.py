@@ -35,7 +35,7 @@ _TROOP = {"troop": "troops", "troops": "troops", "military": "military", "army":
           "naval": "navy", "force": "forces"}  # fmt: skip
 _DEFINITE = frozenset(["determiner", "possessive"])
 _SEVERAL = frozenset(["they", "them"])
-_WITHDRAWALS = frozenset(["withdrawal", "pullout", "pull-out"])
+_WITHDRAWALS = frozenset(["withdrawal", "pullout", "pull-out", "drawdown"])
 _PEOPLE = frozenset(["people", "unit", "police"])
 # What news calls a country's forces, where it is not the gazetteer's first adjective.
 _ADJECTIVES = {"USA": "US", "GBR": "British"}

@@ -114,6 +114,9 @@ class NounPhrases:
             elif tag == "preposition" and (end := self._office_end(stop) or self._name_end(stop)):
                 stop = end
                 continue
+            elif tag == "conjunction" and self._is_or_more(stop):
+                stop += 2  # "300 or more soldiers"
+                continue
             elif tag == "conjunction" and self._joins_offices(index, stop):
                 pass
             elif token.text == "(" and self._is_short_form(stop):
@@ -136,6 +139,11 @@ class NounPhrases:
         while index < self.last and self.tokens[index].tag == "date":
             index += 1
         return index < self.last and self.tokens[index].tag in NOMINAL
+
+    def _is_or_more(self, index: int) -> bool:
+        """Whether what stands here leaves the number before it open: ``300 | or more |``."""
+        words = [token.lower for token in self.tokens[index : index + 2]]
+        return self.tokens[index - 1].tag == "number" and words in (["or", "more"], ["or", "so"])
 
     def _is_new_noun(self, index: int) -> bool:
         """Whether another noun begins here: ``told reporters | Duda said``."""
