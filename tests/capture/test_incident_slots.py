@@ -81,6 +81,11 @@ SIDES: list[tuple[str, list[Expected]]] = [
         "She condemned Russia's unprovoked, unjust, and brutal war against Ukraine.",
         [{"actors": ["Russia"], "targets": ["Ukraine"]}],
     ),
+    (
+        "They spoke of efforts to hold Russia accountable for its premeditated, unprovoked, and"
+        " unjust war against Ukraine.",
+        [{"actors": ["Russia"], "targets": ["Ukraine"]}],
+    ),
     # Whom tear gas is used on.
     ("Police used tear gas to disperse students in Dhaka.", [{"targets": ["students"]}]),
     ("Police responded to marchers by firing tear gas.", [{"targets": ["marchers"]}]),

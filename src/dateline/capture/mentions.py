@@ -146,6 +146,8 @@ def _mention(tokens: Sequence[Token]) -> Mention:
         if tokens[0].tag == "number" and not any(t.tag in ("noun", "name") for t in tokens[1:]):
             break
         tokens = tokens[1:]
+    while len(tokens) > 1 and (tokens[-2].tag, tokens[-1].tag) == ("name", "adjective"):
+        tokens = tokens[:-1]  # "hold Russia accountable"
     if not tokens:
         return Mention(start, end, "", "thing")
     made = _named(tokens, owner)

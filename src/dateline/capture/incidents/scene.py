@@ -30,7 +30,7 @@ _PARTS = frozenset(
 )
 _TAKEN = frozenset(["hostage", "hostages", "captive", "captives", "prisoner", "prisoners"])
 _WE = frozenset(["we", "i"])
-_PERSON = frozenset(["person"])
+_PERSON = frozenset(["person", "name"])
 _POWERS = frozenset(["government", "military", "group", "place"])
 
 
@@ -129,8 +129,7 @@ class Scene(Wording):
                     continue
                 if one.kind in wanted and (one.proper or first.lower == "their"):
                     return one.actor()
-        told = self.story.actors.owner(self.passage, noun)
-        return told.actor() if told is not None and told.kind in wanted and told.proper else None
+        return None
 
     def targets(self, nouns: Iterable[int]) -> list[Actor]:
         """What the noun phrases are for, each once.
