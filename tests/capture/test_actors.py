@@ -58,6 +58,7 @@ def last_speakers(text: str) -> list[str]:
         ("Shiite cleric and party leader Ali Karim said it was over.", "Ali Karim"),
         ("Actor, director and producer Ana Prado said it was over.", "Ana Prado"),
         ("Briton Mary Prado said it was over.", "Mary Prado"),
+        ("A spokesman for the EU's naval mission, Commander Jon Berg, said it was over.", "Jon Berg"),
         # Epithets.
         ("Singer Ana Prado left Lima. The Peruvian singer said it was over.", "Ana Prado"),
         # Pronouns.

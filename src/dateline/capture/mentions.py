@@ -1,7 +1,7 @@
 """What a noun phrase names: a person with an office, a country, a force, a crowd, a thing."""
 
 from collections.abc import Sequence
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 import attrs
 
@@ -136,6 +136,12 @@ def _mention(tokens: Sequence[Token]) -> Mention:
     tokens = [token for token in tokens if token.tag not in ("mark", "date")]
     genitives = [index for index, token in enumerate(tokens) if token.tag == "genitive"]
     owner = None
+    if genitives and tokens[-1].tag == "noun" and _is_office_of(tokens[: genitives[0]]):
+        # "a spokesman for the EU's mission"
+        opened = tokens[0].tag in _OPENERS
+        title = written(tokens[1:] if opened else tokens)
+        return Mention(start, end, title, "person", office=title, head=first_office(tokens),
+                       definite=opened and tokens[0].lower not in _INDEFINITE)  # fmt: skip
     if genitives and tokens[genitives[-1] + 1 :]:
         owner = _mention(tokens[: genitives[-1]]) if genitives[-1] else None
         tokens = tokens[genitives[-1] + 1 :]
@@ -155,6 +161,14 @@ def _mention(tokens: Sequence[Token]) -> Mention:
     definite = opener not in _INDEFINITE and bool(opener or owner or titled)
     country = made.country or (_country_of(owner) if owner is not None else None)
     return attrs.evolve(made, start=start, end=end, definite=definite, owner=owner, country=country)
+
+
+def _is_office_of(tokens: Sequence[Token]) -> bool:
+    """Whether some words are an office and, in part, for whom it is."""
+    return any(
+        token.lower in ("of", "for", "to") and is_office_word(before.lower)
+        for before, token in pairwise(tokens)
+    )
 
 
 def _country_of(mention: Mention) -> str | None:

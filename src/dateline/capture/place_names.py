@@ -1,17 +1,28 @@
-"""What stands beside the name of a place: lists, the state or the country set off by commas."""
+"""What stands beside the name of a place: lists, parts, the state or the country around it."""
 
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from dateline.capture.mentions import Mention
+from dateline.capture.names import country_of_word
 from dateline.capture.reading import Passage
+from dateline.capture.tables import words
 from dateline.gazetteer import Toponym, gazetteer
+from dateline.model import Place
+from dateline.model.place import Precision
 
 __all__ = [
+    "at_level",
     "country_toponym",
     "earlier_in_list",
+    "has_name",
+    "in_part",
+    "is_own_name",
     "is_set_off",
     "names_behind",
     "set_off_around",
+    "spelled",
     "states_and_countries",
 ]
 
@@ -104,3 +115,64 @@ def country_toponym(alpha3: str) -> Sequence[Toponym]:
         alpha3: ISO 3166-1 alpha-3.
     """
     return gazetteer().named(gazetteer().country(alpha3).name)[:1]
+
+
+def in_part(place: Place, passage: Passage, noun: int) -> Place:
+    """A place with the part of it that stands before its name: ``northern Syria``.
+
+    Args:
+        place: The place.
+        passage: The sentence.
+        noun: The index of the name among its phrases.
+    """
+    parts = words("parts", "word")
+    part = next((one.text for one in passage.phrases[noun].tokens if one.lower in parts), None)
+    if part is None or part.lower() in place.name.lower():
+        return place
+    if place.precision not in ("country", "region"):
+        return place
+    return attrs.evolve(place, name=f"{part} {place.name}", precision="region")
+
+
+def spelled(found: Toponym, name: str) -> Place:
+    """A place by its name as the text spells it, where only apostrophes differ: ``Sana'a``.
+
+    Args:
+        found: The place.
+        name: The name in the text.
+    """
+    same = name.replace("'", "").replace("\u2019", "") == found.name
+    return attrs.evolve(found.place(), name=name) if same else found.place()
+
+
+def at_level(found: Toponym, level: Precision) -> Place:
+    """A place as the noun beside it has it: a province is not its capital.
+
+    Args:
+        found: The place.
+        level: The level of the noun.
+    """
+    place = found.place()
+    if level == "admin1" and place.precision == "city":
+        return attrs.evolve(place, precision=level)
+    return place
+
+
+def has_name(passage: Passage, noun: int) -> bool:
+    """Whether a noun phrase has a name in it.
+
+    Args:
+        passage: The sentence.
+        noun: The index of the noun phrase among its phrases.
+    """
+    return any(token.tag == "name" for token in passage.phrases[noun].tokens)
+
+
+def is_own_name(mention: Mention) -> bool:
+    """Whether a noun for a place stands behind its own name: ``the Kullu district``.
+
+    Args:
+        mention: What the noun phrase names.
+    """
+    first = mention.name.split(" ", 1)[0]
+    return first[:1].isupper() and first != mention.name and country_of_word(first) is None

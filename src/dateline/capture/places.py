@@ -11,11 +11,16 @@ from dateline.capture.choosing import Choice
 from dateline.capture.mentions import Mention
 from dateline.capture.names import country_of_word, known_name
 from dateline.capture.place_names import (
+    at_level,
     country_toponym,
     earlier_in_list,
+    has_name,
+    in_part,
+    is_own_name,
     is_set_off,
     names_behind,
     set_off_around,
+    spelled,
     states_and_countries,
 )
 from dateline.capture.reading import Passage
@@ -189,10 +194,10 @@ class Places:
         if not self._is_name(passage, noun):
             return None
         found = self._choice.named(mention.name, self._beside(passage, noun))
-        found = found or self._named_after_city(mention.name)
+        found = found or self._named_within(mention.name, self._beside(passage, noun))
         if found is None:
             return self._unlisted(passage, noun)
-        return _in_part(_spelled(found, mention.name), passage, noun)
+        return in_part(spelled(found, mention.name), passage, noun)
 
     def _unlisted(self, passage: Passage, noun: int) -> Place | None:
         """A place that the gazetteer has not: ``Kafr Zeita, Syria``, ``Kilifi County``."""
@@ -217,14 +222,16 @@ class Places:
             whole = self._pointed_at(passage, noun, owner.name)
         return attrs.evolve(whole, precision="region") if whole is not None else None
 
-    def _named_after_city(self, name: str) -> Toponym | None:
-        """The city in the name of a site: ``Kabul University``."""
-        city, _, site = name.rpartition(" ")
-        if not city or words("geographic_nouns", "level").get(site.lower()) != "site":
+    def _named_within(self, name: str, beside: Sequence[Toponym]) -> Toponym | None:
+        """The place in a name that ends in a noun: ``Sindh Province``, ``Kabul University``."""
+        inner, _, noun = name.rpartition(" ")
+        level = cast("Precision | None", words("geographic_nouns", "level").get(noun.lower()))
+        if not inner or level not in ("site", "city", "admin1"):
             return None
-        found = self._choice.named(city, level="city")
-        is_large = found is not None and found.population >= _LARGE
-        return found if is_large else None
+        found = self._choice.named(inner, beside, "city" if level == "site" else level)
+        if found is None or (level == "site" and found.population < _LARGE):
+            return None
+        return found if level == "site" or found.precision == level else None
 
     def _is_name(self, passage: Passage, noun: int) -> bool:
         """Whether a noun phrase is a name, and not that of a person."""
@@ -274,6 +281,8 @@ class Places:
         if not (is_of or is_set_off(passage, noun + 2)) or not self._is_name(passage, noun + 2):
             return None
         mention, name = passage.mention(noun), passage.mention(noun + 2).name
+        if level == "admin1" and is_own_name(mention):
+            return None  # "the Kullu district of Himachal Pradesh"
         beside = self._beside(passage, noun + 2)
         if mention.country is not None:
             beside = country_toponym(mention.country)
@@ -283,17 +292,14 @@ class Places:
             return Place(name=name, country=mention.country, precision=level)
         if found is None or not (is_of or level in ("city", found.precision)):
             return None
-        return _at_level(found, level)
+        return at_level(found, level)
 
     def _compound(self, passage: Passage, noun: int, level: Precision) -> Place | None:
         """The name before the noun: ``Maidan Wardak province``, ``Iraq's Anbar province``."""
         mention = passage.mention(noun)
         first = mention.owner.end if mention.owner is not None else mention.start
-        names = [
-            token
-            for token in passage.phrases[noun].tokens
-            if token.tag == "name" and token.start >= first
-        ]
+        tokens = passage.phrases[noun].tokens
+        names = [token for token in tokens if token.tag == "name" and token.start >= first]
         if not names:
             return None
         name = passage.text[names[0].start : names[-1].end]
@@ -305,7 +311,18 @@ class Places:
         )
         found = self._choice.named(f"{name} {mention.head}", beside)
         found = found or self._choice.named(name, beside, level)
-        return _at_level(found, level) if found is not None else None
+        if found is not None:
+            return at_level(found, level)
+        # "the Kullu district"
+        told = passage.phrases[noun].word == "the" and level in ("city", "admin1")
+        common = name.lower() in words("faiths", "word") or name.endswith(("ish", "ist"))
+        whole = mention.owner is None and f"{name} {mention.head}" == mention.name
+        if not told or common or not whole:
+            return None
+        tied = passage.clauses.word(noun + 1) == "of" and passage.clauses.kind(noun + 2) == "noun"
+        around = self.of(passage, noun + 2) if tied else beside[0].place() if beside else None
+        country, state = (around.country, around.admin1) if around is not None else (None, None)
+        return Place(name=name, country=country, admin1=state, precision=level)
 
     def _in_city(self, passage: Passage, owner: Mention, level: Precision) -> Place | None:
         """The city of which a place is: ``Gaza City's Shati camp``; a country's can be anywhere."""
@@ -354,45 +371,16 @@ class Places:
             other = self._passages[number]
             last = noun if other is passage else len(other.phrases)
             for index in range(last - 1, -1, -1):
-                if other.phrases[index].kind == "noun" and _has_name(other, index):
+                if other.phrases[index].kind == "noun" and has_name(other, index):
                     place = self.of(other, index)
                     if place is not None:
                         yield place
-
-
-def _has_name(passage: Passage, noun: int) -> bool:
-    return any(token.tag == "name" for token in passage.phrases[noun].tokens)
 
 
 def _level(mention: Mention) -> Precision | None:
     """The level of the noun for a place that a noun phrase ends in, if it is no name."""
     found = words("geographic_nouns", "level").get(mention.head)
     return cast("Precision", found) if found is not None and not mention.proper else None
-
-
-def _in_part(place: Place, passage: Passage, noun: int) -> Place:
-    """A place with the part of it that stands before its name: ``northern Syria``."""
-    parts = words("parts", "word")
-    part = next((one.text for one in passage.phrases[noun].tokens if one.lower in parts), None)
-    if part is None or part.lower() in place.name.lower():
-        return place
-    if place.precision not in ("country", "region"):
-        return place
-    return attrs.evolve(place, name=f"{part} {place.name}", precision="region")
-
-
-def _spelled(found: Toponym, name: str) -> Place:
-    """A place by its name as the text spells it, where only apostrophes differ: ``Sana'a``."""
-    same = name.replace("'", "").replace("\u2019", "") == found.name
-    return attrs.evolve(found.place(), name=name) if same else found.place()
-
-
-def _at_level(found: Toponym, level: Precision) -> Place:
-    """A place as the noun beside it has it: a province is not its capital."""
-    place = found.place()
-    if level == "admin1" and place.precision == "city":
-        return attrs.evolve(place, precision=level)
-    return place
 
 
 def located(name: str, region: str | None = None) -> Place | None:
