@@ -118,12 +118,12 @@ class Actors:
     def _company(self, passage: Passage, verb: int) -> tuple[Identity, ...]:
         """Those whom a verb brings together: ``Doe met Roe``, ``Doe spoke with Roe``."""
         clauses = passage.clauses
-        following = next((other for other in clauses.verbs() if other > verb), len(passage.phrases))
-        others = [
-            noun for item in clauses.complements(verb)
-            if item.preposition == "with" and item.index < following
-            for noun in item.nouns
-        ]  # fmt: skip
+        others: list[int] = []
+        for index in range(verb + 1, len(passage.phrases)):
+            if clauses.kind(index) == "verb":
+                break
+            if clauses.word(index) == "with" and clauses.kind(index + 1) == "noun":
+                others += clauses.joined_after(index + 1)
         if not others and passage.phrases[verb].lemma in words("meeting_verbs", "sides"):
             others = list(clauses.objects(verb))
         nouns = dict.fromkeys([*clauses.subjects(verb), *others])

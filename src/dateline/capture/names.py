@@ -147,6 +147,7 @@ def organization_kind(names: str) -> str | None:
     return None
 
 
+@functools.lru_cache(maxsize=4096)
 def is_office_word(word: str) -> bool:
     """Whether a word names an office or a part that one person has.
 
@@ -162,6 +163,7 @@ def _plain_office(word: str) -> str:
     return word.removesuffix("-general").removesuffix("-in-chief").removesuffix("-elect")
 
 
+@functools.lru_cache(maxsize=4096)
 def person_noun_kind(noun: str) -> str | None:
     """What kind of actor a common noun is for.
 

@@ -52,6 +52,9 @@ class PhraseRow:
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         self.phrases = phrases
+        self._kinds = [phrase.kind for phrase in phrases]
+        self._words = [phrase.word for phrase in phrases]
+        self._verbs = [index for index, kind in enumerate(self._kinds) if kind == "verb"]
 
     def verbs(self) -> Iterator[int]:
         """The indexes of the verbs.
@@ -59,9 +62,7 @@ class PhraseRow:
         Yields:
             Each, in order.
         """
-        for index, phrase in enumerate(self.phrases):
-            if phrase.kind == "verb":
-                yield index
+        yield from self._verbs
 
     def kind(self, index: int) -> str:
         """The kind of a phrase; "end" beyond the sentence.
@@ -69,7 +70,7 @@ class PhraseRow:
         Args:
             index: Its index.
         """
-        return self.phrases[index].kind if 0 <= index < len(self.phrases) else "end"
+        return self._kinds[index] if 0 <= index < len(self._kinds) else "end"
 
     def word(self, index: int) -> str:
         """The first word of a phrase in lower case; nothing beyond the sentence.
@@ -77,7 +78,7 @@ class PhraseRow:
         Args:
             index: The index of the phrase.
         """
-        return self.phrases[index].word if 0 <= index < len(self.phrases) else ""
+        return self._words[index] if 0 <= index < len(self._words) else ""
 
     def back(self, index: int) -> int:
         """The index of the first phrase leftward that is no adverb, no date and no brackets.

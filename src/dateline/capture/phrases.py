@@ -53,6 +53,7 @@ class Phrase:
         modal: Of a verb: its modal verb, or nothing.
         perfect: Of a verb: whether "to have" is with it.
         form: Of a verb without auxiliaries: its form, as of `dateline.capture.lexicon.VerbForm`.
+        word: Its first word in lower case.
     """
 
     kind: str
@@ -68,6 +69,11 @@ class Phrase:
     modal: str = ""
     perfect: bool = False
     form: str = ""
+    word: str = attrs.field(init=False)
+
+    @word.default
+    def _first_word(self) -> str:
+        return self.tokens[0].lower
 
     @property
     def start(self) -> int:
@@ -78,11 +84,6 @@ class Phrase:
     def end(self) -> int:
         """Where it ends, half-open."""
         return self.tokens[-1].end
-
-    @property
-    def word(self) -> str:
-        """Its first word in lower case."""
-        return self.tokens[0].lower
 
     @property
     def is_pronoun(self) -> bool:
