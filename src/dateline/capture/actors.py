@@ -120,7 +120,7 @@ class Actors:
         clauses = passage.clauses
         others: list[int] = []
         for index in range(verb + 1, len(passage.phrases)):
-            if clauses.kind(index) == "verb":
+            if clauses.kind(index) in ("verb", "subordinator", "semicolon", "quotation"):
                 break
             if clauses.word(index) == "with" and clauses.kind(index + 1) == "noun":
                 others += clauses.joined_after(index + 1)
