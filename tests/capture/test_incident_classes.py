@@ -258,6 +258,14 @@ def test_attacks_spoken_of_are_not_the_one_told_then() -> None:
     assert [told(record) for record in records][1:] == ["attack | gunmen | U.N. convoy | Abidjan"]
 
 
+def test_where_people_die_of_it_is_not_where_it_was() -> None:
+    records = captured(
+        "A shell hit a school in Gaza City on Tuesday, killing 30 people. Ten more people died at a"
+        " hospital in Jabalia."
+    )
+    assert [record.places[0].name for record in records] == ["Gaza City"]
+
+
 def test_others_hurt_beside_one_killed_are_no_addition() -> None:
     (record,) = captured(
         "Bombs went off in Quetta on Monday, injuring 200 people. A guard was killed and three"

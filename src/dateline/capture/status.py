@@ -155,7 +155,7 @@ def _leading(passage: Passage, verb: int) -> int | None:
     """The verb whose "should" or "to" a bare one shares: ``should suspend him and | send``."""
     phrase, clauses = passage.phrases[verb], passage.clauses
     bare = phrase.tokens[-1].form == "base" and len(phrase.tokens) == 1
-    if not bare or clauses.kind(clauses.back(verb - 1)) != "conjunction":
+    if not bare or clauses.kind(clauses.back(verb - 1)) not in ("conjunction", "comma"):
         return None
     before = clauses.verb_before(verb)
     if before is None:

@@ -230,7 +230,8 @@ def _compatible(known: Event, event: Event) -> bool:
         return False
     thing = _is_one_thing(known, event)
     apart = known.places and event.places and not thing
-    if apart and not _places_agree(known.places[0], event.places[0]):
+    obscure = event.definite and any(one.country is None for one in known.places + event.places)
+    if apart and not obscure and not _places_agree(known.places[0], event.places[0]):
         return False
     named = not event.harm and _named(known.actors) and _named(event.actors)
     if event.kind == "seizure" and not event.harm:

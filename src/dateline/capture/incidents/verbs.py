@@ -138,7 +138,8 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     take_date(scene, event)
     if not row["harm"]:
         event.places = _stricken(scene, verb, sides.suffering)
-    take_places(scene, event)
+    if not (event.harm and _is_in_care(scene, verb)):
+        take_places(scene, event)
     return event
 
 
@@ -238,7 +239,9 @@ def _take_means(scene: Scene, event: Event, verb: int) -> None:
 
 def _take_doer_kind(event: Event) -> None:
     """What those who did it tell of how: a suicide bomber, protesters nobody names."""
-    if event.kind == "attack" and any("bomber" in actor.name.split() for actor in event.actors):
+    if event.kind == "attack" and any(
+        {"bomber", "bombers"} & set(actor.name.split()) for actor in event.actors
+    ):
         event.kind = "bombing"
     if event.kind == "protest" and not event.actors:
         event.actors = [Actor(name="protesters", kind="population")]
@@ -294,6 +297,15 @@ def _is_bare_person(scene: Scene, noun: int) -> bool:
     people = scene.mention(noun).kind in ("population", "person")
     short = len(scene.phrases[noun].tokens) == len(("the", "men"))
     return is_perpetrator(scene.head(noun)) or (people and short)
+
+
+def _is_in_care(scene: Scene, verb: int) -> bool:
+    """Whether people died where they were treated, and not where they were hurt."""
+    return any(
+        head in ("hospital", "hospitals", "clinic")
+        for complement in scene.clauses.complements(verb)
+        for head in scene.heads(complement.nouns)
+    )
 
 
 def _is_known_doer(scene: Scene, event: Event, noun: int) -> bool:
