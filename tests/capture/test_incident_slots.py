@@ -102,6 +102,28 @@ SIDES: list[tuple[str, list[Expected]]] = [
     ),
     ("The rebels continued attacks on convoys near Goma.", [{"actors": ["rebels"]}]),
     ('"They attacked us in Goma," said Jane Doe.', [{"targets": ["Jane Doe"]}]),
+    # "The driver" is none whom only a later sentence names.
+    (
+        "The driver was arrested by guards in Goma. A taxi driver, Abu Omar, saw it.",
+        [{"actors": ["guards"], "targets": ["driver"]}],
+    ),
+    (
+        "Gunmen stormed a hotel in Bamako, taking 170 people hostage.",
+        [{"targets": ["hotel"]}, {"kind": "seizure", "targets": ["people"]}],
+    ),
+    # With what.
+    (
+        "The ship was attacked by pirates armed with machine guns off Somalia.",
+        [{"kind": "attack", "actors": ["pirates"], "weapon": "machine guns"}],
+    ),
+    (
+        "Police fired tear gas at marchers in Paris and arrested 100 people.",
+        [{"weapon": "tear gas"}, {"kind": "arrest", "weapon": None}],
+    ),
+    (
+        "In an attack on Sunday, gunmen killed four policemen in Ghazni.",
+        [{"actors": ["gunmen"], "targets": ["policemen"], "killed": 4}],
+    ),
     # Protests: who takes part, against whom.
     (
         "Thousands of students took part in a protest against President Doe in Manila.",
@@ -153,6 +175,10 @@ TOLLS: list[tuple[str, list[Expected]]] = [
     (
         "Five soldiers died and another was wounded when a convoy was ambushed in Niger.",
         [{"targets": ["convoy"], "killed": 5, "injured": 1}],
+    ),
+    (
+        "A bombing in Kabul left 63 people dead and more than 180 wounded.",
+        [{"killed": 63, "injured": 180}],
     ),
     (
         "A suicide bomber killed himself and nine others at a mosque in Kano.",

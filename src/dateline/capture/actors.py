@@ -334,6 +334,8 @@ class Actors:
         if recent is not None:
             recent.country = recent.country or country
             return recent
+        if not wanted & words("sole_offices", "word").keys():
+            return None  # "the driver" is none that a later sentence names
         held = self._people.with_office_word(min(wanted))
         return next((one for one in held if holds(one, wanted, country)), None) or next(
             (

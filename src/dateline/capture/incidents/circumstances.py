@@ -317,7 +317,8 @@ def take_weapon(scene: Scene, event: Event, given: Sequence[int] = ()) -> None:
     """
     for index in scene.nouns():
         phrase = scene.phrases[index]
-        if index not in given and not event.start <= phrase.start < event.end:
+        inside = event.start <= phrase.start < event.end or _is_carried(scene, index)
+        if index not in given and (not inside or event.kind == "arrest"):
             continue
         name = scene.mention(index).name
         kind = weapon_kind(name)
@@ -328,8 +329,17 @@ def take_weapon(scene: Scene, event: Event, given: Sequence[int] = ()) -> None:
         if index in given or used:
             event.weapon = event.weapon or name
             from_above = event.kind == "bombing" and kind == "airstrike"
-            if kind and (event.kind in ("attack", "other") or from_above):
+            if (
+                kind
+                and not _is_carried(scene, index)
+                and (event.kind in ("attack", "other") or from_above)
+            ):
                 event.kind = kind
+
+
+def _is_carried(scene: Scene, noun: int) -> bool:
+    """Whether those who did it are armed with it: ``pirates armed with machine guns``."""
+    return scene.word(noun - 1) == "with" and scene.phrases[noun - 2].lemma == "arm"
 
 
 def told_status(scene: Scene, verb: int) -> Status:

@@ -84,8 +84,15 @@ def _is_one(scene: Scene, one: Event, other: Event) -> bool:
         harms = other.harm or (
             scene.phrases[other.pivot].gerund and (other.killed or other.injured)
         )
-        return bool(harms) and _belongs(scene, one, other)
+        return (bool(harms) and _belongs(scene, one, other)) or _is_fronted(scene, one, other)
     return False
+
+
+def _is_fronted(scene: Scene, one: Event, other: Event) -> bool:
+    """Whether a verb tells the act that "in" puts before it: ``In an attack, gunmen killed``."""
+    between = scene.phrases[one.pivot : other.pivot]
+    opens = scene.word(one.pivot - 1) in ("in", "during")
+    return opens and not any(item.kind in ("verb", "semicolon") for item in between)
 
 
 def _is_apposed(scene: Scene, one: Event, other: Event) -> bool:

@@ -1,6 +1,6 @@
 """How many were killed and injured, as a sentence tells it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -108,7 +108,7 @@ class Toll:
         self.start, self.end = min(self.start, start), max(self.end, end)
 
 
-def counted(scene: Scene, nouns: Iterable[int]) -> Quantity | None:
+def counted(scene: Scene, nouns: Sequence[int]) -> Quantity | None:
     """How many people noun phrases are for, together.
 
     Args:
@@ -122,8 +122,8 @@ def counted(scene: Scene, nouns: Iterable[int]) -> Quantity | None:
     for noun in nouns:
         quantity = scene.quantity(noun)
         mention = scene.mention(noun)
-        if scene.is_reflexive(noun):
-            continue  # "killed himself and nine others"
+        if scene.is_reflexive(noun) or (noun != nouns[-1] and _is_dead(scene, noun)):
+            continue  # "killed himself and nine others", "ten dead and nine wounded"
         if quantity is None and scene.word(noun) in _ANOTHER and scene.is_only_number(noun):
             quantity = _ONE
         elif quantity is None:
@@ -138,6 +138,10 @@ def counted(scene: Scene, nouns: Iterable[int]) -> Quantity | None:
             quantity = _ONE
         total = added(total, quantity, more=True)
     return total
+
+
+def _is_dead(scene: Scene, noun: int) -> bool:
+    return scene.head(noun) == "dead" or scene.word(noun + 1) == "dead"
 
 
 def toll_of(scene: Scene) -> Toll | None:

@@ -20,7 +20,9 @@ _OTHERS = frozenset(
     ["other", "others", "rest", "second", "third", "fourth", "fifth", "sixth", "seventh", "last"]
 )
 _NAMING = frozenset(["noun", "name", "adjective", "verb"])
-_HARMED = frozenset(["dead", "injured", "wounded", "hurt", "hospitalized", "hospitalised"])
+_HARMED = frozenset(
+    ["dead", "injured", "wounded", "hurt", "hospitalized", "hospitalised", "hostage", "captive"]
+)
 _UNNAMED = frozenset(["people", "persons", "person", "victims", "lives", "casualties"])
 
 
