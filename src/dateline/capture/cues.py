@@ -47,7 +47,7 @@ def _without_relayed(passage: Passage, found: list[Cue]) -> list[Cue]:
     """
     told = [cue for cue in found if not (cue.speakers[0].media and _is_source(passage, cue))]
     found = told or found  # "said the officer, as reported by Reuters"
-    kept = []
+    kept: list[Cue] = []
     for number, cue in enumerate(found):
         following = found[number + 1] if number + 1 < len(found) else None
         relays = (
@@ -64,9 +64,18 @@ def _without_relayed(passage: Passage, found: list[Cue]) -> list[Cue]:
             and passage.phrases[following.index].gerund
             and _head(passage, cue.index + 1) in words("communications", "own")
         )
-        if not relays and not issues:
+        if not relays and not issues and not (kept and _is_within(passage, kept[-1], cue)):
             kept.append(cue)
     return kept
+
+
+def _is_within(passage: Passage, cue: Cue, inner: Cue) -> bool:
+    """Whether what is said begins with its own speaker's verb: ``Doe said | she regretted it``."""
+    content = cue.report.content
+    if cue.report.kind != "clause" or cue.speakers != inner.speakers or inner.is_after:
+        return False
+    begins = content < inner.index and passage.phrases[content].is_pronoun
+    return begins and content in passage.clauses.subjects(inner.index)
 
 
 def _is_source(passage: Passage, cue: Cue) -> bool:
@@ -114,9 +123,23 @@ def _according(passage: Passage, speakers: Speakers, index: int) -> Cue | None:
     leads = index == 0 or all(
         item.kind in ("adverb", "conjunction", "comma", "date") for item in phrases[:index]
     )
+    if leads:
+        after = _after_apposition(passage, after)
     report = Report("clause" if leads else "before", after, None, noun + 1)
     cited = passage.words(index, noun).lower()
     return Cue(noun, noun, named, start, cited, "statement.according", report, not leads)
+
+
+def _after_apposition(passage: Passage, comma: int) -> int:
+    """The comma after words that tell who a source is: ``according to the SNHR, a monitor |,``."""
+    for index in range(comma + 1, len(passage.phrases)):
+        kind = passage.phrases[index].kind
+        if kind == "comma":
+            aside = passage.phrases[comma + 1].word in ("a", "an", "the", "another", "one")
+            return index if aside else comma
+        if kind not in ("noun", "preposition", "adverb"):
+            return comma
+    return comma
 
 
 def _as_told(passage: Passage, speakers: Speakers, verb: int) -> Cue | None:

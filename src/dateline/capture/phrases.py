@@ -118,6 +118,8 @@ def is_speech(sentence: Sentence, quotation: Quotation) -> bool:
         sentence: The sentence that it stands in.
         quotation: The quotation.
     """
+    if sentence.tokens[quotation.last].text in (".", "!", "?"):
+        return True  # it goes on in the next paragraph
     inner = sentence.tokens[quotation.first + 1 : quotation.last]
     if len(inner) >= _QUOTED_WORDS or (inner and inner[-1].text in (",", ".", "!", "?")):
         return True

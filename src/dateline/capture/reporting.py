@@ -37,6 +37,8 @@ _TOLD = frozenset(
     ]
 )
 _MARKS = frozenset(["comma", "semicolon"])
+# What stands before a noun for what has been told already: "made these comments in Rome".
+_SAME = frozenset(["the", "this", "these", "those", "such", "that", "his", "her", "their", "its"])
 _FEELINGS = frozenset(
     [
         *("alarm", "appreciation", "approval", "concern", "dismay", "gratitude", "horror"),
@@ -153,8 +155,12 @@ def _fits(passage: Passage, pattern: _Pattern, verb: int, found: Report) -> int 
     )
     if fits:
         return verb + 1
+    if "noun" in takes and _word(passage, first) == "it":
+        first += 1  # "made it clear that"
+        head = ""
     if "noun" in takes and (head in pattern.nouns or _word(passage, first) in pattern.nouns):
-        return first + 1
+        again = passage.phrases[verb].lemma == "make" and _word(passage, first) in _SAME
+        return None if again else first + 1
     return None
 
 

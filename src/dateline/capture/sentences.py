@@ -165,10 +165,16 @@ def _quotation_ends(words: Sequence[Token]) -> dict[int, int]:
             if index - opened < _LONGEST:
                 found[opened] = index
             opened = None
-    runs_on = opened == 0 and len(words) < _LONGEST
-    if runs_on and words[0].text not in _SINGLE:
-        found[0] = len(words) - 1  # goes on in the next paragraph
+    if opened is not None and _runs_on(words, opened):
+        found[opened] = len(words) - 1
     return found
+
+
+def _runs_on(words: Sequence[Token], opened: int) -> bool:
+    """Whether a quotation that is not closed goes on in the next paragraph."""
+    if len(words) >= _LONGEST or words[opened].text in _SINGLE:
+        return False
+    return opened == 0 or words[opened - 1].text in (":", ",")
 
 
 def _opens(words: Sequence[Token], index: int) -> bool:

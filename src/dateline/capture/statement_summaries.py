@@ -48,9 +48,11 @@ def _speaker(actor: Actor) -> str:
     name = actor.name
     parts = name.split()
     opened = name[:1].isupper() and name[1:].islower() and country_of_word(parts[0]) is None
+    opened = opened and "'" not in name and "’" not in name
     if opened and person_noun_kind(parts[-1].lower()):
         name = name.lower()  # "Police", where a sentence began with it
-    common = actor.kind == "person" and name[:1].islower() and not name.endswith("s")
+    singular = actor.kind == "person" and not name.endswith("s") and "'s " not in name
+    common = singular and parts[-1].islower() and (name[:1].islower() or len(parts) < 4)
     return f"the {name}" if common else spoken_name(attrs.evolve(actor, name=name))
 
 

@@ -16,6 +16,14 @@ from dateline.model import Statement
 __all__ = ["statements"]
 
 _QUOTES = '"“”„«»‘’'
+# Nouns for what others deny or confirm.
+_CLAIMS = frozenset(
+    [
+        *("accusation", "accusations", "allegation", "allegations", "assertion", "charge"),
+        *("charges", "claim", "claims", "report", "reports", "rumour", "rumours", "rumor"),
+        *("rumors", "suggestion", "demand", "demands", "request", "offer", "proposal", "move"),
+    ]
+)
 _TIMES = ("date", "adverb")
 _LINKS = ("and", "but", "while", "whereas", "as", "or", "with", "that", "though", "although")
 
@@ -258,14 +266,29 @@ def _content(story: Story, passage: Passage, cue: Cue, start: int, end: int) -> 
         said = _plain(story.text[start : cue.start])
         return f"{said} {_going_on(story, passage, cue, end)}".strip() or None
     content = cue.report.content
+    if cue.report.kind == "nothing" and (denied := _antecedent(passage, cue)):
+        return denied
     if content >= len(passage.phrases):
         return None
+    if passage.phrases[content].word == "that" and content + 1 < len(passage.phrases):
+        content += 1  # "made clear that"
     first = passage.phrases[content].start
     if story.text[first - 1 : first] in _QUOTES:
         first -= 1
     if cue.report.kind in ("object", "infinitive"):
         end = _without_occasion(passage, content, end)
     return _plain(story.text[first:end]) or None
+
+
+def _antecedent(passage: Passage, cue: Cue) -> str:
+    """What a relative clause without an object is about: ``an accusation | he denies``."""
+    first = min([*passage.clauses.subjects(cue.index), cue.index])
+    before = first - 1
+    if before > 0 and passage.phrases[before].word in ("that", "which"):
+        before -= 1
+    tied = before >= 0 and passage.phrases[before].kind == "noun"
+    head = passage.phrases[before].tokens[-1].lower if tied else ""
+    return passage.words(before, before + 1) if head in _CLAIMS else ""
 
 
 def _begins_before_quotation(passage: Passage, cue: Cue, start: int) -> bool:

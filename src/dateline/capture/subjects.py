@@ -246,6 +246,7 @@ class Subjects(PhraseRow):
         left = self.back(verb - 1)
         apart = self.kind(left) == "conjunction" and self.kind(left - 1) == "comma"
         contrasted = self.word(left) == "but" and apart
+        within: tuple[int, ...] = ()
         for before in range(verb - 1, -1, -1):
             other = self.phrases[before]
             if other.kind == "semicolon":
@@ -258,9 +259,11 @@ class Subjects(PhraseRow):
                 if apart and self.word(self.back(before - 1)) in ("who", "which"):
                     continue  # "met Doe, who leads the talks, and said"
                 found = self.subjects(before)
-                if found:
+                if found and phrase.gerund and self._is_subordinate(before):
+                    within = within or found  # "revised reports that all had died, | saying"
+                elif found:
                     return found
-        return ()
+        return within
 
     def _gerund_before(self, verb: int) -> bool:
         """Whether a participle after a comma leads the clause that a verb is in."""

@@ -206,7 +206,8 @@ class Trail:
                 for subject, group in self._entries[number]:
                     if subject == subjects and suits(group):
                         return group
-        return ()
+        last = (group for subject, group in reversed(here) if not subject)
+        return next(filter(others_fit or fits, last), ())
 
 
 def stands_for(pronoun: str, one: Identity) -> bool:

@@ -305,7 +305,8 @@ def _is_inverted(passage: Passage, verb: int, subjects: tuple[int, ...]) -> bool
         return False
     # "The rebels, said Colonel Sabri, have gone."
     after = passage.clauses.end_of(nouns[-1])
-    ended = after >= len(phrases) or phrases[after].kind in ("comma", "mark", "quotation")
+    ends = ("comma", "mark", "quotation", "preposition", "date", "semicolon")
+    ended = after >= len(phrases) or phrases[after].kind in ends
     return ended and phrases[verb].lemma in (
         "say",
         "state",

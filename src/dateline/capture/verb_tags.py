@@ -52,6 +52,8 @@ _SUBJECT_PRONOUNS = frozenset(["i", "we", "you", "they"])
 
 # Determiners that can stand without a noun.
 _ALONE = frozenset(["both", "all", "each", "some", "many", "most", "several", "few", "others"])
+# Nouns in -ing for where people speak.
+_OCCASIONS = frozenset(["briefing", "meeting", "hearing", "gathering", "sitting", "ruling"])
 # Nouns for those who speak that more often say what sort a report or a claim is.
 _MODIFIERS = frozenset(["police", "media", "news", "intelligence", "press", "court", "army"])
 # Verbs whose participle tells what those who act look like.
@@ -129,6 +131,8 @@ class VerbTags:
             return True
         if before == "noun" and self.tokens[index].lower in ("citing", "quoting"):
             return True
+        if before in ("noun", "adjective") and self.tokens[index].lower in _OCCASIONS:
+            return False  # "told a news briefing that"
         if before in ("determiner", "possessive", "genitive", "adjective", "number"):
             return False
         if not before and self._opens_as_noun(index):
@@ -325,7 +329,7 @@ class VerbTags:
         opener = self.tokens[first - 1].lower if first else ""
         before = self.tokens[index - 1]
         if form == "s":
-            speaks = before.tag == "name" or person_noun_kind(before.lower) not in (
+            speaks = before.tag in ("name", "date") or person_noun_kind(before.lower) not in (
                 None,
                 "population",
             )
