@@ -226,11 +226,12 @@ COUNTED_AFTER = re.compile(rf"{_S}(?P<word>[^\W\d_]{{1,30}})")
 """The word after a number."""
 
 TRIGGER = re.compile(
-    rf"(?P<digit>[0-9]|(?<!\w)['\u2019](?=[0-9]0['\u2019]?s))|(?P<month>(?:{_FULL_MONTH}|{_SHORT_MONTH})(?!\w))"
+    # Most places are within words: they are passed over before anything is tried there.
+    rf"(?<!\w)(?:(?P<digit>[0-9]|['\u2019](?=[0-9]0['\u2019]?s))|(?P<month>(?:{_FULL_MONTH}|{_SHORT_MONTH})(?!\w))"
     rf"|(?P<weekday>(?ai:{_either(WEEKDAYS)})(?!\w)|(?:{_either(SHORT_WEEKDAYS)})[.,])"
     rf"|(?P<word>(?ai:today|yesterday|tomorrow|tonight|overnight|last|this|next|past|previous|following|coming|current"
     rf"|same|that|day|night|week|month|year|weekend|{_either(SEASONS)}|several|few|couple|an?"
     rf"|{_either(SMALL)}|{_either(TENS)}|first|final|second|third|fourth)(?!\w)"
-    rf"|(?:New|Christmas|Boxing|Valentine|Halloween)(?!\w))"
+    rf"|(?:New|Christmas|Boxing|Valentine|Halloween)(?!\w)))"
 )
 """Where an expression may start; most sentences have few such places."""

@@ -180,7 +180,7 @@ def _named(tokens: Sequence[Token], owner: Mention | None) -> Mention:
     office = office_index(tokens)
     country = _country(tokens)
     last = tokens[-1]
-    whole = known_name(written(tokens)) if office is not None else None
+    whole = known_name(written(tokens)) if office is not None and last.tag == "name" else None
     if whole is not None:
         return _known(whole, "")  # "Joint Chiefs of Staff"
     if office is not None and office + 1 < len(tokens):

@@ -1,5 +1,6 @@
 """How names are compared: without case, accents, apostrophes and hyphens."""
 
+import functools
 import unicodedata
 
 __all__ = ["folded", "key_of"]
@@ -38,6 +39,7 @@ def folded(name: str) -> str:
     return " ".join(words)
 
 
+@functools.lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """What a name is found by.
 
