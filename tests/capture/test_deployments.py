@@ -262,6 +262,23 @@ def _told(deployment: Deployment) -> tuple[str, int | None, str, str | None]:
             "He flew to Mali, on top of the 300 German soldiers already there.",
             ("German soldiers", 300, "Mali", "present"),
         ),
+        (
+            "Peru has sent an extra 450 trainers to Iraq.",
+            ("Peruvian trainers", 450, "Iraq", "reinforce"),
+        ),
+        (
+            "Turkey allowed 150 Peshmerga fighters to cross into Kobane.",
+            ("Peshmerga fighters", 150, "Kobani", "deploy"),
+        ),
+        ("The rebels withdrew from Goma.", ("rebels", None, "Goma", "withdraw")),
+        (
+            "Around 600 Civil Guards were sent to Barcelona.",
+            ("Civil Guards", 600, "Barcelona", "deploy"),
+        ),
+        (
+            "Britain sent F-22 fighters to Japan.",
+            ("British F-22 fighters", None, "Japan", "deploy"),
+        ),
         ("Extra security was deployed in Lima.", ("security", None, "Lima", "reinforce")),
         ("Tanks were seen moving towards Gao.", ("Tanks", None, "Gao", "deploy")),
         (

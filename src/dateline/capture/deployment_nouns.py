@@ -33,6 +33,8 @@ _STATIONED = frozenset(
         *("brigade", "battalion", "battlegroup", "flotilla", "fleet", "squadron"),
     ]
 )
+# What can follow a force that is named in passing: where it is, or what it is of.
+_AFTER = _BESIDE | {"of", "there", "already", "now", "still", "currently"}
 _NUMBERED = frozenset(["people", "unit"])
 
 
@@ -136,6 +138,8 @@ class DeploymentNouns(DeploymentHosts):
     def _standing(self, noun: int) -> tuple[Force, Deployment] | None:
         """``the 900 US troops in Syria``, ``a 300-strong force near Gao``: named in passing."""
         passage, phrases = self.passage, self.passage.phrases
+        if passage.clauses.word(noun + 1) not in _AFTER:
+            return None
         force = self.force(noun)
         if force is None or force.kind not in _NUMBERED:
             return None

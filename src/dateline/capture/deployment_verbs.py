@@ -191,7 +191,7 @@ class DeploymentVerbs(DeploymentHosts, DeploymentPlaces):
         if movement == "rotate":
             return True
         if force.kind == "police":
-            return False
+            return movement == "present" and force.personnel is not None
         return movement == "present" or self._leads(phrase.lemma, objects[0])
 
     def _leads(self, verb: str, noun: int) -> bool:
@@ -315,7 +315,7 @@ class DeploymentVerbs(DeploymentHosts, DeploymentPlaces):
         passage = self.passage
         subjects = passage.clauses.subjects(verb)
         for one in self.story.identities(passage, subjects):
-            if one.kind not in _NATIONS or not one.proper:
+            if one.kind not in _NATIONS or not (one.proper or one.kind == "group"):
                 continue
             last = passage.clauses.clause_end(verb)
             sites = sites_of(self.story, passage, verb + 1, last)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from dateline.capture.mentions import Mention
+from dateline.capture.names import known_name
 from dateline.capture.phrases import Phrase
 from dateline.capture.reading import Passage
 from dateline.capture.tables import rows, words
@@ -148,6 +149,8 @@ def kind_of(passage: Passage, noun: int, mention: Mention) -> str | None:
     ):
         return "equipment"
     kind = kind_of_head(mention)
+    if mention.head == "fighters" and _has_model(passage.phrases[noun].tokens):
+        return "equipment"
     if kind is None and mention.kind == "military" and first is not None:
         return "unit"
     return kind
@@ -195,8 +198,8 @@ def is_certain(passage: Passage, noun: int, mention: Mention, country: str | Non
         country: Whose it is, if that is told.
     """
     tokens = passage.phrases[noun].tokens
-    military = any(
-        _is(token.lower, "military") or _is(token.lower, "ship") or _MODEL.match(token.text)
+    military = _has_model(tokens) or any(
+        _is(token.lower, "military") or _is(token.lower, "ship") or _is_armed(token)
         for token in tokens
     )
     if any(_is(token.lower, "civil") for token in tokens[:-1]):
@@ -210,6 +213,17 @@ def is_certain(passage: Passage, noun: int, mention: Mention, country: str | Non
         return True
     weak = any(_is(token.lower, "weak") for token in tokens)
     return military or weak or country is not None or is_further(tokens)
+
+
+def _has_model(tokens: Sequence[Token]) -> bool:
+    """Whether an aircraft or a missile is told by its model: ``F-16 fighters``."""
+    return any(_MODEL.match(token.text) for token in tokens)
+
+
+def _is_armed(token: Token) -> bool:
+    """Whether a word names an armed group or an army: ``Peshmerga fighters``."""
+    known = known_name(token.text) if token.tag == "name" else None
+    return known is not None and known.kind in ("group", "military")
 
 
 def is_further(tokens: Sequence[Token]) -> bool:
