@@ -60,7 +60,7 @@ class NounMeetings:
         if told_as is None or is_game(passage, noun):
             return None
         format = words("meeting_nouns", "format")[told_as]
-        governor = governor_of(passage, measured(passage, noun))
+        governor = _governor(passage, noun)
         told = self.sides.told(passage, noun, governor)
         bodies = [] if told.sides else bodies_within(self.story, passage, noun)
         if not (told.sides or bodies) and passage.phrases[noun].word in BACK:
@@ -138,6 +138,16 @@ class NounMeetings:
             return Extent(first, noun, last)
         extent = extent_of(passage, governor.verb, noun)
         return attrs.evolve(extent, last=max(extent.last, last))
+
+
+def _governor(passage: Passage, noun: int) -> Governor | None:
+    """The verb that a meeting belongs to: ``be held`` in ``two days of talks are to be held``."""
+    governor = governor_of(passage, measured(passage, noun))
+    if governor is None or governor.role != "subject":
+        return governor
+    after = passage.phrases[governor.verb + 1 : governor.verb + 2]
+    leads = passage.phrases[governor.verb].lemma == "be" and after and after[0].infinitive
+    return attrs.evolve(governor, verb=governor.verb + 1) if leads else governor
 
 
 def _status(passage: Passage, noun: int, governor: Governor | None) -> Status | None:

@@ -143,7 +143,8 @@ def status_of(passage: Passage, verb: int, ongoing: bool = False) -> Status:
         return "hypothetical"
     if _is_denied(passage, verb):
         return "denied"
-    if any(token.lower in _DOUBTED for token in phrase.tokens):
+    before = passage.phrases[verb - 1].word if verb else ""
+    if before in _DOUBTED or any(token.lower in _DOUBTED for token in phrase.tokens):
         return "alleged"
     being = not phrase.gerund and any(token.lower == "being" for token in phrase.tokens)
     if phrase.progressive or being or (ongoing and not phrase.perfect):
@@ -302,6 +303,8 @@ def _beside(passage: Passage, noun: int, governor: Governor) -> str:
     phrases = passage.phrases
     other = noun - 2 if governor.role == "complement" else governor.verb + 1
     within = other < len(phrases) and phrases[governor.verb].lemma == "be"
+    if governor.role == "complement" and governor.preposition not in _TIMES:
+        return ""
     return phrases[other].tokens[-1].lower if within else ""
 
 
@@ -337,6 +340,8 @@ def _stance_of(passage: Passage, governor: Governor) -> str:
             return "none" if phrase.lemma in ("take", "happen", "occur") else ""
         if phrase.modal in _FUTURE and not phrase.perfect:
             return "planned"
+        if phrase.lemma == "be" and after and after[0].infinitive:
+            return "planned"  # "talks are | to be held"
         return "hypothetical" if phrase.modal in _POSSIBLE else ""
     if governor.role == "complement" and not (stance and _leads(governor)):
         ahead = governor.preposition in _OCCASIONS
