@@ -111,6 +111,14 @@ SIDES: list[tuple[str, list[Expected]]] = [
         "Gunmen stormed a hotel in Bamako, taking 170 people hostage.",
         [{"targets": ["hotel"]}, {"kind": "seizure", "targets": ["people"]}],
     ),
+    (
+        "Protests over the killing of a student by a policeman have continued in Ferguson.",
+        [
+            {"kind": "protest", "actors": ["protesters"]},
+            {"actors": ["policeman"], "targets": ["student"], "killed": 1},
+        ],
+    ),
+    ("A bomb exploded on a bus in Tel Aviv.", [{"targets": ["bus"], "place": "Tel Aviv"}]),
     # With what.
     (
         "The ship was attacked by pirates armed with machine guns off Somalia.",

@@ -6,6 +6,7 @@ from dateline.capture.incidents.circumstances import government, place_of_countr
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.protests import opposed
 from dateline.capture.incidents.scene import Scene
+from dateline.capture.incidents.toll import counted
 from dateline.capture.incidents.vocabulary import is_vehicle, noun_row, weapon_kind
 from dateline.capture.names import country_of_word, known_name, person_noun_kind
 from dateline.capture.tables import Row, words
@@ -23,6 +24,12 @@ _WEAPON_OF = {
     "missile_strike": "missile",
 }
 _ADJECTIVES = frozenset(["terrorist", "guerrilla", "mass", "sister", "copycat"])
+_KILLINGS = frozenset(
+    [
+        *("assassination", "killing", "killings", "murder", "murders", "massacre", "beheading"),
+        *("beheadings", "execution", "executions", "lynching", "homicide", "slaying"),
+    ]
+)
 _TIES = frozenset(["of", "from", "in", "to"])
 _EFFECTS = frozenset(["impact", "impacts", "effect", "effects", "consequences", "toll"])
 
@@ -179,6 +186,8 @@ def take_complements(scene: Scene, event: Event, noun: int, row: Row) -> int:
         _take_complement(scene, event, row, word, nouns)
         event.end = scene.phrases[nouns[-1]].end
         index = nouns[-1] + 1
+        if scene.is_act(nouns[-1]):
+            return index  # "protests over the killing of": what follows is of the killing
 
 
 def _take_complement(scene: Scene, event: Event, row: Row, word: str, nouns: Sequence[int]) -> None:
@@ -206,6 +215,8 @@ def _take_complement(scene: Scene, event: Event, row: Row, word: str, nouns: Seq
         event.targets = []
     if word == "on" and _is_effect(scene, event.pivot):
         return
+    if word == "of" and scene.head(event.pivot) in _KILLINGS:
+        event.killed = event.killed or counted(scene, nouns)
     if not event.targets:
         hit = scene.targets([noun for noun in nouns if not scene.is_act(noun)])
         event.places = event.places or struck_country(scene, nouns)
