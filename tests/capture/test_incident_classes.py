@@ -89,6 +89,9 @@ FOUND = {
     "The town responded to bomb attacks by rebels in Kirkuk.": "bombing | rebels |  | Kirkuk",
     "The ceasefire ended weeks of fighting in Tripoli.": "clash |  |  | Tripoli",
     "France has been hit by a wave of attacks since 2015.": "attack |  | France | France",
+    "A gunman fired on a police patrol in Bogota.": "shooting | gunman | police patrol | Bogotá",
+    "The rebels took a village near Goma on Friday.": "seizure | rebels | village | Goma",
+    "A bus hit a roadside bomb near Jalalabad.": "bombing |  | bus | Jalalabad",
     "Three parties organized a sit-in in Manama.": "protest | parties |  | Manama",
     "Police made 40 arrests in Moscow on Saturday.": "arrest | Police | people | Moscow",
     "The army used cluster bombs against militants in Farah.": (
@@ -143,6 +146,8 @@ def test_classes_of_acts(text: str) -> None:
         "The law punishes anyone who attacks a police officer.",
         "The government has banned protests in Kampala.",
         "The unions called for mass protests a week before the vote.",
+        "The director was fired on Monday in Rome.",
+        "The government took the region as an example.",
         "Rescuers picked up the injured crew near Gabon.",
         "Not one marcher was reported arrested in Boston.",
         "They came to the capital to fight the rebels.",

@@ -225,6 +225,10 @@ def has_needed(scene: Scene, sides: Sides, row: Row) -> bool:
         return bool(sides.weapons) or bool(row["with"] and sides.doers)
     if row["sides"] == "object" and not (sides.suffering or sides.cause is not None):
         return bool(row["with"]) and bool(sides.doers)
+    if needs == "aimed":
+        return bool(sides.suffering) and _is_armed(scene, sides.doers)
+    if needs == "town":
+        return _is_town_taken(scene, sides)
     if row["sides"] == "lost":
         return bool(sides.suffering and sides.doers)
     if row["sides"] == "suffered":
@@ -253,6 +257,15 @@ def has_needed(scene: Scene, sides: Sides, row: Row) -> bool:
             return _is_fight(scene, sides)
         return bool(sides.weapons) or sides.cause is not None or _is_armed(scene, sides.doers)
     return True
+
+
+def _is_town_taken(scene: Scene, sides: Sides) -> bool:
+    """Whether fighters take a place: ``the rebels took the town``."""
+    levels = words("geographic_nouns", "level")
+    taken = [scene.mention(noun).name.lower().split()[-1:] for noun in sides.suffering]
+    town = any(levels.get(word) in ("city", "admin1") for last in taken for word in last)
+    doers = scene.story.identities(scene.passage, sides.doers)
+    return town and any(one.kind in ("military", "group") for one in doers)
 
 
 def _is_protest(scene: Scene, noun: int) -> bool:

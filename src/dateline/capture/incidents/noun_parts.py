@@ -112,6 +112,9 @@ def _implied_weapon(kind: str, name: str) -> str | None:
         return " ".join([*kept, "bomb"])
     for length in (2, 1):
         text = " ".join(before[-length:])
+        named = name.split()[: len(before)][-length:][:1]
+        if any(word[:1].isupper() for word in named) and length > 1:
+            continue  # "Hamas | rocket attacks"
         if text and len(before) >= length and weapon_kind(text) is not None:
             return text
     return _WEAPON_OF.get(kind)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from dateline.capture.incidents.scene import Scene
-from dateline.capture.incidents.vocabulary import verb_rows
+from dateline.capture.incidents.vocabulary import verb_rows, weapon_kind
 from dateline.capture.phrase_rows import RELATIVES
 from dateline.capture.tables import Row
 
@@ -84,6 +84,8 @@ def sides_of(scene: Scene, verb: int, row: Row) -> Sides:
             sides.doers, sides.suffering = between or (*subjects, *beside), ()
         return _without_weapons(scene, sides, verb)
     sides.doers, sides.suffering = (by, subjects) if passive else (subjects, objects)
+    if not passive and phrase.lemma in ("hit", "strike") and _are_mines(scene, sides.suffering):
+        sides.doers, sides.suffering = sides.suffering, sides.doers  # "the bus hit a mine"
     told = frozenset(row["with"].split("|"))
     apart = row["with"] and (not passive or told & set(scene.heads(sides.suffering)))
     if at and (not sides.suffering or apart or _is_beside(scene, sides.suffering, row)):
@@ -140,6 +142,10 @@ def _is_under(scene: Scene, verb: int, row: Row) -> bool:
         return False
     under = scene.heads(governed(scene, verb, "under"))
     return under[:1] != [] and under[0] in row["with"].split("|")
+
+
+def _are_mines(scene: Scene, nouns: Sequence[int]) -> bool:
+    return bool(nouns) and all(weapon_kind(scene.mention(noun).name) == "bombing" for noun in nouns)
 
 
 def _is_beside(scene: Scene, nouns: Sequence[int], row: Row) -> bool:

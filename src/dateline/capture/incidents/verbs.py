@@ -270,7 +270,10 @@ def _row(scene: Scene, verb: int) -> Row | None:
     if scene.clauses.is_passive(verb):  # "gunfire was exchanged"
         near |= frozenset(scene.heads(scene.clauses.subjects(verb)))
     for row in lines:
-        if row["with"]:
+        if row["needs"] == "aimed":
+            if scene.word(verb + 1) in row["with"].split("|"):
+                return row
+        elif row["with"]:
             if near & frozenset(row["with"].split("|")):
                 return row
         elif row is lines[-1] or row["sides"] != "object" or _has_object(scene, verb):
