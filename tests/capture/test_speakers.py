@@ -28,6 +28,7 @@ BOTH = ["Jane Doe", "John Roe"]
         ("The two jointly condemned the attack.", [(BOTH, "condemned")]),
         ("Both reaffirmed their friendship.", [(BOTH, "reaffirmed")]),
         ("Both sides expressed concern.", [(BOTH, "expressed")]),
+        ("The two strongly condemned the raid.", [(BOTH, "condemned")]),
         ("The participants pledged to meet again.", [(BOTH, "pledged")]),
         ("The Secretary and Foreign Minister welcomed the truce.", [(BOTH, "welcomed")]),
         ("The Secretary and Foreign Minister Roe urged calm. The Secretary thanked Malta.",

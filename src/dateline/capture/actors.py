@@ -90,7 +90,10 @@ class Actors:
 
     def _follow(self, passage: Passage) -> None:
         subjects = {
-            noun for verb in passage.clauses.verbs() for noun in passage.clauses.subjects(verb)
+            noun
+            for verb in passage.clauses.verbs()
+            if not passage.phrases[verb].gerund
+            for noun in passage.clauses.subjects(verb)
         }
         self._tellers = _tellers(passage)
         for index in _nouns(passage):

@@ -268,8 +268,9 @@ def _content(story: Story, passage: Passage, cue: Cue, start: int, end: int) -> 
     content = cue.report.content
     if cue.report.kind == "nothing" and (denied := _antecedent(passage, cue)):
         return denied
-    if content >= len(passage.phrases):
-        return None
+    told = [item.kind for item in passage.phrases[content:] if item.start < end]
+    if set(told) <= {"date", "preposition", "adverb", "mark", "comma"}:
+        return None  # "Reuters reported on Monday"
     if passage.phrases[content].word == "that" and content + 1 < len(passage.phrases):
         content += 1  # "made clear that"
     first = passage.phrases[content].start

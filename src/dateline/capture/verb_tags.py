@@ -249,7 +249,10 @@ class VerbTags:
         if before != "number" or lemma in _OFTEN_ADJECTIVES:
             return False
         said = lemma in words("statement_verbs", "verb")
-        opener = self._word_before(index - 1) if index else ""
+        number = index - 1
+        while number and self.tokens[number].tag == "adverb":
+            number -= 1  # "the two strongly condemned"
+        opener = self._word_before(number)
         return said and opener in ("the", "all") and after in ("name", "determiner", "possessive")
 
     def _is_present_verb(
