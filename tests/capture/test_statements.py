@@ -377,7 +377,7 @@ SAID: list[tuple[str, list[Expected]]] = [
     (
         "The White House press secretary, Sarah Sanders, released a statement on Sunday night. The statement said Turkey would soon move into northern Syria.",
         [
-            (["Sarah Sanders"], "released a statement", False, "on Sunday night"),
+            (["Sarah Sanders"], "released a statement", False, None),
             (["Sarah Sanders"], "said", False, "Turkey would soon move into northern Syria"),
         ],
     ),
