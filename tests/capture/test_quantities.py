@@ -291,6 +291,8 @@ def test_kind(text: str, kind: str) -> None:
         "from 2014 to 2017",
         "Tennessee",
         "attend",
+        "No one died.",
+        "They hurt no-one.",
     ],
 )
 def test_no_number(text: str) -> None:

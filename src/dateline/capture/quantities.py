@@ -20,6 +20,8 @@ from dateline.model import Quantity
 
 __all__ = ["QuantityMention", "find_quantities"]
 
+_NO = re.compile(r"(?<!\w)[Nn]o[- ]\Z")
+
 _LARGEST = 10**15
 _MOST_WORDS = 12
 _LONGEST_JOINT = 9
@@ -110,6 +112,8 @@ def _number(text: str, floor: int, at: int, limit: int) -> QuantityMention | Non
     if bare is None:
         return None
     number = bare.best if bare.best is not None else bare.low
+    if text[at : bare.end].lower() == "one" and _NO.search(text, max(floor, at - 4), at):
+        return None  # "no one"
     site = NumberSite(text, floor, at, bare.end, limit)
     kind, end = ("ordinal", bare.end) if bare.ordinal else kind_of(site, number)
     if number is None and kind == "count":
