@@ -86,6 +86,7 @@ SIDES: list[tuple[str, list[Expected]]] = [
         " unjust war against Ukraine.",
         [{"actors": ["Russia"], "targets": ["Ukraine"]}],
     ),
+    ("They discussed President Putin's war in Ukraine.", [{"targets": ["Ukraine"]}]),
     # Whom tear gas is used on.
     ("Police used tear gas to disperse students in Dhaka.", [{"targets": ["students"]}]),
     ("Police responded to marchers by firing tear gas.", [{"targets": ["marchers"]}]),

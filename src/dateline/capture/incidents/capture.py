@@ -1,6 +1,6 @@
 """The incidents of an article: each sentence in order, each event once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.capture.incidents.circumstances import places_told
 from dateline.capture.incidents.claims import (
@@ -69,7 +69,7 @@ def _take_toll(scene: Scene, told: list[Event], events: list[Event], toll: Toll 
     """Give the killed and injured of a sentence to the event that they belong to."""
     if toll is None:
         return
-    event = next((one for one in told if one.can_harm), None)
+    event = _harming(told, toll)
     if event is None:
         event = _latest(scene, events)
         if event is None or any(date.relation == "since" for date in scene.passage.dates):
@@ -94,6 +94,13 @@ def _take_toll(scene: Scene, told: list[Event], events: list[Event], toll: Toll 
         event.more_injured = event.more_injured or more
     else:
         event.take(harm)
+
+
+def _harming(told: Sequence[Event], toll: Toll) -> Event | None:
+    """The event of a sentence that a toll is of: the one that it stands in, or else the first."""
+    harming = [one for one in told if one.can_harm]
+    within = [one for one in harming if one.start <= toll.start < one.end and not one.state]
+    return next(iter(within or harming), None)
 
 
 def _latest(scene: Scene, events: list[Event]) -> Event | None:

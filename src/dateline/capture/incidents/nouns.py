@@ -211,6 +211,16 @@ def _finish(scene: Scene, event: Event, row: Row, clause: NounClause | None) -> 
         event.state, event.status = True, "ongoing"
         if event.kind == "clash" and (event.targets or _by_one(event)):
             event.kind = "attack"  # "its war against": not of two sides
+            event.targets = event.targets or _invaded(event)
+
+
+def _invaded(event: Event) -> list[Actor]:
+    """The country that another wages war in: ``Russia's war in Ukraine``."""
+    place = event.places[0] if event.places else None
+    abroad = place is not None and place.country not in {actor.country for actor in event.actors}
+    if place is None or place.precision != "country" or not abroad:
+        return []
+    return [Actor(name=place.name, kind="government", country=place.country)]
 
 
 def _by_one(event: Event) -> bool:
