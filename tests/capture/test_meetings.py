@@ -344,6 +344,14 @@ def test_talks_that_somebody_led_are_those_told_before() -> None:
     assert (_names(first), others) == (["Chad", "Sudan"], [])
 
 
+def test_others_met_elsewhere() -> None:
+    found = _meetings("Jane Doe met John Roe in Rome and Prime Minister Mary Smith in Paris.")
+    assert sorted((_names(one)[1], one.places[0].name) for one in found) == [
+        ("John Roe", "Rome"),
+        ("Mary Smith", "Paris"),
+    ]
+
+
 def test_others_met_apart() -> None:
     found = _meetings(
         "Jane Doe met John Roe and Mary Major on Sunday. Doe met Major in Rome on Saturday."

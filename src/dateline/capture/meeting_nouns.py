@@ -60,6 +60,8 @@ class NounMeetings:
         if told_as is None or is_game(passage, noun):
             return None
         format = words("meeting_nouns", "format")[told_as]
+        if measured(passage, noun) != noun:
+            format = format or "in_person"  # "two days of discussions"
         governor = _governor(passage, noun)
         told = self.sides.told(passage, noun, governor)
         bodies = [] if told.sides else bodies_within(self.story, passage, noun)

@@ -2,13 +2,17 @@
 
 import functools
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
 
 from dateline.capture.actors import Identity
 from dateline.capture.meeting_details import Extent, extent_of
+from dateline.capture.meeting_places import place_at
 from dateline.capture.meeting_records import Records
 from dateline.capture.meeting_sides import are_sides, distinct, sides
 from dateline.capture.meeting_words import is_game, meeting_noun
+from dateline.capture.phrase_rows import PLACING
 from dateline.capture.reading import Passage
 from dateline.capture.status import is_negated, is_refused, status_of
 from dateline.capture.tables import Row, rows, words
@@ -58,6 +62,33 @@ class VerbMeetings:
         if row["sides"] == "expected" and status != "planned":
             return None
         return self.records.new(passage, participants, row["format"], status, extent, "verb")
+
+    def elsewhere(self, passage: Passage, verb: int, first: Meeting) -> Iterator[Meeting]:
+        """Whom else those met in another place: ``met Doe in Rome and Roe in Paris``.
+
+        Args:
+            passage: The sentence.
+            verb: The index of the verb among its phrases.
+            first: The meeting that the verb tells of first.
+
+        Yields:
+            Each other meeting.
+        """
+        row = _row(passage, verb)
+        if row is None or row["sides"] not in ("either", "object"):
+            return
+        subjects = self.memory.sides(passage, passage.clauses.subjects(verb))
+        for noun in _in_other_places(passage, verb):
+            people = sides(self.story, passage, [noun])
+            places = place_at(self.story, passage, noun + 2)
+            if places and people and all(one.kind == "person" for one in people):
+                extent = Extent(noun, noun, noun + 3)
+                yield attrs.evolve(
+                    first,
+                    participants=tuple(one.actor() for one in distinct([*subjects, *people])),
+                    places=places,
+                    evidence=(self.records.evidence(passage, extent),),
+                )
 
     def _more(self, passage: Passage, verb: int, row: Row) -> Meeting | None:
         """What those who met "also spoke about"; what they discussed is told again elsewhere."""
@@ -196,3 +227,14 @@ def _is_timetable(passage: Passage, verb: int, extent: Extent) -> bool:
         return False
     end = passage.phrases[extent.last - 1].end
     return any(phrase.start < date.start < end for date in passage.dates)
+
+
+def _in_other_places(passage: Passage, verb: int) -> Iterator[int]:
+    """The noun phrases that "and" joins to a place, with a place of their own after them."""
+    phrases = passage.phrases
+    for index in range(verb + 3, min(passage.clauses.clause_end(verb), len(phrases) - 3)):
+        kinds = [phrase.kind for phrase in phrases[index - 1 : index + 4]]
+        if kinds == ["noun", "conjunction", "noun", "preposition", "noun"] and (
+            phrases[index - 2].word in PLACING and phrases[index + 2].word in PLACING
+        ):
+            yield index + 1

@@ -28,7 +28,11 @@ def meetings(story: Story) -> Iterator[Meeting]:
         for index, phrase in enumerate(passage.phrases):
             found = None
             if phrase.kind == "verb":
-                found = verbs.at(passage, index) or again.by_verb(passage, index)
+                found = verbs.at(passage, index)
+                if found is not None:
+                    yield from verbs.elsewhere(passage, index, found)
+                else:
+                    found = again.by_verb(passage, index)
             elif phrase.kind == "noun":
                 found = nouns.at(passage, index)
             if found is not None:
