@@ -117,6 +117,11 @@ def _names(meeting: Meeting) -> list[str]:
         ),
         ("The Latvian cabinet met on Monday.", ["Latvian cabinet"]),
         (
+            "The deal was signed by Jane Doe and John Roe after two days of talks in Rome.",
+            ["Jane Doe", "John Roe"],
+        ),
+        ("Jane Doe hosted a dinner for President John Roe.", ["Jane Doe", "John Roe"]),
+        (
             '"We agree," said Minister Jane Doe after talks with John Roe.',
             ["Jane Doe", "John Roe"],
         ),
@@ -215,6 +220,7 @@ def test_those_who_meet_are_named(text: str, names: list[str]) -> None:
         "Mary Major bought a house on the sidelines of the NATO summit.",
         "Jane Doe may take part in its meetings.",
         "Both men spoke of Iran.",
+        "Jane Doe spoke with Reuters reporter John Roe.",
         "Chad said it was ready for talks with Sudan.",
         "Jane Doe said a meeting of NATO was possible.",
         "John Roe met his wife Jane in May.",

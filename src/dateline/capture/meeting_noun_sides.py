@@ -25,6 +25,8 @@ _BROAD = frozenset(["visit", "call", "calls", "dialogue", "conference", "session
 
 # Prepositions that lead to something else: "talks, including a meeting with Doe".
 _GIVING_EXAMPLES = frozenset(["including", "like", "unlike", "despite", "according", "citing"])
+# What those do who have met: "the deal was signed by Doe after talks with Roe".
+_SETTLING = frozenset(["sign", "announce", "agree", "settle", "seal", "reach", "negotiate"])
 # Verbs whose passive says that one will be there: "is expected in Rome for talks".
 _EXPECTED = frozenset(["expect", "schedule", "slate", "book", "send", "dispatch"])
 
@@ -121,6 +123,9 @@ class NounSides:
         elif word == "to" and passage.mention(noun).head == "visit":
             whom = sides(self.story, passage, joined)
             told.sides += [one for one in whom if one.kind == "person"]
+        elif word == "for" and passage.mention(noun).head in ("dinner", "lunch", "banquet"):
+            whom = sides(self.story, passage, joined)
+            told.sides += [one for one in whom if one.kind == "person"]
         elif of:
             whose = sides(self.story, passage, joined)
             told.sides += [one for one in whose if one.kind not in ("place", "name")]
@@ -164,7 +169,7 @@ class NounSides:
             if not _is_during(passage, noun, governor.verb):
                 return []
             if passage.clauses.is_passive(governor.verb) and lemma not in _EXPECTED:
-                return self._joined_by(passage, governor.verb, subjects) if found else []
+                subjects = self._by_whom(passage, governor.verb, subjects)
             return subjects if found or _is_of_all(passage, noun, subjects) else []
         return subjects
 
@@ -179,11 +184,10 @@ class NounSides:
             return []
         return self.memory.sides(passage, clauses.subjects(verb))
 
-    def _joined_by(
-        self, passage: Passage, verb: int, subjects: Sequence[Identity]
-    ) -> list[Identity]:
-        """Those who come together for it: ``Doe was joined by Roe for talks with``."""
-        if passage.phrases[verb].lemma not in ("join", "accompany"):
+    def _by_whom(self, passage: Passage, verb: int, subjects: Sequence[Identity]) -> list[Identity]:
+        """Who comes for it by a passive: ``was joined by Roe``, ``was signed by Doe after talks``."""
+        joins = passage.phrases[verb].lemma in ("join", "accompany")
+        if not joins and passage.phrases[verb].lemma not in _SETTLING:
             return []
         agents = [
             noun
@@ -191,7 +195,8 @@ class NounSides:
             if item.preposition == "by"
             for noun in item.nouns
         ]
-        return [*subjects, *self.memory.sides(passage, agents)] if agents else []
+        found = self.memory.sides(passage, agents)
+        return [*subjects, *found] if joins and found else found
 
     def opening(
         self, passage: Passage, noun: int, last: int, found: Sequence[Identity]

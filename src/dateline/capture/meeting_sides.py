@@ -65,7 +65,7 @@ def sides(story: Story, passage: Passage, nouns: Iterable[int]) -> list[Identity
             found.append(described)
             continue
         kind = words("meeting_parties", "kind").get(passage.mention(noun).head)
-        press = kind == "private" or (kind == "press" and not passage.mention(noun).proper)
+        press = kind in ("press", "private")
         for one in story.identities(passage, [noun]):
             if not (press or one.media) and (one.kind in _SIDES or _is_party(one)):
                 found.append(one)

@@ -178,7 +178,8 @@ class VerbMeetings:
             one
             for noun in objects
             for one in sides(self.story, passage, [noun])
-            if one.kind in kinds or _are_envoys(passage, noun)
+            if one.kind in kinds
+            or (one.kind in ("government", "population") and _are_envoys(passage, noun))
         ]
 
 
