@@ -282,7 +282,8 @@ class Actors:
             return known or self._bodies.common(mention, self._with_owner(passage, mention))
         if mention.kind in ("thing", "pronoun"):
             return None
-        if mention.definite and mention.country is None and not mention.plural:
+        pointing = mention.definite and not mention.plural and mention.name.islower()
+        if pointing and mention.country is None:
             known = self._described(passage, mention)
             if known is not None:
                 return known

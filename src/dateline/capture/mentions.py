@@ -203,9 +203,23 @@ def _named(tokens: Sequence[Token], owner: Mention | None) -> Mention:
         return _proper(tokens, country)
     head = last.lower
     kind = person_noun_kind(head) or "thing"
+    body = _body_before_noun(tokens) if kind in ("group", "organization") else None
+    if body is not None:
+        return body
     plural = head.endswith("s") or kind == "population"
     return Mention(0, 0, written(tokens), kind if kind != "role" else "person", country=country,
                    head=head, plural=plural)  # fmt: skip
+
+
+def _body_before_noun(tokens: Sequence[Token]) -> Mention | None:
+    """A body that is known by the name before the noun for it: ``the Islamic State group``."""
+    names = [token for token in tokens[:-1] if token.tag == "name"]
+    head = tokens[-1].lower
+    if head not in words("body_nouns", "noun") or len(names) != len(tokens) - 1:
+        return None
+    known = known_name(written(names))
+    fits = known is not None and known.kind in ("group", "organization") and not known.media
+    return _known(known, head) if known is not None and fits else None
 
 
 def _is_several(tokens: Sequence[Token]) -> bool:
