@@ -180,9 +180,21 @@ def take_places(scene: Scene, event: Event) -> None:
         for start, end in ((event.start, event.end), (passage.start, passage.end)):
             if not event.places:
                 told = places_told(scene, start, end, pivot=event.pivot, nearness=nearness)
-                event.places = told[:1]
+                event.places = _finest(told)
     if not event.places:
         event.places = _only_country(scene, event)
+
+
+def _finest(told: Sequence[Place]) -> list[Place]:
+    """The first place, or one within its country that says it closer: ``Manama`` for ``Bahrain``."""
+    if not told or told[0].precision not in ("country", "region"):
+        return list(told[:1])
+    within = (
+        place
+        for place in told[1:]
+        if place.country == told[0].country and place.precision in ("site", "city", "admin1")
+    )
+    return [next(within, told[0])]
 
 
 def places_told(

@@ -119,11 +119,16 @@ def counted(scene: Scene, nouns: Sequence[int]) -> Quantity | None:
         The number; None where one of them gives none.
     """
     total: Quantity | None = None
+    known: set[int] = set()
     for noun in nouns:
         quantity = scene.quantity(noun)
         mention = scene.mention(noun)
+        people = {id(one) for one in scene.story.actors.of(scene.passage, noun)}
         if scene.is_reflexive(noun) or (noun != nouns[-1] and _is_dead(scene, noun)):
             continue  # "killed himself and nine others", "ten dead and nine wounded"
+        if quantity is None and people and people <= known:
+            continue  # "the envoy, Jane Doe, and two guards"
+        known |= people
         if quantity is None and scene.word(noun) in _ANOTHER and scene.is_only_number(noun):
             quantity = _ONE
         elif quantity is None:
