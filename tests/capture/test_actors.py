@@ -33,6 +33,9 @@ def last_speakers(text: str) -> list[str]:
         ("Prime Minister NARENDRA MODI left. Modi said it was over.", "NARENDRA MODI"),
         ("Gen. Kenneth F. McKenzie Jr. left. McKenzie said it was over.", "Kenneth F. McKenzie Jr."),
         ("Jose\u0301 Mari\u0301a Aznar left. Aznar said it was over.", "Jose\u0301 Mari\u0301a Aznar"),
+        # A body before the noun for it, and that noun alone.
+        ("The Reform Party left. The Islamic State group said it was over.", "Islamic State"),
+        ("The Hezbollah movement left. The movement said it was over.", "Hezbollah"),
         # A place that is a last name too.
         ("Defense Secretary Lloyd Austin left. Austin said it was over.", "Lloyd Austin"),
         ("Resident Chad Lincoln left. Lincoln said it was over.", "Chad Lincoln"),

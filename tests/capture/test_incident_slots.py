@@ -244,6 +244,23 @@ PLACES: list[tuple[str, list[Expected]]] = [
     ),
 ]
 
+PLACES += [
+    ("Guards in Bahrain opened fire on a crowd in the port of Sitra.", [{"place": "Sitra"}]),
+]
+SIDES += [
+    (
+        "The envoys spoke of peace in Mali and of ways to hold Russia accountable for its war"
+        " against Ukraine.",
+        [{"actors": ["Russia"], "targets": ["Ukraine"]}],
+    ),
+]
+TOLLS += [
+    (
+        "The envoy to Libya, Jane Roe, and two guards were killed in Tripoli on Monday.",
+        [{"killed": 3}],
+    ),
+]
+
 DATES: list[tuple[str, list[Expected]]] = [
     (
         "Gunmen attacked a mosque in Quetta last week. The attack on Wednesday killed five people.",

@@ -150,9 +150,16 @@ class NounPhrases:
         before, token = self.tokens[index - 1], self.tokens[index]
         if before.tag == "name" and token.tag == "number":
             return token.text.isalpha() and token.text.islower()  # "met Doe | three times"
+        if before.tag == "name" and token.tag == "adjective":
+            return self._says_how(index)
         if before.tag != "noun":
             return False
         return token.tag == "number" or (token.tag == "name" and before.lower in _peoples())
+
+    def _says_how(self, index: int) -> bool:
+        """Whether an adjective says how something is: ``held Russia | accountable for``."""
+        following = self.tokens[index + 1] if index + 1 < self.last else None
+        return following is not None and following.tag in ("preposition", "to", "mark")
 
     def _office_end(self, index: int) -> int:
         """Where what an office is for ends: ``Secretary | of State |``; 0 if it is no office."""
