@@ -186,7 +186,7 @@ def take_places(scene: Scene, event: Event) -> None:
 
 
 def _finest(told: Sequence[Place]) -> list[Place]:
-    """The first place, or one within its country that says it closer: ``Manama`` for ``Bahrain``."""
+    """The first place, or a closer one within its country: ``Manama`` for ``Bahrain``."""
     if not told or told[0].precision not in ("country", "region"):
         return list(told[:1])
     within = (
