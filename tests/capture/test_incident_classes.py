@@ -52,6 +52,9 @@ FOUND = {
     "The envoy recalled the December bombing in Algiers that killed 17 guards.": (
         "bombing |  | guards | Algiers"
     ),
+    # Fire that is aimed.
+    "Soldiers fired on marchers in Sitra.": "shooting | Soldiers | marchers | Sitra",
+    "Police shot at a car in Rome.": "shooting | Police | car | Rome",
     # What a number names, and what kills as it crashes.
     "Flight 17 crashed near Goma.": "crash |  | Flight 17 | Goma",
     "A helicopter crashed near Goma, killing all on board.": "crash |  | helicopter | Goma",
@@ -132,6 +135,7 @@ def test_classes_of_acts(text: str) -> None:
         "The company came under attack over its prices.",
         "In 2003, 210 people were killed in northern Chile when a strong earthquake struck.",
         "An earthquake of magnitude 6.2 hit central Italy, killing 240 people.",
+        "The owner fired on Monday the manager of the hotel in Rome.",
         "Ten people died in the floods in Kerala.",
         "Three people were injured in an accident near Rome.",
         "The talks came a year after elections.",
