@@ -55,6 +55,12 @@ FOUND = {
     # Fire that is aimed.
     "Soldiers fired on marchers in Sitra.": "shooting | Soldiers | marchers | Sitra",
     "Police shot at a car in Rome.": "shooting | Police | car | Rome",
+    "Turkish artillery fired on positions near Homs.": "attack | Turkey | positions | Homs",
+    "Chinese coast guard vessels rammed a Vietnamese fishing boat in the Taiwan Strait.": (
+        "attack | China | Vietnamese fishing boat | Taiwan Strait"
+    ),
+    "Students held a sit-in outside parliament in Algiers.": "protest | Students |  | Algiers",
+    "A nerve agent attack in Oslo poisoned the spy.": "attack |  | spy | Oslo",
     # What a number names, and what kills as it crashes.
     "Flight 17 crashed near Goma.": "crash |  | Flight 17 | Goma",
     "A helicopter crashed near Goma, killing all on board.": "crash |  | helicopter | Goma",

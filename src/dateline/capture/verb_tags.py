@@ -6,6 +6,7 @@ from dateline.capture.lexicon import closed_class, is_verbal_noun, takes_clause,
 from dateline.capture.names import person_noun_kind
 from dateline.capture.tables import words
 from dateline.capture.tokens import Token
+from dateline.gazetteer import gazetteer
 
 __all__ = ["KEPT_CLASSES", "VerbTags"]
 
@@ -140,6 +141,8 @@ class VerbTags:
         is_event = before == "date" or self.tokens[index].lower in _EVENTS
         if is_event and before in ("date", "name") and self._is_opened(index, before):
             return False
+        if before == "name" and after == "open" and self._is_of_country(index):
+            return False  # "a Vietnamese fishing boat"
         if before == "name" and self._is_act_of(index):
             return False  # "the Israeli shelling of the town"
         act = self.tokens[index].lower in words("incident_nouns", "kind")
@@ -176,6 +179,11 @@ class VerbTags:
     def _is_time_of(self, index: int, before: str) -> bool:
         lasting = self.tokens[index - 2].lower if index > 1 else ""
         return before == "in" or (before == "of" and lasting in _LASTING)
+
+    def _is_of_country(self, index: int) -> bool:
+        """Whether an article and the adjective of a country stand before."""
+        adjective = gazetteer().country_of_demonym(self.tokens[index - 1].text) is not None
+        return adjective and self._is_opened(index, "name")
 
     def _is_act_of(self, index: int) -> bool:
         following = self.tokens[index + 1 : index + 2]

@@ -68,7 +68,9 @@ def take_modifiers(scene: Scene, event: Event, noun: int, parts: Sequence[str], 
 
 def _take_common(event: Event, word: str, row: Row) -> None:
     """Take in who did it or what was struck: ``a mob attack``, ``the church bombing``."""
-    kind = person_noun_kind(word)
+    kind = None if weapon_kind(word) is not None else person_noun_kind(word)
+    if word in (event.weapon or "").split():
+        return  # "a car bombing", "a nerve agent attack"
     if kind is not None and kind != "organization" and word not in _ADJECTIVES:
         kind = "person" if kind == "role" else kind
         actor = Actor(name=word, kind=kind)  # type: ignore[arg-type]
@@ -76,8 +78,6 @@ def _take_common(event: Event, word: str, row: Row) -> None:
             event.targets = event.targets or [actor]
         else:
             event.actors = event.actors or [actor]
-    elif word in (event.weapon or "").split():
-        return  # "a car bombing"
     elif is_vehicle(word) or words("geographic_nouns", "level").get(word) == "site":
         event.targets = event.targets or [Actor(name=word)]
 

@@ -13,7 +13,7 @@ _ACTORS = frozenset(["person", "government", "military", "organization", "group"
 _JOINING = frozenset(
     [
         *("participate", "take", "turn", "join", "attend", "gather", "march", "flock", "assemble"),
-        *("converge", "walk", "come", "engage", "unite"),
+        *("converge", "walk", "come", "engage", "unite", "hold"),
     ]
 )
 _ROLES = frozenset(["in", "for", "at", "object"])

@@ -74,9 +74,7 @@ def sides_of(scene: Scene, verb: int, row: Row) -> Sides:
     if row["sides"] == "none":
         harmed = bool(row["harm"]) or row["kind"] == "crash"
         sides.doers, sides.suffering = ((), subjects) if harmed else (subjects, at)
-        if row["needs"] != "vehicle":
-            return _without_weapons(scene, sides, verb)
-        return sides
+        return sides if row["needs"] == "vehicle" else _without_weapons(scene, sides, verb)
     if row["sides"] == "both":
         sides.doers, sides.suffering = subjects, at or objects
         between, beside = governed(scene, verb, "between"), governed(scene, verb, "with")

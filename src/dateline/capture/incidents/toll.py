@@ -240,6 +240,9 @@ def _take_ordinals(tokens: Sequence[Token], toll: Toll) -> None:
             toll.take(harm, _ONE, tokens[index].start, tokens[at].end, more=True)
 
 
+_SENTENCED = frozenset(["sentence", "sentenced", "sentencing", "sentences", "condemned"])
+
+
 def _harm(where: str) -> dict[str, str]:
     return {
         word: row["harm"]
@@ -270,6 +273,8 @@ def _after(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
     borne = False
     while index < limit:
         token = tokens[index]
+        if token.lower == "death" and _SENTENCED & {word.lower for word in tokens[:index]}:
+            return None  # "sentenced five people to death"
         if token.lower in harms and (borne or token.lower not in _BORNE):
             return harms[token.lower], index
         borne = borne or token.lemma in _TAKEN or token.lower in ("with", "to", "of")

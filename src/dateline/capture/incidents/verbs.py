@@ -76,19 +76,26 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     Returns:
         The event; None if the verb tells none.
     """
-    row = _row(scene, verb)
-    if row is None or is_negated(scene.passage, verb):
+    rows = _rows(scene, verb)
+    if not rows or is_negated(scene.passage, verb):
         return None
     if is_found_so(scene, verb) and is_negated(scene.passage, verb - 1):
         return None
     if is_figurative(scene, verb) or is_imagined(scene, verb):
         return None
-    sides = sides_of(scene, verb, row)
-    if not has_needed(scene, sides, row) or is_blameless(scene, sides):
+    for row in rows:
+        sides = sides_of(scene, verb, row)
+        if has_needed(scene, sides, row):
+            break
+    else:
+        return None
+    if is_blameless(scene, sides):
         return None
     event = Event(
         scene.passage, *_span(scene, verb), row["kind"], "incident.verb", verb, cause=sides.cause
     )
+    if row["needs"] == "aimed" and sides.weapons:
+        event.kind = weapon_kind(scene.text(sides.weapons[0])) or event.kind  # "artillery fired on"
     event.actors = scene.actors(sides.doers) or scene.owners(sides.doers)
     if not event.actors:
         event.actors = (
@@ -262,23 +269,21 @@ def _are_pronouns(scene: Scene, nouns: Sequence[int]) -> bool:
     return bool(nouns) and all(scene.is_single_pronoun(noun) for noun in nouns)
 
 
-def _row(scene: Scene, verb: int) -> Row | None:
+def _rows(scene: Scene, verb: int) -> list[Row]:
+    """The lines of the table that a verb may have here, the likeliest first."""
     lines = verb_rows(scene.phrases[verb].lemma)
-    if not lines:
-        return None
-    near = _near(scene, verb)
-    if scene.clauses.is_passive(verb):  # "gunfire was exchanged"
+    near = _near(scene, verb) if lines else frozenset()
+    if lines and scene.clauses.is_passive(verb):  # "gunfire was exchanged"
         near |= frozenset(scene.heads(scene.clauses.subjects(verb)))
-    for row in lines:
-        if row["needs"] == "aimed":
-            if scene.word(verb + 1) in row["with"].split("|"):
-                return row
-        elif row["with"]:
-            if near & frozenset(row["with"].split("|")):
-                return row
-        elif row is lines[-1] or row["sides"] != "object" or _has_object(scene, verb):
-            return row
-    return None
+    return [row for row in lines if _may_have(scene, verb, row, near, row is lines[-1])]
+
+
+def _may_have(scene: Scene, verb: int, row: Row, near: frozenset[str], last: bool) -> bool:
+    if row["needs"] == "aimed":
+        return scene.word(verb + 1) in row["with"].split("|")
+    if row["with"]:
+        return bool(near & frozenset(row["with"].split("|")))
+    return last or row["sides"] != "object" or _has_object(scene, verb)
 
 
 def _has_object(scene: Scene, verb: int) -> bool:
