@@ -63,6 +63,8 @@ def told(text: str) -> list[tuple[str, str | None, str | None]]:
         # What belongs to a place.
         ("A man was shot in Khartoum's Burri neighbourhood.", ("Khartoum", "SDN", "city")),
         ("Shots were fired at Kabul University.", ("Kabul", "AFG", "city")),
+        ("A man was shot in Beirut's southern suburbs.", ("Beirut", "LBN", "city")),
+        ("A man was shot on Sirte's outskirts.", ("Sirte", "LBY", "city")),
         ("Troops moved in Mali's north.", ("Mali", "MLI", "region")),
         ("The Iraqi army lost men in the country's east.", ("Iraq", "IRQ", "region")),
         ("Iran-backed fighters attacked a base in Syria.", ("Syria", "SYR", "country")),

@@ -19,6 +19,7 @@ __all__ = [
     "has_name",
     "in_part",
     "is_own_name",
+    "is_part",
     "is_set_off",
     "names_behind",
     "set_off_around",
@@ -176,3 +177,16 @@ def is_own_name(mention: Mention) -> bool:
     """
     first = mention.name.split(" ", 1)[0]
     return first[:1].isupper() and first != mention.name and country_of_word(first) is None
+
+
+def is_part(noun: str) -> bool:
+    """Whether a noun is for a part of a place: ``north``, ``outskirts``, ``suburbs``.
+
+    Args:
+        noun: In lower case.
+    """
+    levels = words("geographic_nouns", "level")
+    several = noun.endswith("s") and (
+        noun[:-1] in levels or noun.removesuffix("ies") + "y" in levels
+    )
+    return noun in words("parts", "word") or noun in words("place_relations", "relation") or several

@@ -17,6 +17,7 @@ from dateline.capture.place_names import (
     has_name,
     in_part,
     is_own_name,
+    is_part,
     is_set_off,
     names_behind,
     set_off_around,
@@ -189,7 +190,7 @@ class Places:
         level = _level(mention)
         if level is not None:
             return border_of(passage, noun) or self._described(passage, noun, level)
-        if mention.head in words("parts", "word") and not mention.proper:
+        if not mention.proper and is_part(mention.head):
             return self._part_of_owner(passage, noun)
         if not self._is_name(passage, noun):
             return None
@@ -211,16 +212,16 @@ class Places:
         return Place(name=mention.name, country=mention.country, precision=cast("Precision", level))
 
     def _part_of_owner(self, passage: Passage, noun: int) -> Place | None:
-        """A part of what the genitive names: ``Mali's north``, ``the country's east``."""
+        """A part of what the genitive names: ``Mali's north``, ``Beirut's southern suburbs``."""
         owner = passage.mention(noun).owner
         if owner is None:
             return None
-        if owner.proper:
-            found = self._choice.named(owner.name)
-            whole = found.place() if found is not None else None
-        else:
-            whole = self._pointed_at(passage, noun, owner.name)
-        return attrs.evolve(whole, precision="region") if whole is not None else None
+        found = self._choice.named(owner.name) if owner.proper else None
+        pointed = None if owner.proper else self._pointed_at(passage, noun, owner.name)
+        whole = found.place() if found else pointed
+        if whole is None or whole.precision in ("city", "site"):
+            return whole
+        return attrs.evolve(whole, precision="region")
 
     def _named_within(self, name: str, beside: Sequence[Toponym]) -> Toponym | None:
         """The place in a name that ends in a noun: ``Sindh Province``, ``Kabul University``."""
