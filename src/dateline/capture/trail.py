@@ -8,7 +8,7 @@ from dateline.capture.names import is_office_word
 from dateline.capture.reading import Passage
 from dateline.capture.tables import words
 
-__all__ = ["Trail"]
+__all__ = ["Trail", "stands_for"]
 
 _SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
 _PLURAL = frozenset(["they", "them", "their", "themselves", "both", "others"])

@@ -121,16 +121,11 @@ def take_date(scene: Scene, event: Event, *, told: bool = True) -> None:
         told: Whether the sentence tells the event, and does not only speak of it.
     """
     future = event.status == "planned"
-    passage = scene.passage
-    for nearness in (2, 1):
-        event.date = event.date or _date(
-            scene, event.start, event.end, future=future, pivot=event.pivot, nearness=nearness
-        )
-        if event.date is None and told:
-            event.date = _date(
-                scene, passage.start, passage.end, future=future, pivot=event.pivot,
-                nearness=nearness,
-            )  # fmt: skip
+    whole = [(scene.passage.start, scene.passage.end)] if told else []
+    for near in (2, 1):
+        for start, end in [(event.start, event.end), *whole]:
+            found = _date(scene, start, end, future=future, pivot=event.pivot, nearness=near)
+            event.date = event.date or found
 
 
 def named_day(scene: Scene, date: int) -> str | None:
@@ -159,12 +154,10 @@ def _date(
 ) -> str | None:
     for mention in scene.passage.dates:
         found = mention.resolved(future)
-        fits = start <= mention.start < end and mention.relation in ("at", "since", "by")
-        if not fits or found is None:
-            continue
-        at = scene.passage.phrase_at(mention.start)
-        if pivot is None or scene.passage.nearness(at, pivot) >= nearness:
-            return found
+        if start <= mention.start < end and mention.relation in ("at", "since", "by"):
+            at = scene.passage.phrase_at(mention.start)
+            if found and (pivot is None or scene.passage.nearness(at, pivot) >= nearness):
+                return found
     return None
 
 
