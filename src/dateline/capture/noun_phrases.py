@@ -7,7 +7,7 @@ from dateline.capture.names import country_of_word, is_office_word, known_name, 
 from dateline.capture.tables import words
 from dateline.capture.tokens import Token
 
-__all__ = ["NOMINAL", "QUALIFYING", "NounPhrases"]
+__all__ = ["NOMINAL", "POSTPOSED", "QUALIFYING", "NounPhrases"]
 
 NOMINAL = frozenset(["noun", "name", "adjective", "number"])
 _LINKS = frozenset(
@@ -58,6 +58,9 @@ QUALIFYING = frozenset(
 _ADDED = frozenset(["more", "other"])
 # More words in a row than this are no noun phrase, but a list or noise.
 _LONGEST_NOUN = 40
+
+# Adjectives that stand after the noun that they describe, with what they are followed by.
+POSTPOSED = frozenset(["familiar", "close", "loyal", "opposed", "sympathetic", "aware", "present"])
 
 
 class NounPhrases:
@@ -154,6 +157,8 @@ class NounPhrases:
             return self._says_how(index)
         if before.tag != "noun":
             return False
+        if token.lower in POSTPOSED:
+            return True  # "officials | familiar with the matter"
         return token.tag == "number" or (token.tag == "name" and before.lower in _peoples())
 
     def _says_how(self, index: int) -> bool:

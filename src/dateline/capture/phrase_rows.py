@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from dateline.capture.noun_phrases import POSTPOSED
 from dateline.capture.phrases import Phrase
 from dateline.gazetteer import gazetteer
 
@@ -125,9 +126,11 @@ class PhraseRow:
         joined = self.back(noun - 2)
         if self.word(noun - 1) in _JOINING and self._is_between(joined):
             noun = joined  # "talks between Iran and Iraq"
-        while noun >= 2:
+        while noun >= 1:
             if self._is_place_beside(noun):
                 noun -= 2
+            if self._is_postposed(noun):
+                noun -= 1
             tie = noun - 1
             if self.kind(tie) == "date" and self.phrases[noun].tokens[0].tag == "genitive":
                 tie -= 1  # "taking part in | Sunday | 's march"
@@ -141,6 +144,11 @@ class PhraseRow:
                 break
             noun = before
         return noun
+
+    def _is_postposed(self, noun: int) -> bool:
+        """Whether an adjective describes the noun before it: ``officials | close to the king``."""
+        described = self.kind(noun - 1) == "noun" and self.kind(noun + 1) == "preposition"
+        return described and self.word(noun) in POSTPOSED
 
     def _is_between(self, noun: int) -> bool:
         """Whether a noun phrase is the first of two: ``between the King | of Spain | and``."""
@@ -159,6 +167,7 @@ class PhraseRow:
             and self.kind(noun - 3) == "preposition"
             and self.word(noun - 3) in PLACING
             and _is_level(self.phrases[noun], ("country", "admin1"))
+            and self.phrases[noun - 2].tokens[-1].tag == "name"
             and not _is_level(self.phrases[noun - 2], ("country",))
         )
 
@@ -201,7 +210,10 @@ class PhraseRow:
         first = self.head(other)
         found = [first, noun]
         while self.kind(first - 1) == "comma" and self.kind(self.back(first - 2)) == "noun":
-            first = self.head(self.back(first - 2))
+            listed = self.head(self.back(first - 2))
+            if self.kind(listed - 1) == "preposition" and listed == 1:
+                break  # "In a statement, France and Germany said"
+            first = listed
             found.insert(0, first)
         governor = self.back(found[0] - 1)
         if self.kind(governor) == "preposition":

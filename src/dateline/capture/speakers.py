@@ -70,6 +70,8 @@ class Speakers:
             nouns: The indexes of the noun phrases.
         """
         found: dict[int, Identity] = {}
+        if nouns and self._is_signed(passage, nouns[0]):
+            nouns = nouns[:1]  # "a statement by France and | Germany |"
         for noun in nouns:
             if noun != nouns[0] and _belongs_to_first(passage, nouns[0], noun):
                 continue
@@ -77,6 +79,12 @@ class Speakers:
                 if one.kind in _SPEAKING_KINDS:
                     found.setdefault(id(one), one)
         return tuple(found.values())
+
+    def _is_signed(self, passage: Passage, noun: int) -> bool:
+        """Whether what is said or written is followed by those whose it is."""
+        following = noun + 1
+        by = following < len(passage.phrases) and passage.phrases[following].word in ("by", "from")
+        return by and passage.mention(noun).head in words("communications", "own")
 
     def _one(self, passage: Passage, noun: int) -> tuple[Identity, ...]:
         mention = passage.mention(noun)
@@ -151,7 +159,8 @@ class Speakers:
             if phrases[index].kind == "preposition" and phrases[index].word in _BY:
                 if phrases[index + 1].kind != "noun":
                     continue
-                named = self._story.actors.of(passage, index + 1)
+                nouns = _listed(passage, index + 1)
+                named = self._story.identities(passage, nouns)
                 if named and named[0].kind in _SPEAKING_KINDS:
                     return named
             elif phrases[index].kind == "comma" and phrases[index + 1].kind == "verb":
@@ -172,6 +181,21 @@ class Speakers:
             head = passage.mention(noun).head
             if head in words("communications", "own"):
                 self._authors[head.rstrip("s")] = speakers
+
+
+def _listed(passage: Passage, noun: int) -> list[int]:
+    """A noun phrase with those after it that commas and "and" join to it."""
+    found = [noun]
+    index = passage.clauses.end_of(noun)
+    while passage.clauses.kind(index) in ("comma", "conjunction"):
+        if passage.clauses.kind(index + 1) == "noun":
+            found.append(index + 1)
+            index = passage.clauses.end_of(index + 1)
+        elif passage.clauses.kind(index + 1) == "conjunction":
+            index += 1
+        else:
+            break
+    return found if any(passage.clauses.word(at - 1) == "and" for at in found[1:]) else [noun]
 
 
 def _belongs_to_first(passage: Passage, first: int, noun: int) -> bool:

@@ -28,9 +28,11 @@ def statement_summary(statement: Statement) -> str | None:
         Such as ``Jane Doe told reporters the talks had failed.``; None without content.
     """
     said = _shortened(statement.content or "")
-    if not said:
-        return None
     who = joined([_speaker(actor) for actor in statement.speakers])
+    if not said:
+        # "released a statement"
+        several = " " in (statement.verb or "")
+        return _ended(f"{capital(who)} {_verb(statement)}") if several else None
     if _is_quotation(statement):
         said = f"“{said}”"
         if statement.verb in _SOURCES:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dateline.capture.lexicon import closed_class, verb_form
 from dateline.capture.sentences import Sentence, abbreviations
 from dateline.capture.tables import words
+from dateline.capture.tag_context import KEPT_CLASSES
 from dateline.capture.tokens import Token
-from dateline.capture.verb_tags import KEPT_CLASSES, VerbTags
+from dateline.capture.verb_tags import VerbTags
 from dateline.capture.vocabulary import Vocabulary
 
 __all__ = ["tag"]

@@ -1,19 +1,14 @@
 """Whether a word that can be a verb is one in its sentence, by the words beside it."""
 
-from collections.abc import Sequence
-
 from dateline.capture.lexicon import closed_class, is_verbal_noun, takes_clause, verb_form
 from dateline.capture.names import person_noun_kind
 from dateline.capture.tables import words
+from dateline.capture.tag_context import TagContext
 from dateline.capture.tokens import Token
 from dateline.gazetteer import gazetteer
 
-__all__ = ["KEPT_CLASSES", "VerbTags"]
+__all__ = ["VerbTags"]
 
-# Words of these classes keep theirs when they begin with a capital letter.
-KEPT_CLASSES = frozenset(
-    ["determiner", "possessive", "preposition", "conjunction", "pronoun", "to", "subordinator"]
-)
 _BEFORE_VERB = frozenset(["to", "modal"])
 _NOUN_OPENERS = frozenset(["determiner", "possessive", "genitive"])
 _OBJECT_OPENERS = frozenset(["determiner", "possessive", "pronoun", "name", "number"])
@@ -53,8 +48,6 @@ _SUBJECT_PRONOUNS = frozenset(["i", "we", "you", "they"])
 
 # Determiners that can stand without a noun.
 _ALONE = frozenset(["both", "all", "each", "some", "many", "most", "several", "few", "others"])
-# Nouns in -ing for where people speak.
-_OCCASIONS = frozenset(["briefing", "meeting", "hearing", "gathering", "sitting", "ruling"])
 # Nouns for those who speak that more often say what sort a report or a claim is.
 _MODIFIERS = frozenset(["police", "media", "news", "intelligence", "press", "court", "army"])
 # Verbs whose participle tells what those who act look like.
@@ -63,15 +56,12 @@ _OUTFITS = frozenset(["arm", "mask", "uniform", "hood", "suspect"])
 _OFTEN_ADJECTIVES = frozenset(["accuse", "allege", "report", "describe", "declare", "identify"])
 
 
-class VerbTags:
+class VerbTags(TagContext):
     """The words of a sentence that is being tagged, as far as a verb's neighbours tell.
 
     Args:
         tokens: The tokens; those before the word asked about have their tags.
     """
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
 
     def is_verb(self, index: int, token: Token, form: str, lemma: str) -> bool:
         """Whether a word that can be a verb is one here.
@@ -83,7 +73,7 @@ class VerbTags:
             lemma: The dictionary form that it would have.
         """
         before = self.tag_before(index)
-        word_before = self._word_before(index)
+        word_before = self.word_before(index)
         if before == "number" and self._is_numbered(index):
             before = "noun"  # "an earthquake of magnitude 6 hit", "Flight 17 crashed"
         if before in _BEFORE_VERB:
@@ -119,7 +109,7 @@ class VerbTags:
         return "base" if self.tag_before(index) in _BEFORE_VERB else "either"
 
     def _is_ing_verb(self, index: int, before: str, word_before: str) -> bool:
-        after = self._class_after(index)
+        after = self.class_after(index)
         takes_object = after in _OBJECT_OPENERS or after in (
             "subordinator",
             "adverb",
@@ -132,7 +122,7 @@ class VerbTags:
             return True
         if before == "noun" and self.tokens[index].lower in ("citing", "quoting"):
             return True
-        if before in ("noun", "adjective") and self.tokens[index].lower in _OCCASIONS:
+        if before in ("noun", "adjective") and self.tokens[index].lower in _EVENTS:
             return False  # "told a news briefing that"
         if before in ("determiner", "possessive", "genitive", "adjective", "number"):
             return False
@@ -235,7 +225,7 @@ class VerbTags:
     ) -> bool:
         if word_before in _BE or word_before in _HAVE or form == "past":
             return True
-        after = self._class_after(index)
+        after = self.class_after(index)
         if self._is_quantity_alone(index, before, word_before, lemma):
             return True
         if before in _NOUN_OPENERS or (not before and after in ("open", "name")):
@@ -250,7 +240,7 @@ class VerbTags:
 
     def _is_quantity_alone(self, index: int, before: str, word_before: str, lemma: str) -> bool:
         """Whether "both" or "the three" needs no noun: ``both reaffirmed their friendship``."""
-        after = self._class_after(index)
+        after = self.class_after(index)
         if word_before in _ALONE and before == "determiner":
             says = word_before == "both" and lemma in words("statement_verbs", "verb")
             return after in ("determiner", "possessive", "pronoun", "subordinator") or says
@@ -260,7 +250,7 @@ class VerbTags:
         number = index - 1
         while number and self.tokens[number].tag == "adverb":
             number -= 1  # "the two strongly condemned"
-        opener = self._word_before(number)
+        opener = self.word_before(number)
         return said and opener in ("the", "all") and after in ("name", "determiner", "possessive")
 
     def _is_present_verb(
@@ -278,7 +268,7 @@ class VerbTags:
         ):
             return True
         if before in ("verb", "auxiliary", "mark", ""):
-            if word_before == "," and self._class_after(index) == "pronoun":
+            if word_before == "," and self.class_after(index) == "pronoun":
                 return True  # "his critics, such as X, blame him"
             if form == "s":
                 # "his lawyer, Tom Brown, says"
@@ -287,7 +277,7 @@ class VerbTags:
             return before in ("mark", "") and form == "base" and not is_verbal_noun(lemma)
         if before == "pronoun" and form == "base" and word_before in _SUBJECT_PRONOUNS:
             return True
-        after = self._class_after(index)
+        after = self.class_after(index)
         if form == "s" and before == "noun" and self._is_bare_object(index - 1):
             return False  # "called for mass protests a week before"
         if form == "same" and before in ("noun", "name") and after in ("number", "name", "open"):
@@ -303,12 +293,14 @@ class VerbTags:
             if form == "s" and after == "to" and lemma in words("stances", "status"):
                 return before in ("name", "noun", "pronoun")  # "wants to meet"
             if form == "s":
-                takes = after in ("name", "number") or self._is_about_number(index + 1)
+                takes = after in ("name", "number") or self.is_about_number(index + 1)
                 return takes and before in ("name", "noun", "pronoun")
-            return after == "name" and before == "noun" and self._is_plural_before(index)
+            return after == "name" and before == "noun" and self.is_plural_before(index)
+        if form == "base" and takes_clause(lemma) and before in ("noun", "name", "date"):
+            return True  # "lawyers for the family say"
         if form == "base":
             return before in ("pronoun", "subordinator") or (
-                before in ("noun", "name", "conjunction", "date") and self._is_plural_before(index)
+                before in ("noun", "name", "conjunction", "date") and self.is_plural_before(index)
             )
         return True
 
@@ -318,7 +310,7 @@ class VerbTags:
 
     def _quotes(self, index: int) -> bool:
         """Whether a mark and a quotation follow: ``thanked them, saying: "Well done"``."""
-        mark, opening = self._at(index + 1), self._at(index + 2)
+        mark, opening = self.at(index + 1), self.at(index + 2)
         return (
             mark is not None
             and opening is not None
@@ -328,7 +320,7 @@ class VerbTags:
 
     def _tells_that(self, index: int, form: str, lemma: str) -> bool:
         """Whether a clause with "that" follows what somebody does: ``officials report that``."""
-        following, after = self._at(index + 1), self._at(index + 2)
+        following, after = self.at(index + 1), self.at(index + 2)
         if following is None or not takes_clause(lemma):
             return False
         done = following.lower == "to" and after is not None and after.lower in ("be", "have")
@@ -345,73 +337,9 @@ class VerbTags:
                 "population",
             )
             return speaks and before.lower not in _MODIFIERS
-        if self._is_plural_before(index):
+        if self.is_plural_before(index):
             return opener not in ("a", "an", "this", "each", "every")
         return first < index and closed_class(opener) not in ("determiner", "possessive")
-
-    def _is_about_number(self, index: int) -> bool:
-        """Whether ``about`` and a number stand here."""
-        about, number = self._at(index), self._at(index + 1)
-        if about is None or number is None or number.tag != "number":
-            return False
-        return about.lower in (
-            "about",
-            "around",
-            "nearly",
-            "some",
-            "approximately",
-            "almost",
-            "over",
-        )
-
-    def _is_plural_before(self, index: int) -> bool:
-        before = self._at(index - 1)
-        while before is not None and before.tag in ("adverb", "date"):
-            index -= 1
-            before = self._at(index - 1)
-        if before is None or before.tag == "conjunction":
-            return before is not None
-        return before.lower.endswith("s") or person_noun_kind(before.lower) is not None
-
-    def tag_before(self, index: int) -> str:
-        """The tag of the token before, adverbs and opening quotation marks passed over.
-
-        Args:
-            index: The index of the token.
-        """
-        while index:
-            index -= 1
-            token = self.tokens[index]
-            if token.tag not in ("adverb", "negation") and token.text not in ('"', "“"):
-                return token.tag
-        return ""
-
-    def _word_before(self, index: int) -> str:
-        while index:
-            index -= 1
-            token = self.tokens[index]
-            if token.tag not in ("adverb", "negation", "date"):
-                return token.lower
-        return ""
-
-    def _class_after(self, index: int) -> str:
-        """What follows, as far as it is known before it has been tagged."""
-        following = self._at(index + 1)
-        if following is None:
-            return "end"
-        if following.tag in ("mark", "date", "number"):
-            return "quote" if following.text in ('"', "“") else following.tag
-        if following.lower == "to":
-            return "to"
-        class_ = closed_class(following.lower)
-        if following.capital and class_ not in KEPT_CLASSES:
-            return "name"
-        if class_ is not None:
-            return class_
-        return "adverb" if following.lower.endswith("ly") else "open"
-
-    def _at(self, index: int) -> Token | None:
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
 
 
 def _is_of_several(noun: str) -> bool:
