@@ -22,7 +22,8 @@ _DURING = frozenset(["in", "at", "for", "during", "after", "before", "following"
 # Nouns that mean a meeting only where those who meet are told.
 _BROAD = frozenset(["visit", "call", "calls", "dialogue", "conference", "session", "sessions"])
 
-
+# Nouns for what is paid or given to somebody, by the preposition: "a visit to Doe", "a dinner for".
+_PAID = {"to": ("visit",), "for": ("dinner", "lunch", "banquet")}
 # Prepositions that lead to something else: "talks, including a meeting with Doe".
 _GIVING_EXAMPLES = frozenset(["including", "like", "unlike", "despite", "according", "citing"])
 # What those do who have met: "the deal was signed by Doe after talks with Roe".
@@ -120,10 +121,7 @@ class NounSides:
         told.whole = told.whole or word in ("between", "among") or of
         if word in ("with", "between", "among"):
             told.sides += self.memory.sides(passage, joined)
-        elif word == "to" and passage.mention(noun).head == "visit":
-            whom = sides(self.story, passage, joined)
-            told.sides += [one for one in whom if one.kind == "person"]
-        elif word == "for" and passage.mention(noun).head in ("dinner", "lunch", "banquet"):
+        elif passage.mention(noun).head in _PAID.get(word, ()):
             whom = sides(self.story, passage, joined)
             told.sides += [one for one in whom if one.kind == "person"]
         elif of:
@@ -185,7 +183,7 @@ class NounSides:
         return self.memory.sides(passage, clauses.subjects(verb))
 
     def _by_whom(self, passage: Passage, verb: int, subjects: Sequence[Identity]) -> list[Identity]:
-        """Who comes for it by a passive: ``was joined by Roe``, ``was signed by Doe after talks``."""
+        """Who comes for it by a passive: ``was joined by Roe``, ``was signed by Doe``."""
         joins = passage.phrases[verb].lemma in ("join", "accompany")
         if not joins and passage.phrases[verb].lemma not in _SETTLING:
             return []
