@@ -245,9 +245,19 @@ PLACES: list[tuple[str, list[Expected]]] = [
 ]
 
 PLACES += [
+    (
+        "Pirates seized a cargo ship off Somalia on Friday. In May a French yacht was captured in"
+        " the same area; French commandos later arrested six pirates.",
+        [{"place": "Somalia"}, {"place": "Somalia"}, {"place": "Somalia"}],
+    ),
     ("Guards in Bahrain opened fire on a crowd in the port of Sitra.", [{"place": "Sitra"}]),
 ]
 SIDES += [
+    (
+        "A Malaysian airliner was shot down near Luhansk on Monday. In May rebels shot down a"
+        " Ukrainian transport plane near Luhansk.",
+        [{"actors": []}, {"actors": ["rebels"]}],
+    ),
     (
         "The envoys spoke of peace in Mali and of ways to hold Russia accountable for its war"
         " against Ukraine.",
@@ -262,6 +272,10 @@ TOLLS += [
 ]
 
 DATES: list[tuple[str, list[Expected]]] = [
+    (
+        "Lyon has been calm since May 2017, when gunmen killed 12 people at a bank.",
+        [{"date": "2017-05"}],
+    ),
     (
         "Gunmen attacked a mosque in Quetta last week. The attack on Wednesday killed five people.",
         [{"date": "2019-09-04"}],

@@ -157,8 +157,14 @@ def _date(
         if start <= mention.start < end and mention.relation in ("at", "since", "by"):
             at = scene.passage.phrase_at(mention.start)
             if found and (pivot is None or scene.passage.nearness(at, pivot) >= nearness):
-                return found
+                return found.removesuffix("/..") if _is_moment(scene, at) else found
     return None
+
+
+def _is_moment(scene: Scene, date: int) -> bool:
+    """Whether a clause tells what was at a time: ``since January 2015, when gunmen killed``."""
+    after = date + 1 + (scene.kind(date + 1) == "comma")
+    return scene.word(after) == "when"
 
 
 def take_places(scene: Scene, event: Event) -> None:

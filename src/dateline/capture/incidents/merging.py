@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dateline.capture.incidents.event import ACCIDENTS, VIOLENT, Event, is_alike
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import is_vehicle
+from dateline.capture.names import country_of_word
 from dateline.model import Actor, Place, Quantity
 
 __all__ = ["fused", "known_event"]
@@ -377,10 +378,19 @@ def _are_namesakes(one: Actor, other: Actor) -> bool:
     """Whether two names share what tells who it is: the last word, or two of a person's."""
     ours, theirs = _words(one), _words(other)
     shared = set(ours) & set(theirs)
+    nations = _nations(one), _nations(other)
+    both = is_vehicle(one.name) and is_vehicle(other.name)
+    if both and all(nations) and not nations[0] & nations[1]:
+        return False  # "a Malaysian airliner", "a Ukrainian transport plane"
     if shared & {ours[-1], theirs[-1]}:
         return True
     people = {one.kind, other.kind} <= {None, "person"}
     return people and len(shared) > 1
+
+
+def _nations(actor: Actor) -> frozenset[str | None]:
+    """The countries whose adjectives stand in a name."""
+    return frozenset(map(country_of_word, actor.name.split())) - {None}
 
 
 def _words(actor: Actor) -> list[str]:

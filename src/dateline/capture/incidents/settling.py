@@ -36,6 +36,7 @@ def infer_place(event: Event) -> None:
     if event.places and not (abroad and event.places[0].country != hit):
         return
     at_home = event.actors if event.kind in ("arrest", "protest") else []
+    at_home = [actor for actor in at_home if actor.kind != "military"]
     for actor in (*event.targets, *at_home):
         if actor in at_home and actor.country is not None and actor.kind != "government":
             place = place_of_country(actor.country)
