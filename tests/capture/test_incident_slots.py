@@ -273,6 +273,15 @@ TOLLS += [
 
 DATES: list[tuple[str, list[Expected]]] = [
     (
+        "Theresa May left London. In May, a bomber killed 22 people in Leeds.",
+        [{"date": "2019-05"}],
+    ),
+    (
+        "The president ordered the army to strike a missile base in Wonsan. In March a torpedo hit"
+        " a warship off Incheon.",
+        [{"status": "planned", "date": None}, {"status": "occurred", "date": "2019-03"}],
+    ),
+    (
         "Lyon has been calm since May 2017, when gunmen killed 12 people at a bank.",
         [{"date": "2017-05"}],
     ),

@@ -44,6 +44,7 @@ _BEFORE_A_NUMBER = frozenset("$\u00a3\u20ac.,:/-#+")
 _HOLDERS = frozenset(("a", "an", "the", "its", "his", "her", "their", "s"))
 _PERSON_NAMED_MAY = re.compile(r"(?:Theresa|Mrs\.?|Mr\.?|Ms\.?|Minister|Secretary)\s{1,3}May(?!\w)")
 _ANOTHER_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:,|,?\s(?:and|or))\s\Z")
+_MARKS = frozenset(",;:—–(.")
 _ALSO_OTHER_WORDS = frozenset(("MAY", "MARCH"))
 _OPENS_A_YEAR = frozenset(("(", "born", "b"))
 _WORDS_TO_A_NOUN = 3
@@ -222,7 +223,11 @@ def _is_month(site: Site, name: str, end: int) -> bool:
         return True
     if certain:
         possessive = site.text[end : end + 2] in ("'s", "\u2019s")
-        return name.upper() != "MAY" or not (possessive or _speaks_of_may(site.text))
+        if name.upper() != "MAY" or possessive:
+            return not possessive
+        # "In May, a man", but "confidence in May"
+        opens = not site.words_before_lead or site.words_before_lead[-1] in _MARKS
+        return opens or not _speaks_of_may(site.text)
     return previous.lower() in _HOLDERS and _counts(site, end)
 
 

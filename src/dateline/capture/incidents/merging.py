@@ -346,6 +346,9 @@ def _status_agrees(known: Event, event: Event) -> bool:
     told = {known.status, event.status}
     if known.status == "denied" and event.harm:
         return False
+    unreal = known.status in ("planned", "hypothetical")
+    if unreal and event.status == "occurred" and event.rule == "incident.verb":
+        return False  # what was to be done is not what a torpedo did before
     if known.status == "planned" and event.rule == "incident.noun" and not event.told:
         return _meet(known.targets, event.targets)  # "preparations for an attack on the port"
     if event.harm and told <= {"occurred", "alleged"}:
