@@ -282,6 +282,7 @@ def test_format(text: str, format: str | None) -> None:
         ),
         ("Macron travelled to Warsaw to meet Duda.", "Warsaw", None),
         ("While in Warsaw, Macron met Duda.", "Warsaw", None),
+        ("Poland agreed on Tuesday after Macron met Duda in Warsaw.", "Warsaw", "2024-10-08"),
         ("Macron looked forward to seeing Minister John Roe in Warsaw.", "Warsaw", None),
         ("Macron looked forward to welcoming Minister John Roe to Paris.", "Paris", None),
         ("Macron met Duda during his visit to Warsaw.", "Warsaw", None),

@@ -22,6 +22,9 @@ from dateline.model import Evidence, Meeting, Status
 
 __all__ = ["Records"]
 
+# What puts a meeting to the time of what is told before it.
+_MEANWHILE = frozenset(["where", "when", "as", "while", "after"])
+
 
 class Records:
     """Makes the records of an article's meetings, and remembers the latest.
@@ -125,7 +128,7 @@ class Records:
                 return found
         if not extent.is_open:
             return None
-        if extent.first and phrases[extent.first - 1].word == "where":
+        if extent.first and phrases[extent.first - 1].word in _MEANWHILE:
             return date_of(passage, passage.start, start, future)  # "went on Monday, where he met"
         verbs = (phrase.start for phrase in phrases if phrase.kind == "verb")
         return date_of(passage, passage.start, next(verbs, start), future)
