@@ -254,6 +254,10 @@ PLACES += [
 ]
 SIDES += [
     (
+        "The bombings at Oakfield airport and Elm Road station killed 31 people.",
+        [{"actors": [], "killed": 31}],
+    ),
+    (
         "A Malaysian airliner was shot down near Luhansk on Monday. In May rebels shot down a"
         " Ukrainian transport plane near Luhansk.",
         [{"actors": []}, {"actors": ["rebels"]}],

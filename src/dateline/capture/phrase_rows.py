@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from dateline.capture.names import person_noun_kind
 from dateline.capture.noun_phrases import POSTPOSED
 from dateline.capture.phrases import Phrase
 from dateline.gazetteer import gazetteer
@@ -10,6 +11,7 @@ __all__ = ["PLACING", "RELATIVES", "PhraseRow"]
 
 RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
 PLACING = frozenset(["in", "at", "near", "of", "from", "outside"])
+_WHERE = frozenset(["in", "at", "on", "near", "outside"])
 _JOINING = frozenset(["and", "or", "&", "nor"])
 # Prepositions that tie a noun to the noun before it.
 _TYING = frozenset(
@@ -124,8 +126,12 @@ class PhraseRow:
             The index of the first.
         """
         joined = self.back(noun - 2)
-        if self.word(noun - 1) in _JOINING and self._is_between(joined):
-            noun = joined  # "talks between Iran and Iraq"
+        if self.word(noun - 1) in _JOINING and (
+            self._is_between(joined) or self._are_where(joined, noun)
+        ):
+            noun = (
+                joined  # "talks between Iran and Iraq", "bombings at the airport and the station"
+            )
         while noun >= 1:
             if self._is_place_beside(noun):
                 noun -= 2
@@ -157,6 +163,22 @@ class PhraseRow:
                 return True
             noun -= 2
         return False
+
+    def _are_where(self, first: int, second: int) -> bool:
+        """Whether two places tell where the subject is: ``bombings at X and Y | killed``."""
+        if self.word(first - 1) not in _WHERE or self.kind(first - 2) != "noun":
+            return False
+        ends = self.phrases[first].tokens[-1], self.phrases[second].tokens[-1]
+        alike = ends[0].tag == ends[1].tag and self.kind(first) == "noun"
+        people = any(person_noun_kind(end.lower) not in (None, "organization") for end in ends)
+        if people or not alike or self.phrases[second].is_pronoun:
+            return False
+        for index in range(first - 2, -1, -1):
+            if self.kind(index) in ("verb", "comma"):
+                return False
+            if self.kind(index) in ("semicolon", "quotation", "subordinator"):
+                return True
+        return True
 
     def _is_place_beside(self, noun: int) -> bool:
         """Whether a name only tells where the place before it is: ``in Punjab, India``."""
