@@ -129,7 +129,7 @@ class PhraseRow:
         if self.word(noun - 1) in _JOINING and (
             self._is_between(joined) or self._are_where(joined, noun)
         ):
-            noun = (
+            noun = joined  # "talks between Iran and Iraq", "bombings at the port and the pier"
                 joined  # "talks between Iran and Iraq", "bombings at the airport and the station"
             )
         while noun >= 1:
