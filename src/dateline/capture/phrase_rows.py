@@ -130,8 +130,6 @@ class PhraseRow:
             self._is_between(joined) or self._are_where(joined, noun)
         ):
             noun = joined  # "talks between Iran and Iraq", "bombings at the port and the pier"
-                joined  # "talks between Iran and Iraq", "bombings at the airport and the station"
-            )
         while noun >= 1:
             if self._is_place_beside(noun):
                 noun -= 2
