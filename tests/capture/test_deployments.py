@@ -303,6 +303,8 @@ def test_force_number_place_and_movement(text: str, told: tuple[str, int | None,
 @pytest.mark.parametrize(
     "text",
     [
+        "Germany sent military and economic aid to Mali.",
+        "The ministers spoke about providing further military and humanitarian aid to Mali.",
         "The minister deployed arguments in Geneva.",
         "An army of volunteers cleaned the park in Berlin.",
         "The task force on climate met in Paris.",

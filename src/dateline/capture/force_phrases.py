@@ -173,19 +173,31 @@ def kind_of_head(mention: Mention) -> str | None:
 
 
 def is_figure(passage: Passage, noun: int) -> bool:
-    """Whether "of" makes a figure of it: ``an army of volunteers``, ``forces of nature``.
+    """Whether it is none: ``an army of volunteers``, ``military and economic aid``.
 
     Args:
         passage: The sentence.
         noun: The index of the noun phrase among its phrases.
     """
     phrases = passage.phrases
-    if noun + 2 >= len(phrases) or phrases[noun + 1].word != "of":
+    if noun + 2 >= len(phrases):
+        return False
+    if phrases[noun + 1].kind == "conjunction" and phrases[noun].tokens[-1].lower == "military":
+        return _is_aid(passage, noun + 2)
+    if phrases[noun + 1].word != "of":
         return False
     if strength_at(passage, noun) is not None:
         return False
     other = passage.mention(noun + 2)
     return not (other.proper or other.country or kind_of_head(other))
+
+
+def _is_aid(passage: Passage, noun: int) -> bool:
+    """Whether what "and" joins shares its noun: ``military and | humanitarian aid``."""
+    phrase = passage.phrases[noun]
+    described = phrase.kind == "noun" and phrase.tokens[0].tag in ("adjective", "noun")
+    mention = passage.mention(noun)
+    return described and len(phrase.tokens) > 1 and kind_of_head(mention) is None
 
 
 def is_certain(passage: Passage, noun: int, mention: Mention, country: str | None) -> bool:
