@@ -47,6 +47,12 @@ def _by_noun() -> Mapping[str, Row]:
 
 
 @functools.cache
+def _last_words() -> frozenset[str]:
+    """The last words of the nouns of force, most other nouns being none by theirs."""
+    return frozenset(noun.rpartition(" ")[2] for noun in _by_noun()) | _CARRIERS
+
+
+@functools.cache
 def _by_cause() -> Mapping[str, Row]:
     return {verb: row for row in rows("incident_causes") for verb in row["verb"].split("|")}
 
@@ -69,6 +75,8 @@ def noun_row(parts: Sequence[str]) -> tuple[Row, int] | None:
     Returns:
         The line and of how many words the noun is; None if it is no noun of force.
     """
+    if not parts or parts[-1] not in _last_words():
+        return None
     for length in range(min(_LONGEST, len(parts)), 0, -1):
         row = _by_noun().get(" ".join(parts[-length:]))
         if row is not None:

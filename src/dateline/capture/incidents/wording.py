@@ -167,9 +167,9 @@ class Wording:
             noun: Its index.
         """
         mention = self.mention(noun)
-        parts = [part.strip(_QUOTES) for part in mention.name.lower().split()]
-        if mention.proper or not parts:
+        if mention.proper or not mention.name:
             return None
+        parts = [part.strip(_QUOTES) for part in mention.name.lower().split()]
         found = noun_row(parts)
         if found is not None:
             return Act(found[0], found[1], noun)
