@@ -44,6 +44,8 @@ _TYING = frozenset(
         "off",
     ]
 )
+# No noun phrase has more nouns than this tied to it in a row.
+_TIES = 30
 
 
 class PhraseRow:
@@ -201,14 +203,14 @@ class PhraseRow:
             The index of what follows.
         """
         index = noun + 1
-        while True:
+        for _ in range(_TIES):
             while self.kind(index) == "aside":
                 index += 1
             tied = self.kind(index) == "preposition" and self.word(index) in ("of", "for", "to")
-            if tied and self.kind(index + 1) == "noun":
-                index += 2
-            else:
-                return index
+            if not tied or self.kind(index + 1) != "noun":
+                break
+            index += 2
+        return index
 
     def joined_before(self, noun: int) -> tuple[int, ...]:
         """A noun phrase with those before it that "and" joins to it.

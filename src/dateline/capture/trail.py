@@ -33,6 +33,8 @@ _COLLECTIVE = frozenset(
         *("parliament", "senate", "army", "military", "navy", "police", "family"),
     ]
 )
+# No sentence names more than this before one that fits.
+_NAMED = 60
 # How many sentences back a pronoun or "the minister" may look.
 _MEMORY = 8
 
@@ -159,7 +161,7 @@ class Trail:
             memory: How many sentences back to look.
         """
         for number in range(passage.number, max(-1, passage.number - memory), -1):
-            for _, group in reversed(self._entries[number]):
+            for _, group in self._entries[number][:-_NAMED:-1]:
                 for one in group:
                     if fits(one):
                         return one
