@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import attrs
 
-from dateline.capture.names import fold
+from dateline.capture.naming.names import fold
 from dateline.model import Actor, Deployment, Evidence, Meeting, Place, Quantity
 
 __all__ = ["forces_agree", "merged_deployments", "merged_meetings"]

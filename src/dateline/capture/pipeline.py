@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 import attrs
 
-from dateline.capture.actors import Actors
+from dateline.capture.actors.resolving import Actors
 from dateline.capture.deployments import deployments
 from dateline.capture.incidents import incidents
 from dateline.capture.meetings import meetings
 from dateline.capture.merging import merged_deployments, merged_meetings
-from dateline.capture.places import Places, located
+from dateline.capture.places.resolving import Places, located
 from dateline.capture.reading import read
 from dateline.capture.statements import statements
 from dateline.capture.story import Story
-from dateline.capture.summaries import summary_of
+from dateline.capture.summaries.writing import summary_of
 from dateline.capture.supporting import Supporting
 from dateline.capture.tables import words
 from dateline.layout import Layout, layout_of

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 import attrs
 
-from dateline.capture.clauses import Clauses
-from dateline.capture.date_memory import DateMemory
-from dateline.capture.dates import DateMention, find_dates
-from dateline.capture.insets import Inset, inset_at, insets_of
-from dateline.capture.mentions import Mention, mention_of
-from dateline.capture.names import is_known_word
-from dateline.capture.phrases import Phrase, is_speech, phrases
-from dateline.capture.sentences import Sentence, inner_sentences, sentences
+from dateline.capture.dates.finding import DateMention, find_dates
+from dateline.capture.dates.memory import DateMemory
+from dateline.capture.grammar.clauses import Clauses
+from dateline.capture.grammar.insets import Inset, inset_at, insets_of
+from dateline.capture.grammar.phrases import Phrase, is_speech, phrases
+from dateline.capture.grammar.sentences import Sentence, inner_sentences, sentences
+from dateline.capture.grammar.tagging import tag
+from dateline.capture.grammar.vocabulary import vocabulary_of
+from dateline.capture.naming.mentions import Mention, mention_of
+from dateline.capture.naming.names import is_known_word
 from dateline.capture.tables import words
-from dateline.capture.tagging import tag
-from dateline.capture.vocabulary import vocabulary_of
 
 __all__ = ["Passage", "read"]
 

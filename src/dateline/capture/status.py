@@ -6,7 +6,7 @@ from typing import Final, cast, get_args
 
 import attrs
 
-from dateline.capture.lexicon import takes_clause
+from dateline.capture.grammar.lexicon import takes_clause
 from dateline.capture.reading import Passage
 from dateline.capture.tables import rows, words
 from dateline.model import Status

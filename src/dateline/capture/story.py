@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from dateline.capture.actors import Actors, Identity
-from dateline.capture.places import Places
+from dateline.capture.actors.resolving import Actors, Identity
+from dateline.capture.places.resolving import Places
 from dateline.capture.reading import Passage
 from dateline.model import Actor, Evidence, Place
 

@@ -3,7 +3,7 @@
 import bisect
 from collections.abc import Iterator, Sequence
 
-from dateline.capture.quantities import find_quantities
+from dateline.capture.quantities.finding import find_quantities
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
 from dateline.model import Evidence, Quantity, Record, fields

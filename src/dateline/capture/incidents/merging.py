@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dateline.capture.incidents.event import ACCIDENTS, VIOLENT, Event, is_alike
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import is_vehicle
-from dateline.capture.names import country_of_word
+from dateline.capture.naming.names import country_of_word
 from dateline.model import Actor, Place, Quantity
 
 __all__ = ["fused", "known_event"]

@@ -8,7 +8,7 @@ from dateline.capture.incidents.protests import opposed
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.toll import counted
 from dateline.capture.incidents.vocabulary import is_vehicle, noun_row, weapon_kind
-from dateline.capture.names import country_of_word, known_name, person_noun_kind
+from dateline.capture.naming.names import country_of_word, known_name, person_noun_kind
 from dateline.capture.tables import Row, words
 from dateline.gazetteer import gazetteer
 from dateline.model import Actor

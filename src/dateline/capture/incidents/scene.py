@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 import attrs
 
-from dateline.capture.actors import Identity
+from dateline.capture.actors.resolving import Identity
+from dateline.capture.grammar.lexicon import takes_clause
 from dateline.capture.incidents.vocabulary import is_vehicle
 from dateline.capture.incidents.wording import EMPTY, MORE, Act, Wording
-from dateline.capture.lexicon import takes_clause
-from dateline.capture.names import known_name
+from dateline.capture.naming.names import known_name
 from dateline.capture.tables import words
 from dateline.gazetteer import gazetteer
 from dateline.model import Actor

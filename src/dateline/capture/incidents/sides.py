@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import attrs
 
+from dateline.capture.grammar.phrase_rows import RELATIVES
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import verb_rows, weapon_kind
-from dateline.capture.phrase_rows import RELATIVES
 from dateline.capture.tables import Row
 
 __all__ = ["Sides", "governed", "is_found_so", "sides_of"]

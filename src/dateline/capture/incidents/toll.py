@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import attrs
 
+from dateline.capture.grammar.tokens import Token
 from dateline.capture.incidents.event import added
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import is_perpetrator
-from dateline.capture.quantities import QuantityMention
+from dateline.capture.quantities.finding import QuantityMention
 from dateline.capture.tables import rows
-from dateline.capture.tokens import Token
 from dateline.model import Quantity
 
 __all__ = ["Toll", "counted", "toll_of"]

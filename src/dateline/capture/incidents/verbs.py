@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dateline.capture.grammar.lexicon import takes_clause
 from dateline.capture.incidents.circumstances import (
     government,
     struck_country,
@@ -30,7 +31,6 @@ from dateline.capture.incidents.vocabulary import (
     verb_rows,
     weapon_kind,
 )
-from dateline.capture.lexicon import takes_clause
 from dateline.capture.status import is_negated
 from dateline.capture.tables import Row
 from dateline.model import Actor, Place

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from dateline.capture.grammar.phrases import Phrase
 from dateline.capture.incidents.vocabulary import is_perpetrator, is_vehicle, noun_row, weapon_kind
-from dateline.capture.mentions import Mention
-from dateline.capture.phrases import Phrase
-from dateline.capture.quantities import QuantityMention, find_quantities
+from dateline.capture.naming.mentions import Mention
+from dateline.capture.quantities.finding import QuantityMention, find_quantities
 from dateline.capture.reading import Passage
 from dateline.capture.story import Story
 from dateline.capture.tables import Row

@@ -1,0 +1,1 @@
+"""Summaries of records: a plain sentence each."""
