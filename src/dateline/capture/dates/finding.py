@@ -9,7 +9,7 @@ from functools import lru_cache
 from attrs import evolve, frozen
 
 from dateline.capture.dates import calendar_rules, relative_rules
-from dateline.capture.dates.expressions import Anchor, Expression, Weekday, anchor_of
+from dateline.capture.dates.expressions import Anchor, Expression, Shift, Weekday, anchor_of
 from dateline.capture.dates.intervals import Approximate, Interval, Open
 from dateline.capture.dates.patterns import TRIGGER
 from dateline.capture.dates.sites import Found, Site
@@ -89,6 +89,18 @@ class DateMention:
         if self.kind != "anaphor":
             return self.edtf
         return _resolved(self.expression, anchor_of(date), future=False)
+
+    def mirrored(self) -> str | None:
+        """The time as long before the one it is reckoned from as it is after that.
+
+        Returns:
+            EDTF; None if that cannot be said. For ``a week after he was arrested`` the arrest,
+            where the time told last is that of what came after it.
+        """
+        if not isinstance(self.expression, Shift) or self.edtf is None:
+            return None
+        back = evolve(self.expression, amount=-2 * self.expression.amount)
+        return _resolved(back, anchor_of(self.edtf), future=False)
 
 
 def day_of(published: str | None) -> datetime.date | None:

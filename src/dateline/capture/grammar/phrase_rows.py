@@ -237,6 +237,8 @@ class PhraseRow:
                 break  # "In a statement, France and Germany said"
             first = listed
             found.insert(0, first)
+        if self.kind(found[0] - 1) == "verb" and self.phrases[found[0] - 1].form == "either":
+            return (noun,)  # "killed ten people, and police said"
         governor = self.back(found[0] - 1)
         if self.kind(governor) == "preposition":
             governor = self.back(governor - 1)  # "called for calm, and Hamas said"

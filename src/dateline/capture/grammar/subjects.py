@@ -13,6 +13,9 @@ __all__ = ["Subjects"]
 _SEEING = frozenset(
     ["catch", "film", "hear", "notice", "observe", "photograph", "record", "see", "show", "watch"]
 )
+_SELVES = frozenset(["himself", "herself", "itself", "themselves"])
+# Verbs whose object is found in a state: "the uprising that saw him | ousted".
+_LEAVING = _SEEING | {"leave", "have", "get", "keep", "want", "find", "make", "let", "help"}
 # What shows or tells of someone doing something: "reports of snipers attacking civilians".
 _SHOWING = frozenset(
     [
@@ -96,6 +99,8 @@ class Subjects(PhraseRow):
 
     def _subjects_at(self, verb: int, noun: int) -> tuple[int, ...]:
         phrase = self.phrases[verb]
+        if self.word(noun) in _SELVES and self.kind(noun - 1) == "noun":
+            noun -= 1  # "the president | himself | said"
         if phrase.infinitive:
             if self.word(noun - 1) == "for" and self._is_somebody(noun):
                 return (noun,)  # "the reason for Hamas to fire rockets"
@@ -119,9 +124,13 @@ class Subjects(PhraseRow):
         governor = self.back(head - 1)
         if self.kind(governor) == "preposition":
             governor = self.back(governor - 1)
+        if phrase.finite and self.kind(governor) == "verb" and self.phrases[governor].infinitive:
+            governor = self.back(governor - 1)  # "who tried to hijack a plane | was shot"
         if phrase.finite and self.kind(governor) == "verb" and self.phrases[governor].finite:
             relative = self.back(governor - 1)
-            if self.word(relative) == "who" and takes_clause(phrase.lemma):
+            lemma = self.phrases[governor].lemma
+            told = takes_clause(phrase.lemma) or not (takes_clause(lemma) or lemma in _LEAVING)
+            if self.word(relative) in ("who", "which", "that") and told:
                 return self._antecedent(relative)  # "Doe, who heads the firm | said"
         suffered = phrase.participle and self.word(verb + 1) == "by"  # "of civilians killed by"
         if phrase.finite and self.kind(head - 1) == "preposition" and not suffered:
@@ -258,12 +267,22 @@ class Subjects(PhraseRow):
                     continue  # "did not say if there were casualties, but said"
                 if apart and self.word(self.back(before - 1)) in ("who", "which"):
                     continue  # "met Doe, who leads the talks, and said"
+                if phrase.finite and self._describes_object(before):
+                    continue  # "hijacked a flight bound for Rome and was shot"
                 found = self.subjects(before)
                 if found and phrase.gerund and self._is_subordinate(before):
                     within = within or found  # "revised reports that all had died, | saying"
                 elif found:
                     return found
         return within
+
+    def _describes_object(self, verb: int) -> bool:
+        """Whether a participle describes the object of a verb: ``took a bus | bound for Rome``."""
+        phrase, noun = self.phrases[verb], self.back(verb - 1)
+        if not phrase.participle or len(phrase.tokens) > 1 or self.kind(noun) != "noun":
+            return False
+        governor = self.head(noun) - 1
+        return self.kind(governor) == "verb" and not takes_clause(self.phrases[governor].lemma)
 
     def _gerund_before(self, verb: int) -> bool:
         """Whether a participle after a comma leads the clause that a verb is in."""

@@ -228,6 +228,16 @@ class _Tagging:
         found = verb_form(following.lower)
         return found is not None and found.form in ("past", "either", "s", "same")
 
+    def _ends_after(self, index: int) -> bool:
+        """Whether a clause ends with a word, so that "that" opens none: ``did that job``."""
+        word, following = self._at(index), self._at(index + 1)
+        if word is None or not word.text[:1].isalpha():
+            return False
+        found = verb_form(word.lower)
+        if found is not None and found.form != "base":
+            return False  # "the bomb that exploded"
+        return following is None or following.text in (".", ",", ";")
+
     def _closed(self, index: int, token: Token, class_: str) -> str:
         before, following = self.verbs.tag_before(index), self._at(index + 1)
         word = token.lower
@@ -236,7 +246,9 @@ class _Tagging:
             infinitive = not tied and self._begins_infinitive(index + 1)
             return "to" if infinitive else "preposition"
         if word == "that":
-            return "determiner" if before in ("preposition", "conjunction") else "subordinator"
+            if before in ("preposition", "conjunction") or self._ends_after(index + 1):
+                return "determiner"
+            return "subordinator"
         if word in ("as", "after", "before", "since", "until", "till", "than", "like"):
             return "subordinator"
         if (

@@ -9,7 +9,8 @@ from dateline.capture.incidents.claims import (
     take_weapon_news,
 )
 from dateline.capture.incidents.event import Event
-from dateline.capture.incidents.merging import fused, known_event
+from dateline.capture.incidents.fusing import fused
+from dateline.capture.incidents.merging import known_event
 from dateline.capture.incidents.nouns import by_noun
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.settling import infer_place, settle, share_place
@@ -70,6 +71,9 @@ def _take_toll(scene: Scene, told: list[Event], events: list[Event], toll: Toll 
     if toll is None:
         return
     event = _harming(told, toll)
+    if toll.updated and (event is None or event.harm):
+        _take_update(scene, events, toll)
+        return
     if event is None:
         event = _latest(scene, events)
         if event is None or any(date.relation == "since" for date in scene.passage.dates):
@@ -94,6 +98,18 @@ def _take_toll(scene: Scene, told: list[Event], events: list[Event], toll: Toll 
         event.more_injured = event.more_injured or more
     else:
         event.take(harm)
+
+
+def _take_update(scene: Scene, events: list[Event], toll: Toll) -> None:
+    """Give a later count to the event that it is of: ``the toll has risen to thirty``."""
+    event = _latest(scene, events)
+    if event is None:
+        return
+    if "killed" in toll.updated:
+        event.killed = toll.killed
+    if "injured" in toll.updated:
+        event.injured = toll.injured
+    event.cite(scene.passage, toll.start, toll.end)
 
 
 def _harming(told: Sequence[Event], toll: Toll) -> Event | None:

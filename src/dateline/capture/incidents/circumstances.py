@@ -1,13 +1,12 @@
-"""Where and when an event took place, with what, and whether it did."""
+"""Where and when an event took place, and with what."""
 
 from collections.abc import Sequence
 
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import is_vehicle, weapon_kind
-from dateline.capture.status import status_of
 from dateline.gazetteer import gazetteer
-from dateline.model import Actor, Place, Status
+from dateline.model import Actor, Place
 
 __all__ = [
     "government",
@@ -19,7 +18,6 @@ __all__ = [
     "take_places",
     "take_weapon",
     "told_date",
-    "told_status",
     "unlisted_place",
 ]
 
@@ -98,18 +96,6 @@ _LANDS = frozenset(
 _PARTS_OF_TOWNS = frozenset(["street", "streets", "outskirts", "suburb", "suburbs", "squares"])
 # Days that name what happened then, wherever the text is from.
 _NAMED_DAYS = {"9/11": "2001-09-11", "7/7": "2005-07-07"}
-_CLAIMS = frozenset(["claim", "complain", "allege", "accuse", "suspect", "assert"])
-# Verbs that take for granted that what follows in -ing is being done.
-_ENDING = frozenset(["stop", "cease", "halt", "end", "quit", "continue", "keep", "resume"])
-_ACCUSING = frozenset(["charge"])
-# What "of" and a gerund follow where nobody vouches for the act.
-_REPORTS = frozenset(
-    [
-        "report", "reports", "allegation", "allegations", "accusation", "accusations", "claim",
-        "claims", "rumour", "rumours", "rumor", "rumors", "suspicion", "suspicions",
-    ]
-)  # fmt: skip
-_TOLD = frozenset(["report", "believe", "think", "say", "know", "describe"])
 
 
 def take_date(scene: Scene, event: Event, *, told: bool = True) -> None:
@@ -120,6 +106,7 @@ def take_date(scene: Scene, event: Event, *, told: bool = True) -> None:
         event: The event.
         told: Whether the sentence tells the event, and does not only speak of it.
     """
+    event.date = event.date or _reckoned(scene, event)
     future = event.status == "planned"
     whole = [(scene.passage.start, scene.passage.end)] if told else []
     for near in (2, 1):
@@ -156,9 +143,32 @@ def _date(
         found = mention.resolved(future)
         if start <= mention.start < end and mention.relation in ("at", "since", "by"):
             at = scene.passage.phrase_at(mention.start)
+            moment = _is_moment(scene, at)
+            if moment and pivot is not None and pivot < at and mention.relation == "since":
+                continue  # "the worst attack since 2006, when a man killed four"
+            if pivot is not None and pivot < at and _is_reckoned_from_clause(scene, at):
+                continue  # "the attack came six months after a gunman killed ten"
             if found and (pivot is None or scene.passage.nearness(at, pivot) >= nearness):
-                return found.removesuffix("/..") if _is_moment(scene, at) else found
+                return found.removesuffix("/..") if moment else found
     return None
+
+
+def _reckoned(scene: Scene, event: Event) -> str | None:
+    """When it was, as the time of what came after tells: ``a week after he was arrested``."""
+    if event.rule != "incident.verb":
+        return None
+    before = min([*scene.clauses.subjects(event.pivot), event.pivot]) - 1
+    for mention in scene.passage.dates:
+        at = scene.passage.phrase_at(mention.start)
+        if at == before and _is_reckoned_from_clause(scene, at):
+            return mention.mirrored()
+    return None
+
+
+def _is_reckoned_from_clause(scene: Scene, date: int) -> bool:
+    """Whether a time is reckoned from what a clause tells: ``a week after he was arrested``."""
+    after = scene.phrases[date].tokens[-1].lower == "after" if scene.phrases[date].tokens else False
+    return after and scene.kind(date + 1) == "noun" and scene.clauses.begins_clause(date + 1)
 
 
 def _is_moment(scene: Scene, date: int) -> bool:
@@ -265,6 +275,7 @@ def _only_country(scene: Scene, event: Event) -> list[Place]:
             or noun in tellers
             or is_vehicle(scene.text(noun))
             or scene.is_act(noun)
+            or (event.kind == "arrest" and _is_description(scene, noun))
         ):
             continue
         if country is not None and country not in doers:
@@ -275,6 +286,12 @@ def _only_country(scene: Scene, event: Event) -> list[Place]:
         return []
     place = place_of_country(found.pop())
     return [place] if place is not None else []
+
+
+def _is_description(scene: Scene, noun: int) -> bool:
+    """Whether someone is described after a comma: ``the attacker, an Afghan student``."""
+    person = scene.mention(noun).kind not in ("place", "name")
+    return scene.kind(noun - 1) == "comma" and person and scene.word(noun) in ("a", "an")
 
 
 def _is_abroad(scene: Scene, noun: int) -> bool:
@@ -328,7 +345,8 @@ def take_weapon(scene: Scene, event: Event, given: Sequence[int] = ()) -> None:
     """
     for index in scene.nouns():
         phrase = scene.phrases[index]
-        inside = event.start <= phrase.start < event.end or _is_carried(scene, index)
+        carried = _is_carried(scene, index) and _is_told_first(scene, index, event.pivot)
+        inside = event.start <= phrase.start < event.end or carried
         if index not in given and (not inside or event.kind == "arrest"):
             continue
         name = scene.mention(index).name
@@ -353,54 +371,6 @@ def _is_carried(scene: Scene, noun: int) -> bool:
     return scene.word(noun - 1) == "with" and scene.phrases[noun - 2].lemma == "arm"
 
 
-def told_status(scene: Scene, verb: int) -> Status:
-    """Whether what a verb tells happened; what is claimed in so many words is alleged.
-
-    Args:
-        scene: The sentence.
-        verb: The index of the verb.
-    """
-    phrase = scene.phrases[verb]
-    status = status_of(scene.passage, verb)
-    if phrase.gerund and verb and scene.phrases[verb - 1].lemma in _ENDING:
-        return "occurred"  # "must stop firing rockets"
-    governor = _governor(scene, verb)
-    if governor is None and phrase.infinitive and scene.kind(verb - 1) == "verb":
-        governor = verb - 1  # "is alleged to have attacked"
-    lemma = scene.phrases[governor].lemma if governor is not None else ""
-    told = phrase.perfect or (status == "alleged" and lemma in _TOLD)
-    if phrase.infinitive and told and lemma not in _CLAIMS | _ACCUSING:
-        return "occurred"  # "is reported to have killed"
-    if status == "occurred" and lemma in ("deny", "refute") and not phrase.infinitive:
-        return "denied"
-    if status == "occurred" and phrase.infinitive and lemma in _ACCUSING:
-        return "alleged"
-    if status == "occurred" and (lemma in _CLAIMS or _is_reported(scene, verb)):
-        return "alleged"
-    return status
-
-
-def _is_reported(scene: Scene, verb: int) -> bool:
-    """Whether no more than talk of it is told: ``reports of snipers attacking civilians``."""
-    if not scene.phrases[verb].gerund:
-        return False
-    first = min([*(noun for noun in scene.clauses.subjects(verb) if noun < verb), verb])
-    return (
-        scene.word(first - 1) == "of"
-        and scene.kind(first - 2) == "noun"
-        and scene.head(first - 2) in _REPORTS
-    )
-
-
-def _governor(scene: Scene, verb: int) -> int | None:
-    """The verb in whose content this one stands: ``claimed (that) they attacked``."""
-    floor = min([*(noun for noun in scene.clauses.subjects(verb) if noun < verb), verb])
-    for index in range(floor - 1, max(-1, floor - 5), -1):
-        kind = scene.kind(index)
-        if kind == "verb":
-            return index
-        if kind not in ("subordinator", "adverb", "date", "noun", "preposition"):
-            return None
-        if kind == "subordinator" and scene.word(index) != "that":
-            return None
-    return None
+def _is_told_first(scene: Scene, noun: int, pivot: int) -> bool:
+    """Whether no clause lies between a noun phrase and the verb that tells an act."""
+    return not any(map(scene.clauses.is_finite, range(noun + 1, pivot)))

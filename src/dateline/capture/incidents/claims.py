@@ -15,6 +15,9 @@ _MEMORY = 12
 _NEAR = 4
 _CLAIMING = frozenset(["claim", "accept", "admit", "take", "acknowledge"])
 _BEHIND = frozenset(["be", "stand"])
+# Words before a noun for those told of before: "the attacker".
+_KNOWN = frozenset(["the", "this", "that", "these", "those", "both"])
+_FORCES = frozenset(["group", "military", "government"])
 
 
 def take_claims(scene: Scene, events: Sequence[Event]) -> None:
@@ -58,8 +61,12 @@ def _blamed(scene: Scene, verb: int) -> list[Actor]:
     clauses, phrase = scene.clauses, scene.phrases[verb]
     lemma = phrase.lemma
     objects = clauses.subjects(verb) if clauses.is_passive(verb) else clauses.objects(verb)
-    if lemma == "blame" and any(scene.is_act(noun) for noun in _by(scene, verb, "for")):
-        return scene.actors(objects)
+    if lemma == "blame":
+        what = _by(scene, verb, "for")
+        blamed = scene.actors(objects)
+        if what:
+            return blamed if any(map(scene.is_act, what)) else []
+        return [one for one in blamed if one.kind in _FORCES]  # "officials blamed the rebels"
     if lemma == "accuse" and _tells_of(scene, verb + 1):
         return scene.actors(objects)
     if lemma in _BEHIND and any(scene.is_act(noun) for noun in _by(scene, verb, "behind")):
@@ -135,9 +142,11 @@ def take_doer_nouns(scene: Scene, events: Sequence[Event]) -> None:
     """
     for noun in scene.nouns():
         mention = scene.mention(noun)
-        if not mention.definite or not is_perpetrator(mention.head):
+        if scene.word(noun) not in _KNOWN or not is_perpetrator(mention.head):
             continue
         for event in recent(scene, events, _NEAR):
+            if event.passage is scene.passage and scene.word(noun - 1) == "of":
+                continue  # "a raid in which three of the gunmen were killed"
             if event.kind in VIOLENT and not event.harm:
                 event.described = event.described or scene.actors([noun])[:1]
                 break

@@ -30,6 +30,8 @@ PROTESTERS = Actor(name="protesters", kind="population")
 # Of how many letters the date of a day is.
 _DAY = len("2019-09-10")
 _PLAIN = ("other", "attack")
+# Who makes something crash; a vehicle or its maker does not.
+_CRASHERS = ("person", "military", "group")
 
 
 @attrs.define(eq=False)
@@ -144,7 +146,10 @@ class Event:
             self.injured = self._hurt()  # "two others were also injured"
         if not self._has_counted(other):
             self.injured = added(self.injured, other.injured, other.more_injured)
-        self.date = _better_date(self.date, other.date)
+        if self.harm and not other.harm:
+            self.date = other.date or self.date  # "died on Monday, a day after he was shot"
+        else:
+            self.date = _better_date(self.date, other.date)
         self.harm = self.harm and other.harm
 
     def _has_counted(self, other: "Event") -> bool:
@@ -182,9 +187,12 @@ class Event:
             story: The article.
         """
         more = [story.evidence(start, end) for start, end in self.more]
+        actors = self.actors or self.claimed or self.blamed or self.described
+        if self.kind == "crash":
+            actors = [one for one in actors if one.kind in _CRASHERS]
         return Incident(
             kind=self.kind,  # type: ignore[arg-type]
-            actors=tuple(self.actors or self.claimed or self.blamed or self.described),
+            actors=tuple(actors),
             targets=tuple(self.targets or self._others_hurt()),
             weapon=self.weapon if self.kind != "crash" else None,
             killed=self.killed,

@@ -34,6 +34,13 @@ _PROTESTERS = frozenset(
     ["protesters", "protestors", "demonstrators", "marchers", "activists", "strikers", "rioters"]
 )
 _CROWD = frozenset(["population", "group"])
+# Vehicles that hit others on purpose.
+_WARLIKE = frozenset(
+    [
+        *("bomber", "drone", "drones", "destroyer", "warship", "warships", "fighter", "jet"),
+        *("aircraft", "helicopter", "helicopters", "bombs", "bomb", "armoured", "armored"),
+    ]
+)
 _HARMFUL = frozenset(
     [
         "gunmen",
@@ -243,6 +250,8 @@ def has_needed(scene: Scene, sides: Sides, row: Row) -> bool:
         return not scene.is_human(sides.suffering)
     if needs == "vehicle":
         return any(is_vehicle(scene.mention(noun).name) for noun in sides.suffering)
+    if needs == "traffic":
+        return _is_collision(scene, sides.suffering)
     if needs == "protesters":
         return any(scene.head(noun) in _PROTESTERS for noun in sides.doers)
     if needs == "unrest":
@@ -257,6 +266,14 @@ def has_needed(scene: Scene, sides: Sides, row: Row) -> bool:
             return _is_fight(scene, sides)
         return bool(sides.weapons) or sides.cause is not None or _is_armed(scene, sides.doers)
     return True
+
+
+def _is_collision(scene: Scene, nouns: Sequence[int]) -> bool:
+    """Whether one vehicle hits another, neither of them an armed one: ``the bus hit a lorry``."""
+    names = [set(scene.mention(noun).name.lower().split()) for noun in nouns]
+    return len(names) > 1 and all(
+        is_vehicle(" ".join(name)) and not name & _WARLIKE for name in names
+    )
 
 
 def _is_town_taken(scene: Scene, sides: Sides) -> bool:

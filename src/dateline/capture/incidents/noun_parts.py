@@ -18,6 +18,7 @@ __all__ = ["take_complements", "take_modifiers", "take_owner"]
 _TARGETING = frozenset(["into", "on", "against", "at", "of", "upon", "targeting"])
 _DOING = frozenset(["by", "from"])
 _BOTH = frozenset(["between", "with"])
+_IN = frozenset(["in", "through", "via"])
 _TWO_SIDED = frozenset(["clash"])
 _WEAPON_OF = {
     "drone_strike": "drone",
@@ -184,6 +185,8 @@ def take_complements(scene: Scene, event: Event, noun: int, row: Row) -> int:
             index += 2
             continue
         nouns = scene.clauses.joined_after(index + 1)
+        if word in _IN and scene.head(nouns[0]) in words("communications", "own"):
+            return index  # "claimed the attack in a statement on Sunday"
         if word == "between" and len(nouns) == 1:
             nouns = _pair(scene, index + 1)
         _take_complement(scene, event, row, word, nouns)
@@ -204,6 +207,8 @@ def _take_complement(scene: Scene, event: Event, row: Row, word: str, nouns: Seq
         return
     if event.kind == "protest" and word == "against":
         event.targets = event.targets or opposed(scene, nouns)
+    if event.kind == "crash" and word in ("at", "on"):
+        return  # "the crash on the motorway"
     if word not in _TARGETING or event.kind == "protest":
         return
     if word == "of" and row["owner"] != "target" and event.kind not in ("seizure", "interception"):

@@ -60,6 +60,8 @@ _OCCURRING = frozenset(
 )  # fmt: skip
 _COUNTS = frozenset(["hundreds", "dozens", "scores", "thousands", "series", "string", "number"])
 _NEAR = 6
+# Acts in which those who make them do something else: "freed the boys in a raid".
+_RAIDS = frozenset(["raid", "raids", "sweep", "sweeps", "storming", "crackdown"])
 
 
 def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
@@ -186,6 +188,8 @@ def _take_governor(scene: Scene, event: Event, clause: NounClause) -> None:
     if clause.role in ("in", "during") and lost and event.kind == "clash":
         event.actors = event.actors or scene.actors(scene.clauses.subjects(clause.verb))
         event.start = min(event.start, scene.phrases[clause.verb].start)
+    if clause.role in ("in", "during") and not passive and scene.head(event.pivot) in _RAIDS:
+        event.actors = event.actors or scene.actors(scene.clauses.subjects(clause.verb))
     if clause.role == "object" and not passive:
         take_cause(scene, event, clause.verb, passive=False)
     elif clause.role == "subject" and passive:

@@ -26,6 +26,10 @@ _PARTS = frozenset(
         *("swathe", "swathes", "swath", "swaths", "stretch", "majority", "number", "dozens"),
         *("hundreds", "thousands", "scores", "members", "member", "wing", "arm", "branch"),
         *("order", "orders", "hands", "behest"),
+        *("end", "start", "beginning", "edge", "entrance", "gate", "gates", "front", "rear"),
+        *("side", "outskirts", "heart", "centre", "center", "foot"),
+        *("kilograms", "kilogrammes", "kilos", "kilo", "kg", "tonnes", "tons", "pounds", "ounces"),
+        *("litres", "liters", "gallons", "barrels", "bags", "sacks", "boxes", "crates", "rounds"),
     ]
 )
 _TAKEN = frozenset(["hostage", "hostages", "captive", "captives", "prisoner", "prisoners"])

@@ -1,11 +1,13 @@
 """Where and when an incident was, where only the rest of the article tells."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dateline.capture.incidents.circumstances import place_of_country
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.vocabulary import is_perpetrator
 from dateline.capture.story import Story
+from dateline.capture.tables import words
 from dateline.model import Actor, Place
 
 __all__ = ["infer_place", "settle", "share_place"]
@@ -124,6 +126,18 @@ def settle(story: Story, events: Sequence[Event]) -> None:
         event.places = [scene] if scene is not None else []
 
 
+def _is_told_there(event: Event) -> bool:
+    """Whether its sentence says that it was where the article is: ``there``, ``the same city``."""
+    tokens = event.passage.sentence.tokens
+    levels = words("geographic_nouns", "level")
+    for token, following in pairwise(tokens):
+        if token.lower == "there" and following.tag in ("mark", "preposition", "conjunction"):
+            return True
+        if token.lower in ("same", "the") and levels.get(following.lower) in ("city", "admin1"):
+            return True
+    return False
+
+
 def _site(target: Actor) -> Place | None:
     """A building that is struck, as a place: ``Holy Cross Church was attacked``."""
     if target.name[:1].isupper() and set(target.name.lower().split()) & _SITES:
@@ -141,10 +155,13 @@ def _scene_of(told: Sequence[Event], event: Event) -> Place | None:
         and event.passage.number - other.last <= _FAR
     ]
     near = [other for other in near if other.passage.paragraph == event.passage.paragraph]
-    other = next(iter(near[-1:] or told[:1]), None)
+    first = [other for other in told if other.kind != "arrest" or other.passage is event.passage]
+    other = next(iter(near[-1:] or first[:1] or told[:1]), None)
     if other is None:
         return None
     place = other.places[0]
+    if _is_told_there(event):
+        return place
     if event.date and other.date and event.date[:4] != other.date[:4]:
         return place_of_country(place.country) if place.country is not None else None
     return place

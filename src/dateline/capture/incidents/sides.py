@@ -71,6 +71,9 @@ def sides_of(scene: Scene, verb: int, row: Row) -> Sides:
             sides.suffering = subjects
             sides.doers = governed(scene, verb, "from") or by
         return _without_weapons(scene, sides, verb)
+    if row["needs"] == "traffic":
+        sides.suffering = (*subjects, *(by if passive else objects))
+        return sides
     if row["sides"] == "none":
         harmed = bool(row["harm"]) or row["kind"] == "crash"
         sides.doers, sides.suffering = ((), subjects) if harmed else (subjects, at)

@@ -58,9 +58,11 @@ _PASSED_BEFORE = frozenset(
 _TAKEN = frozenset(
     ["take", "rush", "transport", "bring", "airlift", "admit", "suffer", "sustain", "receive"]
 )
+_KNOWN_HARM = frozenset(["injured", "wounded", "hurt", "dead"])
 # What people have, and what is counted by itself: "suffered two wounds".
 _BORNE = frozenset(["wounds", "injuries"])
-_RISING = frozenset(
+_GROWING = frozenset(["rise", "climb", "increase", "grow", "jump", "revise", "mount"])
+_RISING = _GROWING | frozenset(
     ["rise", "stand", "reach", "climb", "increase", "grow", "be", "exceed", "hit", "put", "bring"]
 )
 
@@ -77,6 +79,7 @@ class Toll:
         more_killed: Whether that many died beside those told before.
         more_injured: Whether that many were hurt beside those told before.
         summed: Whether it is put together from several numbers.
+        updated: What of it takes the place of a lower number: killed of "has risen to thirty".
         nouns: The indexes of the noun phrases with the numbers.
     """
 
@@ -87,6 +90,7 @@ class Toll:
     more_killed: bool = False
     more_injured: bool = False
     summed: bool = False
+    updated: set[str] = attrs.field(factory=set)
     nouns: list[int] = attrs.field(factory=list)
 
     def take(
@@ -172,6 +176,8 @@ def toll_of(scene: Scene) -> Toll | None:
             harm, index = found
             start = min(tokens[index].start, item.start)
             toll.take(harm, item.quantity, start, max(tokens[index].end, item.end), more=more)
+            if _has_risen(tokens, index, first):
+                toll.updated.add(harm)
             toll.nouns += _nouns_with(scene, item)
             _take_further(toll, harm, tokens, last, quantities)
     _take_ordinals(tokens, toll)
@@ -240,6 +246,13 @@ def _take_ordinals(tokens: Sequence[Token], toll: Toll) -> None:
             toll.take(harm, _ONE, tokens[index].start, tokens[at].end, more=True)
 
 
+def _has_risen(tokens: Sequence[Token], harm: int, number: int) -> bool:
+    """Whether a count is a new one: ``the toll | has risen to | thirty``."""
+    between = tokens[harm:number]
+    rises = any(token.lemma in _GROWING for token in between)
+    return rises and any(token.lower == "to" for token in between)
+
+
 _SENTENCED = frozenset(["sentence", "sentenced", "sentencing", "sentences", "condemned"])
 
 
@@ -275,6 +288,10 @@ def _after(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
         token = tokens[index]
         if token.lower == "death" and _SENTENCED & {word.lower for word in tokens[:index]}:
             return None  # "sentenced five people to death"
+        known = token.lower in _KNOWN_HARM and tokens[index - 1].lower == "the"
+        if known:  # "three of the wounded died"
+            index += 1
+            continue
         if token.lower in harms and (borne or token.lower not in _BORNE):
             return harms[token.lower], index
         borne = borne or token.lemma in _TAKEN or token.lower in ("with", "to", "of")

@@ -9,10 +9,10 @@ from dateline.capture.incidents.circumstances import (
     take_date,
     take_places,
     take_weapon,
-    told_status,
     unlisted_place,
 )
 from dateline.capture.incidents.event import PROTESTERS, VIOLENT, Event
+from dateline.capture.incidents.happening import told_status
 from dateline.capture.incidents.needs import (
     has_needed,
     is_accident,
@@ -103,6 +103,8 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         )
     if not (row["harm"] and _are_pronouns(scene, sides.suffering)):
         event.targets = scene.targets(sides.suffering)
+        if event.targets == event.actors and all(map(scene.is_pronoun, sides.suffering)):
+            event.targets = []  # "police used tear gas on them"
     else:
         event.whom = scene.actors(sides.suffering)
     if event.kind == "protest":

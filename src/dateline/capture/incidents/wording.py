@@ -29,6 +29,8 @@ EMPTY = frozenset(
         "more",
         "people",
         "dead",
+        "wounded",
+        "injured",
         "control",
         "life",
         "lives",
@@ -289,6 +291,14 @@ class Wording:
             noun: Its index.
         """
         return self.phrases[noun].is_pronoun and self.word(noun) in _SELVES
+
+    def is_pronoun(self, noun: int) -> bool:
+        """Whether a noun phrase is a pronoun.
+
+        Args:
+            noun: Its index.
+        """
+        return self.phrases[noun].is_pronoun
 
     def is_single_pronoun(self, noun: int) -> bool:
         """Whether a noun phrase is a pronoun for one person.
