@@ -322,3 +322,72 @@ def test_who_did_it_to_whom(text: str, expected: list[Expected]) -> None:
 @pytest.mark.parametrize(("text", "expected"), TOLLS, ids=[text[:40] for text, _ in TOLLS])
 def test_how_many_came_to_harm(text: str, expected: list[Expected]) -> None:
     check(text, *expected)
+
+
+ROUNDS: list[tuple[str, list[Expected]]] = [
+    (
+        "Three further rockets hit the port of Haifa.",
+        [{"kind": "missile_strike", "weapon": "rockets", "targets": ["Haifa"]}],
+    ),
+    (
+        "Turkish troops and allied Syrian rebels captured Tal Abyad on Sunday.",
+        [{"actors": ["Turkish troops", "allied Syrian rebels"], "targets": ["Tal Abyad"]}],
+    ),
+    (
+        "Delhi said it had shot down a Pakistani F-16.",
+        [{"kind": "interception", "targets": ["Pakistani F-16"]}],
+    ),
+    (
+        "Clashes continued on Monday near a camp, which government forces took on Saturday.",
+        [{"kind": "clash"}, {"kind": "seizure", "actors": ["government forces"]}],
+    ),
+    (
+        "A lorry struck a mine outside Luhansk in April.",
+        [{"targets": ["lorry"], "weapon": "mine"}],
+    ),
+    (
+        "Coalition aircraft bombed Sanaa on Thursday.",
+        [{"kind": "airstrike", "actors": ["coalition"], "targets": ["Sanaa"]}],
+    ),
+    (
+        "A warplane of the Libyan National Army bombed Misrata.",
+        [{"actors": ["Libyan National Army"], "targets": ["Misrata"]}],
+    ),
+    (
+        "The USS Boxer shot down a drone near Oman.",
+        [{"kind": "interception", "actors": ["USS Boxer"]}],
+    ),
+    (
+        "Jets bombed what the army called a camp near Balakot.",
+        [{"targets": ["camp"], "place": "Balakot"}],
+    ),
+    (
+        "Gunmen attacked a base at Tessit in northern Mali.",
+        [{"targets": ["base"], "place": "Tessit"}],
+    ),
+    (
+        "Gunmen attacked a post near Gao on Sunday. In April, two soldiers died there.",
+        [{"killed": None}],
+    ),
+    (
+        "No one was hurt when a jet bombed Sirte on Monday.",
+        [{"killed": 0, "injured": 0}],
+    ),
+    (
+        "Four ships were damaged off Fujairah on May 12 in similar attacks.",
+        [{"targets": ["ships"], "date": "2019-05-12", "place": "Fujairah"}],
+    ),
+    (
+        "Two men killed a guard in Gao. Islamic State in the Greater Sahara claimed the attack.",
+        [{"kind": "attack", "killed": 1}],
+    ),
+    (
+        "Two people were killed in an ambush on a road south of Homs.",
+        [{"targets": ["people"], "place": "Homs"}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROUNDS, ids=[text[:40] for text, _ in ROUNDS])
+def test_what_a_careful_reader_records(text: str, expected: list[Expected]) -> None:
+    check(text, *expected)

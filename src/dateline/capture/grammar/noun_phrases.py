@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Container, Sequence
 
-from dateline.capture.grammar.tokens import Token
+from dateline.capture.grammar.tokens import Token, written
 from dateline.capture.naming.names import (
     country_of_word,
     is_office_word,
@@ -206,6 +206,8 @@ class NounPhrases:
     def _name_end(self, index: int) -> int:
         """Where a name with "of" in it ends: ``Bank | of England |``; 0 if it is none."""
         before = self.tokens[index - 1]
+        if self.tokens[index].lower == "in" and before.tag == "name":
+            return self._branch_end(index)
         if self.tokens[index].lower != "of" or before.tag != "name":
             return 0
         if before.lower not in words("names_with_of", "word"):
@@ -217,6 +219,17 @@ class NounPhrases:
         while stop < self.last and self.tokens[stop].tag == "name":
             stop += 1
         return self._joined_name_end(index, stop) if stop > first else 0
+
+    def _branch_end(self, index: int) -> int:
+        """Where the known name of a branch ends: ``Al-Qaeda | in the Islamic Maghreb |``."""
+        first = index
+        while first and self.tokens[first - 1].tag in ("name", "mark"):
+            first -= 1
+        stop = index + 1 + (index + 1 < self.last and self.tokens[index + 1].lower == "the")
+        while stop < self.last and self.tokens[stop].tag == "name":
+            stop += 1
+        name = written(self.tokens[first:stop])
+        return stop if known_name(name) is not None else 0
 
     def _joined_name_end(self, index: int, stop: int) -> int:
         """Where a known name with "and" in it ends: ``Islamic State of Iraq | and the Levant``."""

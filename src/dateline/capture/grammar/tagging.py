@@ -29,6 +29,20 @@ _ACTING = frozenset(["noun", "name", "pronoun", "auxiliary"])
 _WITH_TO = frozenset(
     ["adhere", "amount", "belong", "contribute", "object", "react", "refer", "reply", "respond"]
 )
+# Participles that describe people more often than they tell what was done.
+_DESCRIBING = frozenset(["allied", "armed", "masked", "suspected", "wounded", "injured", "retired"])
+_DIRECTIONS = frozenset(
+    [
+        *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),
+        *("north-east", "north-west", "south-east", "south-west", "outside", "inland"),
+    ]
+)
+_LENGTHS = frozenset(
+    [
+        *("km", "kilometers", "kilometres", "miles", "metres", "meters", "kilometer", "kilometre"),
+        *("mile", "far", "just", "hour", "hours", "minutes", "yards", "kms", "the"),
+    ]
+)
 _YOUNGER = frozenset(["jr", "sr"])
 _ADJECTIVE_ENDINGS = ("al", "ous", "ful", "ive", "ible", "able", "less", "ary", "ic", "ish", "ern")
 
@@ -186,11 +200,12 @@ class _Tagging:
             token.tag = self._closed(index, token, class_)
             return
         found = verb_form(token.lower)
-        if found is not None and self.verbs.is_verb(index, token, found.form, found.lemma):
+        if token.lower in _DESCRIBING and self._is_before_second(index):
+            token.tag = "adjective"
+        elif found is not None and self.verbs.is_verb(index, token, found.form, found.lemma):
             token.tag, token.lemma = "verb", found.lemma
             token.form = self.verbs.form(index, found.form)
-            return
-        if token.lower in _RESULTS and self.verbs.tag_before(index) in ("noun", "name"):
+        elif self._is_afterthought(index, token):
             token.tag = "adverb"
         elif token.lower in words("deceptive_nouns", "noun"):
             token.tag = "noun"
@@ -202,6 +217,22 @@ class _Tagging:
             token.tag = "adjective"
         else:
             token.tag = "adjective" if token.lower.endswith(_ADJECTIVE_ENDINGS) else "noun"
+
+    def _is_afterthought(self, index: int, token: Token) -> bool:
+        """Whether a word tells more of the noun before it: ``a road south of it``."""
+        before = self._at(index - 1)
+        if token.lower in _RESULTS:
+            return before is not None and before.tag in ("noun", "name")
+        if token.lower not in _DIRECTIONS or before is None or before.tag != "noun":
+            return False
+        following = self._at(index + 1)
+        return following is not None and following.lower == "of" and before.lower not in _LENGTHS
+
+    def _is_before_second(self, index: int) -> bool:
+        """Whether a participle stands before the second of two: ``troops and allied rebels``."""
+        first, following = self.verbs.tag_before(index - 1), self._at(index + 1)
+        joined = self.verbs.tag_before(index) == "conjunction" and first in ("noun", "name")
+        return joined and following is not None and self._is_nominal(following)
 
     def _is_name(self, index: int, token: Token, class_: str | None, opening: bool) -> bool:
         acronym = len(token.text) > 1 and token.text.isupper()
@@ -254,9 +285,11 @@ class _Tagging:
         if (
             word in ("about", "around", "over")
             and following is not None
-            and following.text[:1].isdigit()
+            and (following.text[:1].isdigit() or closed_class(following.lower) == "number")
         ):
             return "adverb"
+        if word == "further" and before in ("number", "determiner"):
+            return "adjective"  # "three further rockets"
         if word == "off" and self._is_off_place(before, following):
             return "preposition"
         if word in ("first", "last") and before == "determiner":

@@ -116,7 +116,16 @@ def _harming(told: Sequence[Event], toll: Toll) -> Event | None:
     """The event of a sentence that a toll is of: the one that it stands in, or else the first."""
     harming = [one for one in told if one.can_harm]
     within = [one for one in harming if one.start <= toll.start < one.end and not one.state]
-    return next(iter(within or harming), None)
+    return next(iter(within or [one for one in harming if not _is_parted(one, toll)]), None)
+
+
+def _is_parted(event: Event, toll: Toll) -> bool:
+    """Whether a semicolon ends the clause of a toll before an event is told."""
+    passage = event.passage
+    return any(
+        phrase.kind == "semicolon" and toll.end <= phrase.start < event.start
+        for phrase in passage.phrases
+    )
 
 
 def _latest(scene: Scene, events: list[Event]) -> Event | None:

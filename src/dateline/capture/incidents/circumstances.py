@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import attrs
+
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import is_vehicle, weapon_kind
@@ -46,7 +48,8 @@ _WHERE = frozenset(
         "and",
     ]
 )
-_UNLISTED_AFTER = frozenset(["in", "near", "inside", "outside", "around"])
+_UNLISTED_AFTER = frozenset(["in", "at", "near", "inside", "outside", "around"])
+_COARSE = frozenset(["country", "region", "admin1"])
 # What of a country is found in others too.
 _ELSEWHERE = frozenset(
     [
@@ -231,7 +234,15 @@ def places_told(
         if start <= phrase.start < end and _is_told_after(scene, index):
             place = scene.story.places.of(scene.passage, index)
             found += [place] if place is not None and place not in found else []
+    if unlisted and found and _are_coarse(found, unlisted):
+        return [attrs.evolve(unlisted[0], country=found[0].country), *found]
     return found or unlisted
+
+
+def _are_coarse(found: Sequence[Place], unlisted: Sequence[Place]) -> bool:
+    """Whether a place that is not listed is finer: ``at Kafr Zeita in northern Syria``."""
+    coarse = all(place.precision in _COARSE for place in found)
+    return coarse and all(unlisted[0].name != place.name for place in found)
 
 
 def unlisted_place(scene: Scene, noun: int) -> list[Place]:

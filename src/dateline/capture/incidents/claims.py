@@ -51,9 +51,15 @@ def _claimants(scene: Scene, verb: int) -> list[Actor]:
         return []
     passive = clauses.is_passive(verb)
     what = clauses.subjects(verb) if passive else clauses.objects(verb)
-    if not any(head in ("responsibility", "credit") for head in scene.heads(what)):
+    told = any(head in ("responsibility", "credit") for head in scene.heads(what))
+    if not told and not (phrase.lemma == "claim" and _are_known_acts(scene, what)):
         return []
     return scene.actors(_by(scene, verb, "by") if passive else clauses.subjects(verb))
+
+
+def _are_known_acts(scene: Scene, nouns: Sequence[int]) -> bool:
+    """Whether acts are claimed that were told before: ``the group claimed the attack``."""
+    return any(scene.is_act(noun) and scene.mention(noun).definite for noun in nouns)
 
 
 def _blamed(scene: Scene, verb: int) -> list[Actor]:

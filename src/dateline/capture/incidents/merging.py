@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from dateline.capture.incidents.event import ACCIDENTS, VIOLENT, Event, is_alike
+from dateline.capture.incidents.namesakes import meet, with_names
 from dateline.capture.incidents.vocabulary import is_vehicle
-from dateline.capture.naming.names import country_of_word
 from dateline.model import Actor, Place, Quantity
 
 __all__ = ["known_event"]
@@ -57,7 +57,7 @@ def _salience(events: Sequence[Event], known: Event) -> float:
 
 def _likeness(known: Event, event: Event) -> float:
     distance = event.passage.number - known.last
-    named = event.harm and _meet(known.targets, event.targets or event.whom)
+    named = event.harm and meet(known.targets, event.targets or event.whom)
     reach = _DEFINITE_SENTENCES if event.definite or named else _SENTENCES
     if distance > reach or not _compatible(known, event):
         return 0.0
@@ -72,11 +72,11 @@ def _likeness(known: Event, event: Event) -> float:
         points += 0.5
     if event.harm and not known.harm and distance <= _HARM_SENTENCES:
         points += 1.5 if not event.places and not event.date else 0.5
-    points += 1.5 * bool(_meet(known.targets, event.targets or event.whom))
+    points += 1.5 * bool(meet(known.targets, event.targets or event.whom))
     points += 1.0 * (event.harm and known.kind == "protest" and _is_running(event))
     points += 1.0 * (event.retold and known.kind == event.kind)
     points += 1.0 * _is_same_by_sides(known, event)
-    points += 1.0 * bool(_meet(known.actors, event.actors))
+    points += 1.0 * bool(meet(known.actors, event.actors))
     if known.date and event.date:
         points += 1.0
     if known.places and event.places:
@@ -102,6 +102,10 @@ def _compatible(known: Event, event: Event) -> bool:
         return False  # "attacks on aid workers", spoken of before this one is told
     if event.harm and _is_long(event) and not _is_long(known):
         return False  # "20,000 have died since 2007"
+    if event.harm and _is_nobody(known.killed) and not _is_nobody(event.killed or event.injured):
+        return False  # "no one was hurt": those who died did so elsewhere
+    if event.harm and _is_before(event.date, known.date):
+        return False  # "in April two had died": not of what was done in May
     dated = known.date and event.date and not event.harm
     if dated and event.fresh and (event.date or "").endswith("/.."):
         return False  # "hundreds of air strikes since 2011"
@@ -112,12 +116,12 @@ def _compatible(known: Event, event: Event) -> bool:
     obscure = event.definite and any(one.country is None for one in known.places + event.places)
     if apart and not obscure and not _places_agree(known.places[0], event.places[0]):
         return False
-    named = not event.harm and _named(known.actors) and _named(event.actors)
+    named = not event.harm and with_names(known.actors) and with_names(event.actors)
     if event.kind == "seizure" and not event.harm:
         named = known.actors if event.actors else []
-    if named and not blow and not (_meet(known.actors, event.actors) or _same_power(known, event)):
+    if named and not blow and not (meet(known.actors, event.actors) or _same_power(known, event)):
         return False
-    targets = not known.targets or not event.targets or _meet(known.targets, event.targets)
+    targets = not known.targets or not event.targets or meet(known.targets, event.targets)
     targets = targets or thing or _is_one_man(known, event)
     if not targets and not (event.definite or event.harm or blow):
         return False
@@ -147,7 +151,7 @@ def _is_blow_of(known: Event, event: Event) -> bool:
     if known.kind != "clash" or event.kind not in VIOLENT or not event.actors:
         return False
     sides = [*known.actors, *known.targets]
-    return _meet(sides, event.actors) and (_meet(sides, event.targets) or not event.targets)
+    return meet(sides, event.actors) and (meet(sides, event.targets) or not event.targets)
 
 
 def _is_one_man(known: Event, event: Event) -> bool:
@@ -159,11 +163,11 @@ def _is_one_man(known: Event, event: Event) -> bool:
     ones = [*known.targets, *event.targets]
     if not (known.targets and event.targets) or any(actor.kind is None for actor in ones):
         return False
-    described = known.kind in _TAKING and not _named(known.targets)
-    if described and all(actor.kind == "person" for actor in _named(event.targets)):
-        return len(_named(event.targets)) == len(event.targets)
+    described = known.kind in _TAKING and not with_names(known.targets)
+    if described and all(actor.kind == "person" for actor in with_names(event.targets)):
+        return len(with_names(event.targets)) == len(event.targets)
     alone = len(known.targets) == len(event.targets) == 1
-    return alone and len(_named(ones)) == 1 and all(actor.kind == "person" for actor in ones)
+    return alone and len(with_names(ones)) == 1 and all(actor.kind == "person" for actor in ones)
 
 
 def _is_long(event: Event) -> bool:
@@ -181,11 +185,11 @@ def _is_one_thing(known: Event, event: Event) -> bool:
     """Whether the same ship or man was taken, wherever that is said to have been."""
     if known.kind != event.kind or event.kind not in _TAKING or _is_set_apart(event):
         return False
-    ours = _named(known.targets)
+    ours = with_names(known.targets)
     if event.pointing and known.targets:  # "the suspect was arrested", "the ship was seized"
         vehicles = _are_vehicles(event.targets)
         return vehicles == _are_vehicles(known.targets) or (vehicles and len(ours) == 1)
-    return _meet(ours, _named(event.targets))
+    return meet(ours, with_names(event.targets))
 
 
 def _are_vehicles(actors: Iterable[Actor]) -> bool:
@@ -227,7 +231,7 @@ def _status_agrees(known: Event, event: Event) -> bool:
     if unreal and event.status == "occurred" and event.rule == "incident.verb":
         return False  # what was to be done is not what a torpedo did before
     if known.status == "planned" and event.rule == "incident.noun" and not event.told:
-        return _meet(known.targets, event.targets)  # "preparations for an attack on the port"
+        return meet(known.targets, event.targets)  # "preparations for an attack on the port"
     if event.harm and told <= {"occurred", "alleged"}:
         return True  # "he further claimed that ninety were hurt"
     return len(told) == 1 or told <= {"occurred", "ongoing"} or event.definite
@@ -237,46 +241,21 @@ def _dates_agree(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one) or "/" in one or "/" in other
 
 
+def _is_nobody(toll: Quantity | None) -> bool:
+    return toll is not None and toll.best == 0
+
+
+def _is_before(one: str | None, other: str | None) -> bool:
+    """Whether a time is over before another begins, as far as both tell."""
+    if not one or not other or "/" in one or "/" in other:
+        return False
+    length = min(len(one.rstrip("~?")), len(other.rstrip("~?")))
+    return one[:length] < other[:length]
+
+
 def _places_agree(one: Place, other: Place) -> bool:
     if one.name == other.name:
         return True
     vague = ("country", "region", "admin1")
     same = one.country is None or other.country is None or one.country == other.country
     return same and (one.precision in vague or other.precision in vague)
-
-
-def _named(actors: Iterable[Actor]) -> list[Actor]:
-    return [actor for actor in actors if actor.name[:1].isupper()]
-
-
-def _meet(some: Iterable[Actor], others: Iterable[Actor]) -> bool:
-    theirs = list(others)
-    return any(_are_namesakes(one, other) for one in some for other in theirs)
-
-
-def _are_namesakes(one: Actor, other: Actor) -> bool:
-    """Whether two names share what tells who it is: the last word, or two of a person's."""
-    ours, theirs = _words(one), _words(other)
-    shared = set(ours) & set(theirs)
-    nations = _nations(one), _nations(other)
-    both = is_vehicle(one.name) and is_vehicle(other.name)
-    if both and all(nations) and not nations[0] & nations[1]:
-        return False  # "a Malaysian airliner", "a Ukrainian transport plane"
-    if shared & {ours[-1], theirs[-1]}:
-        return True
-    people = {one.kind, other.kind} <= {None, "person"}
-    return people and len(shared) > 1
-
-
-def _nations(actor: Actor) -> frozenset[str | None]:
-    """The countries whose adjectives stand in a name."""
-    return frozenset(map(country_of_word, actor.name.split())) - {None}
-
-
-def _words(actor: Actor) -> list[str]:
-    """The words of a name, of which the last tells who or what: ``U.N. | convoy``."""
-    return [_plain(word) for word in actor.name.lower().split()] or [""]
-
-
-def _plain(word: str) -> str:
-    return word.removesuffix("s")

@@ -16,6 +16,12 @@ from dateline.model import Actor
 __all__ = ["take_complements", "take_modifiers", "take_owner"]
 
 _TARGETING = frozenset(["into", "on", "against", "at", "of", "upon", "targeting"])
+_SPOTS = frozenset(
+    [
+        *("road", "roads", "highway", "motorway", "street", "track", "outskirts", "border"),
+        *("frontier", "edge", "coast", "scene", "night", "front", "frontline", "dawn", "dusk"),
+    ]
+)
 _DOING = frozenset(["by", "from"])
 _BOTH = frozenset(["between", "with"])
 _IN = frozenset(["in", "through", "via"])
@@ -178,6 +184,12 @@ def take_complements(scene: Scene, event: Event, noun: int, row: Row) -> int:
             continue
         word = scene.word(index)
         following = scene.kind(index + 1)
+        if scene.kind(index) == "adverb" and scene.word(index + 1) == "of":  # "west of Riyadh"
+            if scene.kind(index + 2) != "noun":
+                return index
+            event.end = scene.phrases[index + 2].end
+            index += 3
+            continue
         if scene.kind(index) != "preposition" or following not in ("noun", "date"):
             return index
         if following == "date":
@@ -211,6 +223,8 @@ def _take_complement(scene: Scene, event: Event, row: Row, word: str, nouns: Seq
         return  # "the crash on the motorway"
     if word not in _TARGETING or event.kind == "protest":
         return
+    if word in ("on", "at") and scene.head(nouns[0]) in _SPOTS:
+        return  # "an ambush on a road"
     if word == "of" and row["owner"] != "target" and event.kind not in ("seizure", "interception"):
         if row["kind"] in ("crash", "bombing", "attack", "other") and scene.is_weapon(nouns[0]):
             event.weapon = scene.mention(nouns[0]).name

@@ -210,7 +210,8 @@ def _finish(scene: Scene, event: Event, row: Row, clause: NounClause | None) -> 
     if event.kind != "protest":
         take_weapon(scene, event)
     event.told = clause is not None and _is_told(scene, clause)
-    take_date(scene, event, told=event.told)
+    if not (event.claimed and event.definite):  # "claimed the attack on Sunday"
+        take_date(scene, event, told=event.told)
     if row["event"] == "s":
         event.state, event.status = True, "ongoing"
         if event.kind == "clash" and (event.targets or _by_one(event)):

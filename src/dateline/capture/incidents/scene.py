@@ -11,7 +11,7 @@ from dateline.capture.incidents.wording import EMPTY, MORE, Act, Wording
 from dateline.capture.naming.names import known_name
 from dateline.capture.tables import words
 from dateline.gazetteer import gazetteer
-from dateline.model import Actor
+from dateline.model import Actor, ActorKind
 
 __all__ = ["Act", "Scene"]
 
@@ -34,6 +34,12 @@ _PARTS = frozenset(
 )
 _TAKEN = frozenset(["hostage", "hostages", "captive", "captives", "prisoner", "prisoners"])
 _WE = frozenset(["we", "i"])
+# Those who have weapons, as they stand before them: "coalition aircraft".
+_COMMON_OWNERS: dict[str, ActorKind] = {
+    "coalition": "military", "army": "military", "government": "government", "regime": "government",
+    "rebel": "group", "militant": "group", "insurgent": "group", "separatist": "group",
+    "police": "government", "military": "military", "militia": "group",
+}  # fmt: skip
 _PERSON = frozenset(["person", "name"])
 _POWERS = frozenset(["government", "military", "group", "place"])
 
@@ -68,13 +74,31 @@ class Scene(Wording):
         ]
 
     def _operators(self, noun: int) -> list[Actor]:
-        """The country whose aircraft or weapons did it: ``Turkish jets``."""
+        """Whose aircraft or weapons did it: ``Turkish jets``, ``Houthi drones``."""
         mention = self.mention(noun)
         armed = self.is_weapon(noun) or is_vehicle(mention.name)
-        if mention.country is None or not armed or self.is_act(noun):
+        if not armed or self.is_act(noun):
             return []
+        if mention.country is None:
+            return self._owners_of_arms(noun)
         name = gazetteer().country(mention.country).name
         return [Actor(name=name, kind="government", country=mention.country)]
+
+    def _owners_of_arms(self, noun: int) -> list[Actor]:
+        """Those named beside a weapon: ``coalition aircraft``, ``a jet of the air force``."""
+        if self.word(noun + 1) == "of" and self.kind(noun + 2) == "noun":
+            found = [one.actor() for one in self.story.actors.of(self.passage, noun + 2)]
+            return [actor for actor in found if actor.kind in _POWERS - {"place"}]
+        owner = self.possessor(noun)
+        if owner is not None:
+            return [owner] if owner.kind in _POWERS - {"place"} else []
+        tokens = self.phrases[noun].tokens[:-1]
+        names = [token.text for token in tokens if token.tag == "name"]
+        known = known_name(" ".join(names)) if names else None
+        if known is not None and known.kind in _POWERS:
+            return [Actor(name=known.name, kind=known.kind, country=known.country)]  # type: ignore[arg-type]
+        plain = next((token for token in tokens if token.lower in _COMMON_OWNERS), None)
+        return [] if plain is None else [Actor(name=plain.lower, kind=_COMMON_OWNERS[plain.lower])]
 
     def _speakers(self) -> list[Actor]:
         """Whom "we" stands for in what is quoted: those who say so."""

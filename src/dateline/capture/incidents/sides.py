@@ -12,6 +12,10 @@ from dateline.capture.tables import Row
 __all__ = ["Sides", "governed", "is_found_so", "sides_of"]
 
 
+_MINES = frozenset(["mine", "mines"])
+# Verbs that tell what someone takes a thing for: "what the army called a base".
+_CALLING = frozenset(["call", "describe", "say", "term", "believe", "allege"])
+_OBJECT_RELATIVES = frozenset(["which", "that", "whom"])
 _FINDING = frozenset(
     ["believe", "confirm", "declare", "fear", "find", "leave", "presume", "report", "say", "think"]
 )
@@ -87,6 +91,11 @@ def sides_of(scene: Scene, verb: int, row: Row) -> Sides:
     sides.doers, sides.suffering = (by, subjects) if passive else (subjects, objects)
     if not passive and phrase.lemma in ("hit", "strike") and _are_mines(scene, sides.suffering):
         sides.doers, sides.suffering = sides.suffering, sides.doers  # "the bus hit a mine"
+    if passive and not by and row["needs"] == "force":
+        acts = [
+            n for tie in ("in", "during") for n in governed(scene, verb, tie) if scene.is_act(n)
+        ]
+        sides.cause = acts[0] if acts else None  # "was damaged in an attack"
     told = frozenset(row["with"].split("|"))
     apart = row["with"] and (not passive or told & set(scene.heads(sides.suffering)))
     if at and (not sides.suffering or apart or _is_beside(scene, sides.suffering, row)):
@@ -146,7 +155,10 @@ def _is_under(scene: Scene, verb: int, row: Row) -> bool:
 
 
 def _are_mines(scene: Scene, nouns: Sequence[int]) -> bool:
-    return bool(nouns) and all(weapon_kind(scene.mention(noun).name) == "bombing" for noun in nouns)
+    return bool(nouns) and all(
+        weapon_kind(scene.mention(noun).name) == "bombing" or scene.head(noun) in _MINES
+        for noun in nouns
+    )
 
 
 def _is_beside(scene: Scene, nouns: Sequence[int], row: Row) -> bool:
@@ -174,15 +186,29 @@ def _is_passive(scene: Scene, verb: int, row: Row) -> bool:
 
 
 def _objects(scene: Scene, verb: int) -> Sequence[int]:
-    found = scene.clauses.objects(verb)
+    found: Sequence[int] = scene.clauses.objects(verb)
     if not found and _joins(scene, verb):
         found = scene.clauses.objects(verb + 2)  # "shot and wounded the suspect"
+    if not found:
+        found = _antecedent(scene, verb)
+    if found and scene.word(found[0]) == "what" and scene.phrases[found[0] + 1].lemma in _CALLING:
+        found = scene.clauses.objects(found[0] + 1)  # "bombed what it called a camp"
     if found and scene.kind(found[0] + 1) == "noun" and scene.mention(found[0] + 1).proper:
         return scene.clauses.joined_after(found[0] + 1)  # "arrested the activists Jane Doe and"
     if found and scene.phrases[found[0]].word == "dead":
         after = found[0] + 1  # "shot dead a man"
         return scene.clauses.joined_after(after) if scene.kind(after) == "noun" else ()
     return found
+
+
+def _antecedent(scene: Scene, verb: int) -> Sequence[int]:
+    """What an object relative is about: ``the town, which the rebels retook``."""
+    before = [noun for noun in scene.clauses.subjects(verb) if noun < verb]
+    relative = before[0] - 1 if before else -1
+    if scene.word(relative) not in _OBJECT_RELATIVES or scene.kind(relative) != "subordinator":
+        return ()
+    noun = relative - 1 - (scene.kind(relative - 1) == "comma")
+    return (noun,) if scene.kind(noun) == "noun" else ()
 
 
 def _joins(scene: Scene, verb: int) -> bool:
@@ -212,7 +238,7 @@ def _without_weapons(scene: Scene, sides: Sides, verb: int) -> Sides:
     if not (scene.phrases[verb].gerund and _crashes(scene, sides.doers)):
         sides.weapons = [noun for noun in sides.doers if scene.is_weapon(noun)]
     acts = [noun for noun in sides.doers if scene.is_act(noun)]
-    sides.cause = acts[0] if acts else None
+    sides.cause = acts[0] if acts else sides.cause
     sides.doers = [noun for noun in sides.doers if noun not in (*sides.weapons, *acts)]
     if not acts and len(sides.doers) == 1 and scene.word(verb - 1) in RELATIVES:
         within = range(sides.doers[0] + 1, verb)  # "in the wake of the bombing that killed ten"

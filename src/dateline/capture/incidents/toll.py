@@ -338,6 +338,8 @@ def _take_none(tokens: Sequence[Token], toll: Toll) -> None:
             harms = _HARM_NOUNS.get(other.lower) or (
                 (_AFTER_WORDS[other.lower],) if other.lower in _AFTER_WORDS else ()
             )
+            if other.lower in ("hurt", "injured", "harmed"):
+                harms = ("injured", "killed")  # "nobody was hurt": nor killed
             for harm in harms:
                 toll.take(harm, _NOBODY, token.start, other.end)
             untold = other.lower in _REPORTS  # "no reports of casualties"

@@ -251,7 +251,7 @@ class Wording:
                 noun
             )
             mention = self.mention(noun)
-            if numbered and mention.kind == "thing":
+            if numbered and (mention.kind == "thing" or weapon_kind(mention.name) is not None):
                 continue
             if self.is_weapon(noun) or is_vehicle(self.text(noun)):
                 continue

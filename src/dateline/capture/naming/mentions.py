@@ -44,6 +44,10 @@ _WITHIN_NAMES = frozenset(
         "for",
     ]
 )
+# What stands before the names of ships.
+_SHIP_PREFIXES = frozenset(
+    ["USS", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "RFA", "INS", "ROKS", "HNLMS", "HDMS"]
+)
 _BODIES = frozenset(["government", "military", "organization", "group"])
 # Words for bodies that before "release" or "report" name none.
 _PRESS = frozenset(["press", "news", "media", "radio", "television", "party", "group", "council"])
@@ -148,7 +152,7 @@ def _mention(tokens: Sequence[Token]) -> Mention:
     else:
         tokens = [token for token in tokens if token.tag != "genitive"]
     opener = tokens[0].lower if tokens and tokens[0].tag in _OPENERS else ""
-    while tokens and tokens[0].tag in _OPENERS and len(tokens) > 1:
+    while len(tokens) > 1 and (tokens[0].tag in _OPENERS or tokens[0].lower == "further"):
         if tokens[0].tag == "number" and not any(t.tag in ("noun", "name") for t in tokens[1:]):
             break
         tokens = tokens[1:]
@@ -177,9 +181,9 @@ def _country_of(mention: Mention) -> str | None:
 
 def _named(tokens: Sequence[Token], owner: Mention | None) -> Mention:
     """The mention without its place in the text."""
-    office = office_index(tokens)
     country = _country(tokens)
     last = tokens[-1]
+    office = None if _is_ship(tokens) else office_index(tokens)
     whole = known_name(written(tokens)) if office is not None and last.tag == "name" else None
     if whole is not None:
         return _known(whole, "")  # "Joint Chiefs of Staff"
@@ -209,6 +213,11 @@ def _named(tokens: Sequence[Token], owner: Mention | None) -> Mention:
     plural = head.endswith("s") or kind == "population"
     return Mention(0, 0, written(tokens), kind if kind != "role" else "person", country=country,
                    head=head, plural=plural)  # fmt: skip
+
+
+def _is_ship(tokens: Sequence[Token]) -> bool:
+    """Whether a name is that of a ship by what stands before it: ``the USS Boxer``."""
+    return any(token.text in _SHIP_PREFIXES for token in tokens[:-1])
 
 
 def _body_before_noun(tokens: Sequence[Token]) -> Mention | None:
@@ -264,6 +273,10 @@ def _country(tokens: Sequence[Token]) -> str | None:
 
 
 def _proper(tokens: Sequence[Token], country: str | None) -> Mention:
+    branch = any(token.tag == "preposition" and token.lower == "in" for token in tokens)
+    whole = known_name(written(tokens)) if branch else None
+    if whole is not None:
+        return _known(whole, "")  # "Al-Qaeda in the Islamic Maghreb"
     joined = next((i for i, token in enumerate(tokens) if token.lower == "and"), 0)
     for begin in range(joined):
         whole = known_name(written(tokens[begin:]))
@@ -318,6 +331,8 @@ def _kind_of_name(run: Sequence[Token], name: str, noun: str) -> str:
         return "person"
     if described in ("organization", "government", "military", "group"):
         return described
+    if _is_ship(run):
+        return "military"
     kind = organization_kind(name)
     if kind is not None:
         places = [item for item in gazetteer().named(name) if not item.lesser]

@@ -13,10 +13,13 @@ from dateline.model import Place
 from dateline.model.place import Precision
 
 __all__ = [
+    "KINGDOMS",
+    "NAMED_AFTER",
     "at_level",
     "country_toponym",
     "earlier_in_list",
     "has_name",
+    "has_word",
     "in_part",
     "is_own_name",
     "is_part",
@@ -26,6 +29,26 @@ __all__ = [
     "spelled",
     "states_and_countries",
 ]
+
+#: What stands for the last name with that word in it: "the strait" for the Strait of Hormuz.
+NAMED_AFTER = frozenset(
+    ["strait", "straits", "gulf", "bay", "sea", "island", "peninsula", "canal", "lake", "valley"]
+)
+#: What "the kingdom" can stand for.
+KINGDOMS = frozenset(
+    ["SAU", "JOR", "BHR", "MAR", "GBR", "NLD", "BEL", "DNK", "SWE", "NOR", "ESP", "THA", "KHM",
+     "LSO", "SWZ", "TON", "BTN"]
+)  # fmt: skip
+
+
+def has_word(place: Place, word: str) -> bool:
+    """Whether a word is part of a place's name: ``strait`` of ``Strait of Hormuz``.
+
+    Args:
+        place: The place.
+        word: In lower case.
+    """
+    return word in place.name.lower().split()
 
 
 def earlier_in_list(passage: Passage, noun: int) -> int | None:

@@ -9,10 +9,13 @@ from dateline.capture.actors.resolving import Actors
 from dateline.capture.naming.mentions import Mention
 from dateline.capture.naming.names import country_of_word, known_name
 from dateline.capture.naming.place_names import (
+    KINGDOMS,
+    NAMED_AFTER,
     at_level,
     country_toponym,
     earlier_in_list,
     has_name,
+    has_word,
     in_part,
     is_own_name,
     is_part,
@@ -163,7 +166,8 @@ class Places:
     def _tied_relation(self, passage: Passage, noun: int) -> str | None:
         """The relation that "of" passes on from ``off the coast``, ``the south``, ``the city``."""
         if noun < 0 or passage.phrases[noun].kind != "noun":
-            return None
+            direction = noun >= 0 and passage.phrases[noun].word in words("parts", "word")
+            return "near" if direction else None  # "a road | south | of Homs"
         head = passage.mention(noun).head
         if head in words("parts", "word"):
             # "30 miles north of Baghdad" is near it, "the north of Syria" a part of it.
@@ -268,6 +272,8 @@ class Places:
             return self._in_city(passage, mention.owner, level)
         if mention.definite and mention.owner is None and mention.name in _POINTING:
             return self._pointed_at(passage, noun, mention.name)
+        if mention.definite and mention.owner is None and mention.name in NAMED_AFTER:
+            return next((p for p in self.before(passage, noun) if has_word(p, mention.name)), None)
         # "the Jordanian desert" is in Jordan; a US base can be anywhere.
         if mention.country is not None and level != "site":
             return self.country(mention.country)
@@ -341,6 +347,8 @@ class Places:
         for place in self.before(passage, noun):
             if word == "capital" and place.country:
                 return self._capital(place.country)
+            if word == "kingdom" and place.country not in KINGDOMS:
+                continue
             if place.precision == level:
                 return place
             if level == "country" and place.country:
