@@ -87,6 +87,57 @@ STORIES = {
     "Police arrested the attacker, an Afghan student, in Nice on Monday.": [
         "arrest | 2019-10-14 | Nice | Police | attacker | None/None",
     ],
+    "Police found the suspect, a man born in Turkey, and arrested him in Nice on Monday.": [
+        "arrest | 2019-10-14 | Nice | Police | suspect | None/None",
+    ],
+    # Who did it, told in the next sentence, and who they were to those who know.
+    "Six people were shot dead near Gao on Monday. Gunmen opened fire on three cars.": [
+        "shooting | 2019-10-14 | Gao | Gunmen | cars | 6/None",
+    ],
+    "Gunmen abducted six girls from a school in Jos on Monday. The kidnappers seized the girls "
+    "from their beds.": [
+        "seizure | 2019-10-14 | Jos | Gunmen | girls | None/None",
+    ],
+    # Two verbs that share an object, an auxiliary or a day.
+    "Gunmen shot and killed a judge in Lima on Monday.": [
+        "shooting | 2019-10-14 | Lima | Gunmen | judge | 1/None",
+    ],
+    "Ten people were injured and 89 arrested in Lima on Monday.": [
+        "arrest | 2019-10-14 | Lima |  | people | None/None",
+    ],
+    "The gunman was wounded in a shootout with soldiers in Lima on Monday and arrested an hour "
+    "and a half later.": [
+        "clash | 2019-10-14 | Lima | soldiers | gunman | None/1",
+        "arrest | 2019-10-14 | Lima |  | gunman | None/None",
+    ],
+    "Police fired tear gas at marchers who threw stones at a bank in Lima on Monday.": [
+        "clash | 2019-10-14 | Lima | Police | marchers | None/None",
+        "clash | 2019-10-14 | Lima | marchers | bank | None/None",
+    ],
+    # What it became, and where it was shown.
+    "Gunmen set a casino ablaze in Lima on Monday and stabbed a guard to death.": [
+        "other | 2019-10-14 | Lima | Gunmen | casino | None/None",
+        "stabbing | 2019-10-14 | Lima | Gunmen | guard | 1/None",
+    ],
+    "A man attacked a bank in Lima on Monday. He showed the attack on the internet.": [
+        "attack | 2019-10-14 | Lima | man | bank | None/None",
+    ],
+    # One act, spoken of again beside another's day, and as one of a row.
+    "A bomb exploded at a bank in Lima on Monday. Two men were arrested over the attack on "
+    "Tuesday.": [
+        "bombing | 2019-10-14 | Lima |  | bank | None/None",
+        "arrest | 2019-10-15 | Lima |  | men | None/None",
+    ],
+    "A Boeing 737 crashed after take-off from Lima on Monday. It was the second crash of the "
+    "model.": [
+        "crash | 2019-10-14 | Lima |  | Boeing 737 | None/None",
+    ],
+    # What began before, and has cost lives since.
+    "Soldiers seized power in Bamako on Monday after protests against the president. At least "
+    "nine people have been killed since the protests began in May.": [
+        "other | 2019-10-14 | Bamako | Soldiers |  | None/None",
+        "protest | 2019-05 | Bamako | protesters | president | None/None",
+    ],
 }
 
 

@@ -116,7 +116,7 @@ NAMED_DAYS: tuple[tuple[str, tuple[int, int, int], str], ...] = (
 
 PROPER_WEEKDAYS: frozenset[str] = _set(
     """
-    Ash Black Bloody Casual Clean Cyber Easter Fat Giving Good Holy Lazarus Man Maundy Palm Ruby
+    Black Bloody Casual Clean Cyber Fat Giving Holy Lazarus Man Maundy Palm Ruby
     Sheffield Shrove Spy Super Whit
     """
 )

@@ -144,7 +144,7 @@ _NUMBER = (
 _UNITS = rf"(?P<unit>{_either(UNITS)})s?{_END}['\u2019]?"
 
 NUMBER_OF_UNITS = re.compile(
-    rf"(?ai:{_NUMBER}{_S}{_UNITS}(?:{_S}(?P<where>ago|earlier|later|before|after|previously"
+    rf"(?ai:{_NUMBER}{_S}{_UNITS}(?:{_S}and{_S}a{_S}half)?(?:{_S}(?P<where>ago|earlier|later|before|after|previously"
     rf"|from{_S}now|from{_S}today|time|hence){_END})?)"
 )
 """Two days ago; a week later; three years (for "in three years")."""

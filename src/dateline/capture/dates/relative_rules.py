@@ -185,6 +185,8 @@ def _number_of_units(site: Site) -> Found | None:
         return site.found(match.end(), Ahead(Shift(count, unit)))
     back = where[0] in ("ago", "earlier", "before", "previously")
     sign = -1 if back else 1
+    if count is None and unit == "hour":
+        count = 0  # "a few hours later": most likely the same day
     expression: Expression = Unknown() if count is None else Shift(sign * count, unit)
     kind = "relative" if where[0] in ("ago", "from", "hence") else "anaphor"
     return site.found(match.end(), expression, kind)

@@ -137,6 +137,9 @@ def _latest(scene: Scene, events: list[Event]) -> Event | None:
 
 def _file(scene: Scene, events: list[Event], event: Event) -> None:
     known = known_event(events, event)
+    if known is None and event.definite and _is_only_dated(event):
+        event.date = None  # "two men were arrested over the attack on Wednesday"
+        known = known_event(events, event)
     if known is not None:
         known.take(event)
         known.cite(scene.passage, event.start, event.end)
@@ -151,6 +154,12 @@ def _file(scene: Scene, events: list[Event], event: Event) -> None:
     infer_place(event)
     share_place(events, event)
     events.append(event)
+
+
+def _is_only_dated(event: Event) -> bool:
+    """Whether a noun tells of an act no more than a day, which may be that of the verb."""
+    sides = event.actors or event.targets or event.killed or event.injured or event.weapon
+    return event.rule == "incident.noun" and not event.told and not (sides or event.places)
 
 
 def _is_thin(event: Event) -> bool:

@@ -1,4 +1,4 @@
-"""Where and when an event took place, and with what."""
+"""Where an event took place, and with what."""
 
 from collections.abc import Sequence
 
@@ -12,14 +12,11 @@ from dateline.model import Actor, Place
 
 __all__ = [
     "government",
-    "named_day",
     "place_of_country",
     "places_told",
     "struck_country",
-    "take_date",
     "take_places",
     "take_weapon",
-    "told_date",
     "unlisted_place",
 ]
 
@@ -92,92 +89,13 @@ _USING = frozenset(
         "set",
     ]
 )
+_LEAVING = frozenset(["take-off", "takeoff", "lift-off", "departure"])
+_COMING = frozenset(["born", "based", "raised", "educated", "registered", "headquartered", "bred"])
 _SUCH = frozenset(["including", "like"])
 _LANDS = frozenset(
     ["countries", "nations", "states", "cities", "towns", "provinces", "regions", "places", "areas"]
 )
 _PARTS_OF_TOWNS = frozenset(["street", "streets", "outskirts", "suburb", "suburbs", "squares"])
-# Days that name what happened then, wherever the text is from.
-_NAMED_DAYS = {"9/11": "2001-09-11", "7/7": "2005-07-07"}
-
-
-def take_date(scene: Scene, event: Event, *, told: bool = True) -> None:
-    """Find when an event was: as its own words tell, or else its sentence.
-
-    Args:
-        scene: The sentence.
-        event: The event.
-        told: Whether the sentence tells the event, and does not only speak of it.
-    """
-    event.date = event.date or _reckoned(scene, event)
-    future = event.status == "planned"
-    whole = [(scene.passage.start, scene.passage.end)] if told else []
-    for near in (2, 1):
-        for start, end in [(event.start, event.end), *whole]:
-            found = _date(scene, start, end, future=future, pivot=event.pivot, nearness=near)
-            event.date = event.date or found
-
-
-def named_day(scene: Scene, date: int) -> str | None:
-    """The day after which an act is named: ``9/11`` of ``the 9/11 attacks``.
-
-    Args:
-        scene: The sentence.
-        date: The index of the date.
-    """
-    phrase = scene.phrases[date]
-    idiom = _NAMED_DAYS.get(scene.passage.text[phrase.start : phrase.end])
-    return idiom or _date(scene, phrase.start, phrase.end, future=False)
-
-
-def told_date(scene: Scene) -> str | None:
-    """The time that a sentence tells.
-
-    Args:
-        scene: The sentence.
-    """
-    return _date(scene, scene.passage.start, scene.passage.end, future=False)
-
-
-def _date(
-    scene: Scene, start: int, end: int, *, future: bool, pivot: int | None = None, nearness: int = 0
-) -> str | None:
-    for mention in scene.passage.dates:
-        found = mention.resolved(future)
-        if start <= mention.start < end and mention.relation in ("at", "since", "by"):
-            at = scene.passage.phrase_at(mention.start)
-            moment = _is_moment(scene, at)
-            if moment and pivot is not None and pivot < at and mention.relation == "since":
-                continue  # "the worst attack since 2006, when a man killed four"
-            if pivot is not None and pivot < at and _is_reckoned_from_clause(scene, at):
-                continue  # "the attack came six months after a gunman killed ten"
-            if found and (pivot is None or scene.passage.nearness(at, pivot) >= nearness):
-                return found.removesuffix("/..") if moment else found
-    return None
-
-
-def _reckoned(scene: Scene, event: Event) -> str | None:
-    """When it was, as the time of what came after tells: ``a week after he was arrested``."""
-    if event.rule != "incident.verb":
-        return None
-    before = min([*scene.clauses.subjects(event.pivot), event.pivot]) - 1
-    for mention in scene.passage.dates:
-        at = scene.passage.phrase_at(mention.start)
-        if at == before and _is_reckoned_from_clause(scene, at):
-            return mention.mirrored()
-    return None
-
-
-def _is_reckoned_from_clause(scene: Scene, date: int) -> bool:
-    """Whether a time is reckoned from what a clause tells: ``a week after he was arrested``."""
-    after = scene.phrases[date].tokens[-1].lower == "after" if scene.phrases[date].tokens else False
-    return after and scene.kind(date + 1) == "noun" and scene.clauses.begins_clause(date + 1)
-
-
-def _is_moment(scene: Scene, date: int) -> bool:
-    """Whether a clause tells what was at a time: ``since January 2015, when gunmen killed``."""
-    after = date + 1 + (scene.kind(date + 1) == "comma")
-    return scene.word(after) == "when"
 
 
 def take_places(scene: Scene, event: Event) -> None:
@@ -193,8 +111,19 @@ def take_places(scene: Scene, event: Event) -> None:
             if not event.places:
                 told = places_told(scene, start, end, pivot=event.pivot, nearness=nearness)
                 event.places = _finest(told)
+    if not event.places and event.kind == "crash":
+        event.places = _left_from(scene)
     if not event.places:
         event.places = _only_country(scene, event)
+
+
+def _left_from(scene: Scene) -> list[Place]:
+    """Where what crashed had just taken off: ``minutes after take-off from Lima``."""
+    for noun in scene.nouns():
+        if noun > 1 and scene.word(noun - 1) == "from" and scene.head(noun - 2) in _LEAVING:
+            place = scene.story.places.of(scene.passage, noun)
+            return [place] if place is not None else []
+    return []
 
 
 def _finest(told: Sequence[Place]) -> list[Place]:
@@ -226,6 +155,8 @@ def places_told(
     for index in scene.nouns():
         phrase = scene.phrases[index]
         if pivot is not None and scene.passage.nearness(index, pivot) < nearness:
+            continue
+        if _is_origin(scene, index):
             continue
         if start <= phrase.start < end and scene.word(index - 1) in _UNLISTED_AFTER:
             unlisted += unlisted_place(scene, index)
@@ -287,6 +218,7 @@ def _only_country(scene: Scene, event: Event) -> list[Place]:
             or is_vehicle(scene.text(noun))
             or scene.is_act(noun)
             or (event.kind == "arrest" and _is_description(scene, noun))
+            or _is_origin(scene, noun)
         ):
             continue
         if country is not None and country not in doers:
@@ -297,6 +229,11 @@ def _only_country(scene: Scene, event: Event) -> list[Place]:
         return []
     place = place_of_country(found.pop())
     return [place] if place is not None else []
+
+
+def _is_origin(scene: Scene, noun: int) -> bool:
+    """Whether a place tells where someone is from: ``a man born in Turkey``."""
+    return noun > 1 and scene.word(noun - 1) == "in" and scene.head(noun - 2) in _COMING
 
 
 def _is_description(scene: Scene, noun: int) -> bool:

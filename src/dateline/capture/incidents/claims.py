@@ -17,6 +17,7 @@ _CLAIMING = frozenset(["claim", "accept", "admit", "take", "acknowledge"])
 _BEHIND = frozenset(["be", "stand"])
 # Words before a noun for those told of before: "the attacker".
 _KNOWN = frozenset(["the", "this", "that", "these", "those", "both"])
+_POLICE = frozenset(["police", "officer", "officers", "soldiers", "commandos", "troops", "forces"])
 _FORCES = frozenset(["group", "military", "government"])
 
 
@@ -158,6 +159,13 @@ def take_doer_nouns(scene: Scene, events: Sequence[Event]) -> None:
                 break
 
 
+def _are_forces(actors: Sequence[Actor]) -> bool:
+    return any(
+        one.kind in ("military", "government") or one.name.lower().split()[-1] in _POLICE
+        for one in actors
+    )
+
+
 def take_weapon_news(scene: Scene, events: Sequence[Event]) -> None:
     """``The bomb was placed on a motorcycle``: a weapon with "the" is that of the last event.
 
@@ -167,12 +175,14 @@ def take_weapon_news(scene: Scene, events: Sequence[Event]) -> None:
     """
     for noun in scene.nouns():
         mention = scene.mention(noun)
-        if mention.proper or scene.phrases[noun].word not in ("the", "a"):
+        if mention.proper or scene.phrases[noun].word not in ("the", "a", "an"):
             continue
         kind = weapon_kind(mention.name)
         if not kind:
             continue
         for event in recent(scene, events, _NEAR):
+            if mention.head and scene.word(noun) in ("a", "an") and _are_forces(event.actors):
+                continue  # nobody tells what the police were armed with
             if event.kind == kind and event.kind not in ACCIDENTS:
                 event.weapon = event.weapon or mention.name
                 break

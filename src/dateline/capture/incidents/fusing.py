@@ -106,6 +106,8 @@ def _share_clause(scene: Scene, one: Event, other: Event) -> bool:
     harm = bool(other.killed or other.injured or other.harm)
     subjects = clauses.subjects(one.pivot)
     shared = bool(subjects) and subjects == clauses.subjects(other.pivot)
+    if shared and not second.gerund and _are_two_acts(one, other):
+        return False
     if shared and (harm or second.gerund or second.infinitive):
         return True
     if second.gerund and harm:
@@ -121,6 +123,13 @@ def _share_clause(scene: Scene, one: Event, other: Event) -> bool:
             for item in between
         )
     return False
+
+
+def _are_two_acts(one: Event, other: Event) -> bool:
+    """Whether two blows are told, each with its own victim: ``burned a bar and stabbed a man``."""
+    apart = bool(one.targets and other.targets) and not (one.harm or other.harm)
+    alike = any(actor in one.targets for actor in other.targets)
+    return apart and not alike and one.kind != other.kind and other.kind in ("shooting", "stabbing")
 
 
 def _is_within(scene: Scene, verb: int, noun: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.capture.incidents.event import ACCIDENTS, VIOLENT, Event, is_alike
 from dateline.capture.incidents.namesakes import meet, with_names
-from dateline.capture.incidents.vocabulary import is_vehicle
+from dateline.capture.incidents.vocabulary import is_perpetrator, is_vehicle
 from dateline.model import Actor, Place, Quantity
 
 __all__ = ["known_event"]
@@ -63,7 +63,7 @@ def _likeness(known: Event, event: Event) -> float:
         return 0.0
     points = 0.0
     if event.definite:
-        points += 2.0
+        points += 2.0 + 1.0 * (_is_that(event) and distance <= 1)
     elif (event.fresh and not _are_planned(known, event)) or _is_set_apart(event):
         points -= 1.5
     elif event.several and event.actors:
@@ -75,7 +75,7 @@ def _likeness(known: Event, event: Event) -> float:
     points += 1.5 * bool(meet(known.targets, event.targets or event.whom))
     points += 1.0 * (event.harm and known.kind == "protest" and _is_running(event))
     points += 1.0 * (event.retold and known.kind == event.kind)
-    points += 1.0 * _is_same_by_sides(known, event)
+    points += 1.0 * (_is_same_by_sides(known, event) or _is_told_closer(known, event))
     points += 1.0 * bool(meet(known.actors, event.actors))
     if known.date and event.date:
         points += 1.0
@@ -83,7 +83,7 @@ def _likeness(known: Event, event: Event) -> float:
         points += 0.5
     if known.kind == event.kind:
         points += 0.5
-    if known.several and not known.told and not event.several:
+    if known.several and not known.told and not (event.several or _is_running(event)):
         points -= 1.0
     if (known.state and event.state) or (event.state and known.kind == event.kind):
         points += 1.0
@@ -118,11 +118,11 @@ def _compatible(known: Event, event: Event) -> bool:
         return False
     named = not event.harm and with_names(known.actors) and with_names(event.actors)
     if event.kind == "seizure" and not event.harm:
-        named = known.actors if event.actors else []
+        named = [] if _are_known_doers(event) else known.actors
     if named and not blow and not (meet(known.actors, event.actors) or _same_power(known, event)):
         return False
     targets = not known.targets or not event.targets or meet(known.targets, event.targets)
-    targets = targets or thing or _is_one_man(known, event)
+    targets = targets or thing or _is_one_man(known, event) or _is_told_closer(known, event)
     if not targets and not (event.definite or event.harm or blow):
         return False
     if event.killed and known.killed and event.killed != known.killed:
@@ -132,9 +132,22 @@ def _compatible(known: Event, event: Event) -> bool:
     return True
 
 
+def _are_known_doers(event: Event) -> bool:
+    """Whether nobody did it, or who did what was told before: ``the kidnappers seized them``."""
+    return all(is_perpetrator(actor.name.lower().split()[-1]) for actor in event.actors)
+
+
 def _are_planned(known: Event, event: Event) -> bool:
     """Whether both are still to come: of what is planned "an attack" tells again."""
     return known.status == "planned" and _status_agrees(known, event)
+
+
+def _is_that(event: Event) -> bool:
+    """Whether it is what was told last: ``that attack``."""
+    if event.rule != "incident.noun":
+        return False
+    words = [phrase.word for phrase in event.passage.phrases[max(0, event.pivot - 1) :][:2]]
+    return event.passage.phrases[event.pivot].word in ("that", "this") or words[0] == "that"
 
 
 def _is_set_apart(event: Event) -> bool:
@@ -144,6 +157,18 @@ def _is_set_apart(event: Event) -> bool:
 
 def _is_same_by_sides(known: Event, event: Event) -> bool:
     return _is_blow_of(known, event) or _is_one_man(known, event) or _is_one_thing(known, event)
+
+
+def _is_told_closer(known: Event, event: Event) -> bool:
+    """Whether the next sentence tells who did it: ``Six were shot dead. Gunmen fired at cars``."""
+    next_to = 0 < event.passage.number - known.passage.number <= 1
+    unknown = not known.actors and bool(event.actors) and not event.date
+    unnamed = not with_names(event.targets) and (
+        _are_known_doers(event) or not with_names(event.actors)
+    )
+    closer = known.kind == event.kind and known.kind in VIOLENT and bool(known.killed)
+    apart = _is_set_apart(event) or event.status != known.status
+    return next_to and unknown and unnamed and closer and not apart
 
 
 def _is_blow_of(known: Event, event: Event) -> bool:

@@ -23,6 +23,7 @@ __all__ = [
     "is_figurative",
     "is_imagined",
     "is_played",
+    "is_ranked",
 ]
 
 _RANKS = frozenset(["worst", "first", "second", "third", "last", "latest", "only", "deadliest"])
@@ -116,7 +117,7 @@ def is_imagined(scene: Scene, verb: int) -> bool:
     """
     subjects = scene.clauses.subjects(verb)
     phrase = scene.phrases[verb]
-    if phrase.infinitive and _is_ranked(scene, verb - 1):
+    if phrase.infinitive and is_ranked(scene, verb - 1):
         return True
     bare = phrase.tokens[0].form == "base" and scene.kind(verb - 1) == "conjunction"
     if phrase.lemma in _AIMS and (phrase.infinitive or bare) and not phrase.perfect:
@@ -135,7 +136,7 @@ def is_imagined(scene: Scene, verb: int) -> bool:
     return _is_manner(scene, verb) or is_played(scene, verb)
 
 
-def _is_ranked(scene: Scene, noun: int) -> bool:
+def is_ranked(scene: Scene, noun: int) -> bool:
     """Whether one of a row of acts is spoken of: ``the worst (attack) to strike the city``."""
     return scene.kind(noun) == "noun" and any(
         token.lower in _RANKS or (token.lower.endswith("est") and token.tag == "adjective")
@@ -249,7 +250,7 @@ def has_needed(scene: Scene, sides: Sides, row: Row) -> bool:
     if needs == "thing":
         return not scene.is_human(sides.suffering)
     if needs == "vehicle":
-        return any(is_vehicle(scene.mention(noun).name) for noun in sides.suffering)
+        return any(is_vehicle(scene.text(noun)) for noun in sides.suffering)
     if needs == "traffic":
         return _is_collision(scene, sides.suffering)
     if needs == "protesters":

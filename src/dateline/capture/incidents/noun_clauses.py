@@ -2,10 +2,10 @@
 
 import attrs
 
-from dateline.capture.incidents.circumstances import told_date
 from dateline.capture.incidents.event import Event
 from dateline.capture.incidents.happening import told_status
 from dateline.capture.incidents.scene import Scene
+from dateline.capture.incidents.timing import told_date
 from dateline.capture.incidents.vocabulary import cause_row
 from dateline.capture.status import is_negated, noun_stance
 from dateline.model import Status

@@ -37,6 +37,12 @@ _KILLINGS = frozenset(
         *("beheadings", "execution", "executions", "lynching", "homicide", "slaying"),
     ]
 )
+_SCREENS = frozenset(
+    [
+        *("internet", "web", "television", "tv", "radio", "air", "camera", "video", "film", "tape"),
+        *("screen", "facebook", "twitter", "youtube", "telegram", "instagram", "website", "media"),
+    ]
+)
 _TIES = frozenset(["of", "from", "in", "to"])
 _EFFECTS = frozenset(["impact", "impacts", "effect", "effects", "consequences", "toll"])
 
@@ -221,6 +227,8 @@ def _take_complement(scene: Scene, event: Event, row: Row, word: str, nouns: Seq
         event.targets = event.targets or opposed(scene, nouns)
     if event.kind == "crash" and word in ("at", "on"):
         return  # "the crash on the motorway"
+    if word == "on" and scene.head(nouns[0]) in _SCREENS:
+        return  # "streamed the attack on the internet"
     if word not in _TARGETING or event.kind == "protest":
         return
     if word in ("on", "at") and scene.head(nouns[0]) in _SPOTS:

@@ -3,18 +3,14 @@
 from collections.abc import Sequence
 
 from dateline.capture.incidents.causes import take_cause, take_participle
-from dateline.capture.incidents.circumstances import (
-    named_day,
-    places_told,
-    take_date,
-    take_weapon,
-)
+from dateline.capture.incidents.circumstances import places_told, take_weapon
 from dateline.capture.incidents.event import Event
-from dateline.capture.incidents.needs import is_played
+from dateline.capture.incidents.needs import is_played, is_ranked
 from dateline.capture.incidents.noun_clauses import NounClause, clause_of, status_within
 from dateline.capture.incidents.noun_parts import take_complements, take_modifiers, take_owner
 from dateline.capture.incidents.protests import take_marchers
 from dateline.capture.incidents.scene import Scene
+from dateline.capture.incidents.timing import named_day, take_date
 from dateline.capture.incidents.vocabulary import (
     cause_row,
     is_fiction,
@@ -59,7 +55,7 @@ _OCCURRING = frozenset(
     ]
 )  # fmt: skip
 _COUNTS = frozenset(["hundreds", "dozens", "scores", "thousands", "series", "string", "number"])
-_NEAR = 6
+_NEAR = 9
 # Acts in which those who make them do something else: "freed the boys in a raid".
 _RAIDS = frozenset(["raid", "raids", "sweep", "sweeps", "storming", "crackdown"])
 
@@ -124,6 +120,9 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
         happens = scene.phrases[clause.verb].lemma in _OCCURRING
         if clause.role == "subject" and (happens or scene.word(clause.verb + 1) == "between"):
             _take_occurrence(scene, event, clause.verb, row)
+        told_as = scene.phrases[clause.verb].lemma == "be" and clause.role == "object"
+        if told_as and is_ranked(scene, noun):
+            return None  # "it was the second crash of the year"
     _finish(scene, event, row, clause)
     if event.kind == "arrest" and not event.targets and scene.quantity(noun) is not None:
         event.targets = [Actor(name="people", kind="population")]  # "made 40 arrests"

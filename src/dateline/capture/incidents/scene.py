@@ -32,7 +32,10 @@ _PARTS = frozenset(
         *("litres", "liters", "gallons", "barrels", "bags", "sacks", "boxes", "crates", "rounds"),
     ]
 )
-_TAKEN = frozenset(["hostage", "hostages", "captive", "captives", "prisoner", "prisoners"])
+_STATES = frozenset(["ablaze", "alight", "afire", "aflame", "dead", "unconscious"])
+_TAKEN = _STATES | frozenset(
+    ["hostage", "hostages", "captive", "captives", "prisoner", "prisoners"]
+)
 _WE = frozenset(["we", "i"])
 # Those who have weapons, as they stand before them: "coalition aircraft".
 _COMMON_OWNERS: dict[str, ActorKind] = {
@@ -179,6 +182,8 @@ class Scene(Wording):
                 made = self._thing_before(noun)
             elif self._names_place(noun):
                 made = [Actor(name=self.mention(noun + 2).name)]
+            elif known and is_vehicle(self.text(noun)) and not is_vehicle(mention.name):
+                made = [Actor(name=self._plain_words(noun))]
             elif known:
                 made = [one.actor() for one in known if not self._is_empty(one.name)]
             elif mention.kind == "thing" and mention.head and not self._is_empty(mention.name):
@@ -198,6 +203,11 @@ class Scene(Wording):
         part = self.word(noun) == "one" or self.head(noun) in _PARTS
         some = (part or self.is_only_number(noun)) and self.word(noun + 1) == "of"
         return noun + 2 if some and self.kind(noun + 2) == "noun" else noun
+
+    def _plain_words(self, noun: int) -> str:
+        """A noun phrase without its article: ``Boeing 737 Max`` of ``a Boeing 737 Max``."""
+        tokens = [one for one in self.phrases[noun].tokens if one.tag != "determiner"]
+        return self.passage.text[tokens[0].start : tokens[-1].end]
 
     def _names_place(self, noun: int) -> bool:
         """Whether the name of a place follows the noun for it: ``the town of Sirte``."""
@@ -246,6 +256,8 @@ def _power(one: Identity) -> Actor:
 
 
 def _free(actor: Actor) -> Actor:
-    """Those taken hostage without that word: ``policemen`` of ``took policemen hostage``."""
-    name, _, last = actor.name.rpartition(" ")
+    """What the object was without what it became: ``men`` of ``took men hostage``."""
+    name, _, last = actor.name.removesuffix(" to death").rpartition(" ")
+    if actor.name.endswith(" to death"):
+        return attrs.evolve(actor, name=actor.name.removesuffix(" to death"))
     return attrs.evolve(actor, name=name) if name and last in _TAKEN else actor

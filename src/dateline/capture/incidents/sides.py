@@ -177,12 +177,35 @@ def _is_passive(scene: Scene, verb: int, row: Row) -> bool:
     # "was shot and killed": the second shares what makes the first passive
     if clauses.objects(verb) or scene.kind(verb - 1) not in ("conjunction", "noun", "adverb"):
         return False
-    if scene.kind(verb - 1) == "conjunction" and scene.kind(verb - 2) == "verb":
-        return clauses.is_passive(verb - 2)
-    if row["harm"] and scene.kind(verb - 1) in ("noun", "adverb"):
+    if (
+        scene.kind(verb - 1) == "conjunction"
+        and scene.kind(verb - 2) == "verb"
+        and clauses.is_passive(verb - 2)
+    ):
+        return True
+    if scene.kind(verb - 1) == "conjunction" and _shares_passive(scene, verb):
+        return True  # "was wounded in a shootout and arrested later"
+    counted = row["kind"] == "arrest" and _is_counted(scene, verb - 1)
+    if (row["harm"] or counted) and scene.kind(verb - 1) in ("noun", "adverb"):
         # "with three people killed", "leaving 14 dead and 145 wounded"
         return scene.kind(verb + 1) in ("mark", "end", "comma", "preposition", "conjunction")
     return False
+
+
+def _shares_passive(scene: Scene, verb: int) -> bool:
+    """Whether the last verb of the same subject is passive, with an auxiliary of its own."""
+    clauses = scene.clauses
+    before = clauses.verb_before(verb)
+    if before is None or not clauses.subjects(verb):
+        return False
+    auxiliary = len(scene.phrases[before].tokens) > 1 and clauses.is_passive(before)
+    return auxiliary and clauses.subjects(before) == clauses.subjects(verb)
+
+
+def _is_counted(scene: Scene, noun: int) -> bool:
+    """Whether people stand as a number after "and": ``and 89 | arrested``."""
+    joined = scene.kind(noun - 1) in ("conjunction", "comma")
+    return joined and scene.kind(noun) == "noun" and scene.is_only_number(noun)
 
 
 def _objects(scene: Scene, verb: int) -> Sequence[int]:

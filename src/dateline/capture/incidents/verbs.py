@@ -6,7 +6,6 @@ from dateline.capture.grammar.lexicon import takes_clause
 from dateline.capture.incidents.circumstances import (
     government,
     struck_country,
-    take_date,
     take_places,
     take_weapon,
     unlisted_place,
@@ -23,6 +22,7 @@ from dateline.capture.incidents.needs import (
 from dateline.capture.incidents.protests import opposed
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.sides import Sides, governed, is_found_so, sides_of
+from dateline.capture.incidents.timing import take_date
 from dateline.capture.incidents.toll import counted
 from dateline.capture.incidents.victims import victims_of
 from dateline.capture.incidents.vocabulary import (
@@ -289,7 +289,9 @@ def _may_have(scene: Scene, verb: int, row: Row, near: frozenset[str], last: boo
 
 
 def _has_object(scene: Scene, verb: int) -> bool:
-    return bool(scene.clauses.objects(verb)) or scene.clauses.is_passive(verb)
+    joined = scene.kind(verb + 1) == "conjunction" and scene.kind(verb + 2) == "verb"
+    shared = joined and bool(scene.clauses.objects(verb + 2))  # "shot and killed a guard"
+    return shared or bool(scene.clauses.objects(verb)) or scene.clauses.is_passive(verb)
 
 
 def _near(scene: Scene, verb: int) -> frozenset[str]:
@@ -320,7 +322,8 @@ def _is_in_care(scene: Scene, verb: int) -> bool:
 
 def _is_known_doer(scene: Scene, event: Event, noun: int) -> bool:
     """Whether it was done by who did what was told before: ``the attackers threw grenades``."""
-    if scene.is_single_pronoun(noun):
+    they = scene.word(noun) == "they" and not scene.phrases[event.pivot].infinitive
+    if scene.is_single_pronoun(noun) or they:
         return any(is_perpetrator(actor.name.lower().split()[-1]) for actor in event.actors)
     if scene.word(noun) != "the":
         return False
