@@ -382,6 +382,34 @@ ROUNDS: list[tuple[str, list[Expected]]] = [
         [{"kind": "attack", "killed": 1}],
     ),
     (
+        "Five clerks were killed when an air strike hit a bank in Aden.",
+        [{"kind": "airstrike", "killed": 5, "place": "Aden"}],
+    ),
+    (
+        "An air strike killed Omar Nasser, a commander of the group, and his wife.",
+        [{"killed": 2, "targets": ["Omar Nasser", "wife"]}],
+    ),
+    (
+        "A bomb killed forty people in Gao. A raid near Mopti killed two men. The toll rose to 51.",
+        [{"killed": 51}, {"killed": 2}],
+    ),
+    (
+        "Three officers were killed in a raid in the suburb of Dematagoda.",
+        [{"targets": ["officers"], "place": "Dematagoda", "killed": 3}],
+    ),
+    (
+        "Pyongyang launched two missiles from Wonsan on Monday.",
+        [{"kind": "missile_strike", "place": "Wonsan"}],
+    ),
+    (
+        "Khalifa Haftar launched an offensive to take Tripoli on April 4.",
+        [{"actors": ["Khalifa Haftar"], "place": "Tripoli"}],
+    ),
+    (
+        "Rebels fired five rockets at Sderot. Israel said its jets had intercepted two of them.",
+        [{"kind": "missile_strike"}, {"kind": "interception", "actors": ["Israel"]}],
+    ),
+    (
         "Two people were killed in an ambush on a road south of Homs.",
         [{"targets": ["people"], "place": "Homs"}],
     ),

@@ -14,7 +14,7 @@ from dateline.capture.incidents.merging import known_event
 from dateline.capture.incidents.nouns import by_noun
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.settling import infer_place, settle, share_place
-from dateline.capture.incidents.toll import Toll, toll_of
+from dateline.capture.incidents.toll import Toll, is_rise, toll_of
 from dateline.capture.incidents.verbs import by_verb
 from dateline.capture.incidents.victims import take_victims, victims_of
 from dateline.capture.story import Story
@@ -102,7 +102,7 @@ def _take_toll(scene: Scene, told: list[Event], events: list[Event], toll: Toll 
 
 def _take_update(scene: Scene, events: list[Event], toll: Toll) -> None:
     """Give a later count to the event that it is of: ``the toll has risen to thirty``."""
-    event = _latest(scene, events)
+    event = _with_fewer(events, toll) or _latest(scene, events)
     if event is None:
         return
     if "killed" in toll.updated:
@@ -110,6 +110,17 @@ def _take_update(scene: Scene, events: list[Event], toll: Toll) -> None:
     if "injured" in toll.updated:
         event.injured = toll.injured
     event.cite(scene.passage, toll.start, toll.end)
+
+
+def _with_fewer(events: Sequence[Event], toll: Toll) -> Event | None:
+    """The event that a later count is of by its size: the first, or else the latest, that fits."""
+    fitting = [
+        event
+        for event in events
+        if is_rise(event.killed, toll.killed) or is_rise(event.injured, toll.injured)
+    ]
+    lead = next((event for event in fitting if event is events[0]), None)
+    return lead or next(reversed(fitting), None)
 
 
 def _harming(told: Sequence[Event], toll: Toll) -> Event | None:

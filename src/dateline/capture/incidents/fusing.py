@@ -44,7 +44,8 @@ def _unite(one: Event, other: Event) -> None:
     one.fresh, one.definite = fresh, definite and not fresh
     one.harm = one.harm and other.harm
     if one.cause is None:
-        one.cause = other.cause
+        told = other.rule == "incident.noun" and one.rule == "incident.verb"
+        one.cause = other.pivot if told else other.cause
 
 
 def _is_one(scene: Scene, one: Event, other: Event) -> bool:

@@ -247,6 +247,8 @@ def has_needed(scene: Scene, sides: Sides, row: Row) -> bool:
         return scene.is_human(sides.suffering or sides.doers)
     if needs == "doer":
         return not sides.doers or scene.is_human(sides.doers) or _is_armed(scene, sides.doers)
+    if needs == "thing" and row["kind"] == "interception" and _are_them(scene, sides.suffering):
+        return True  # "intercepted two of them"
     if needs == "thing":
         return not scene.is_human(sides.suffering)
     if needs == "vehicle":
@@ -275,6 +277,11 @@ def _is_collision(scene: Scene, nouns: Sequence[int]) -> bool:
     return len(names) > 1 and all(
         is_vehicle(" ".join(name)) and not name & _WARLIKE for name in names
     )
+
+
+def _are_them(scene: Scene, nouns: Sequence[int]) -> bool:
+    """Whether those told of before are meant, people or things."""
+    return all(scene.word(scene.counted_of(noun)) in ("them", "these", "those") for noun in nouns)
 
 
 def _is_town_taken(scene: Scene, sides: Sides) -> bool:

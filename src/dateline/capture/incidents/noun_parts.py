@@ -207,7 +207,8 @@ def take_complements(scene: Scene, event: Event, noun: int, row: Row) -> int:
             return index  # "claimed the attack in a statement on Sunday"
         if word == "between" and len(nouns) == 1:
             nouns = _pair(scene, index + 1)
-        _take_complement(scene, event, row, word, nouns)
+        if word != "of" or not _is_where(scene, index - 1):
+            _take_complement(scene, event, row, word, nouns)
         event.end = scene.phrases[nouns[-1]].end
         index = nouns[-1] + 1
         if scene.is_act(nouns[-1]):
@@ -252,6 +253,12 @@ def _take_complement(scene: Scene, event: Event, row: Row, word: str, nouns: Seq
         event.places = event.places or struck_country(scene, nouns)
         proper = [actor for actor in hit if actor.kind is not None]
         event.targets = proper if hit and hit[0] in proper else hit
+
+
+def _is_where(scene: Scene, noun: int) -> bool:
+    """Whether "of" names the place before it: ``a raid in the suburb | of Dematagoda``."""
+    placed = scene.kind(noun) == "noun" and scene.word(noun - 1) in ("in", "near", "at", "outside")
+    return placed and scene.mention(noun).head in words("geographic_nouns", "level")
 
 
 def _is_effect(scene: Scene, noun: int) -> bool:

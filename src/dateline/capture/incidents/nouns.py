@@ -56,6 +56,7 @@ _OCCURRING = frozenset(
 )  # fmt: skip
 _COUNTS = frozenset(["hundreds", "dozens", "scores", "thousands", "series", "string", "number"])
 _NEAR = 9
+_WINNING = frozenset(["take", "retake", "capture", "recapture", "seize", "regain", "conquer"])
 # Acts in which those who make them do something else: "freed the boys in a raid".
 _RAIDS = frozenset(["raid", "raids", "sweep", "sweeps", "storming", "crackdown"])
 
@@ -104,6 +105,9 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     near = places_told(scene, event.start, event.end)[:1]
     event.places = near or event.places
     take_participle(scene, event, index)
+    if not event.places and _is_to_take(scene, index):
+        won = [scene.story.places.of(scene.passage, one) for one in scene.clauses.objects(index)]
+        event.places = [place for place in won if place is not None][:1]
     if is_played(scene, noun) or any(is_fiction(part, "adjective") for part in parts):
         return None
     clause = clause_of(scene, _whole(scene, first))
@@ -131,6 +135,15 @@ def by_noun(scene: Scene, noun: int, told: Sequence[Event]) -> Event | None:
     if event.fresh and event.is_bare and event.weapon is None:
         return None
     return event if _is_news(event, row) else None
+
+
+def _is_to_take(scene: Scene, index: int) -> bool:
+    """Whether what follows tells what an attack is to win: ``an offensive to take Tripoli``."""
+    return (
+        scene.kind(index) == "verb"
+        and scene.phrases[index].infinitive
+        and scene.phrases[index].lemma in _WINNING
+    )
 
 
 def _take_used(scene: Scene, event: Event, weapon: int) -> None:
@@ -212,7 +225,8 @@ def _finish(scene: Scene, event: Event, row: Row, clause: NounClause | None) -> 
     if not (event.claimed and event.definite):  # "claimed the attack on Sunday"
         take_date(scene, event, told=event.told)
     if row["event"] == "s":
-        event.state, event.status = True, "ongoing"
+        over = event.date is not None and not event.date.endswith("/..")  # "the war of 2006"
+        event.state, event.status = True, "occurred" if over else "ongoing"
         if event.kind == "clash" and (event.targets or _by_one(event)):
             event.kind = "attack"  # "its war against": not of two sides
             event.targets = event.targets or _invaded(event)

@@ -12,7 +12,7 @@ from dateline.capture.quantities.finding import QuantityMention
 from dateline.capture.tables import rows
 from dateline.model import Quantity
 
-__all__ = ["Toll", "counted", "toll_of"]
+__all__ = ["Toll", "counted", "is_rise", "toll_of"]
 
 _NOBODY = Quantity(best=0)
 _ONE = Quantity(best=1)
@@ -32,6 +32,8 @@ _HARM_NOUNS = {
     "deaths": ("killed",),
     "fatalities": ("killed",),
 }
+# How many times as many a later count of one event may be.
+_RISE = 3
 # How many words may stand between a number and what became of that many people.
 _AFTER = 9
 _BEFORE = 5
@@ -147,6 +149,19 @@ def counted(scene: Scene, nouns: Sequence[int]) -> Quantity | None:
             quantity = _ONE
         total = added(total, quantity, more=True)
     return total
+
+
+def is_rise(one: Quantity | None, other: Quantity | None) -> bool:
+    """Whether a later count may be of the same event as an earlier one: more, but not far more.
+
+    Args:
+        one: The earlier count.
+        other: The later one.
+    """
+    if one is None or other is None:
+        return False
+    first, second = one.best or one.low, other.best or other.low
+    return first is not None and second is not None and 0 < first < second <= _RISE * first
 
 
 def _is_dead(scene: Scene, noun: int) -> bool:

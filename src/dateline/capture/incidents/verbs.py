@@ -91,6 +91,7 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         return None
     if is_blameless(scene, sides):
         return None
+    sides.suffering = _unexplained(scene, sides.suffering)
     event = Event(
         scene.passage, *_span(scene, verb), row["kind"], "incident.verb", verb, cause=sides.cause
     )
@@ -103,7 +104,8 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         )
     if not (row["harm"] and _are_pronouns(scene, sides.suffering)):
         event.targets = scene.targets(sides.suffering)
-        if event.targets == event.actors and all(map(scene.is_pronoun, sides.suffering)):
+        meant = map(scene.counted_of, sides.suffering)
+        if event.targets == event.actors and all(map(scene.is_pronoun, meant)):
             event.targets = []  # "police used tear gas on them"
     else:
         event.whom = scene.actors(sides.suffering)
@@ -149,6 +151,8 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
         event.places = _stricken(scene, verb, sides.suffering)
     if not (event.harm and _is_in_care(scene, verb)):
         take_places(scene, event)
+    if row["sides"] == "weapon" and not (event.places or sides.suffering):
+        event.places = _stricken(scene, verb, governed(scene, verb, "from"))  # "from Wonsan"
     return event
 
 
@@ -162,6 +166,20 @@ def _take_crowd(scene: Scene, event: Event, verb: int) -> None:
     objects += [noun for other in before for noun in governed(scene, other, "to")]
     event.targets = [actor for actor in scene.targets(objects) if actor.kind == "population"] or [
         PROTESTERS
+    ]
+
+
+def _unexplained(scene: Scene, nouns: Sequence[int]) -> Sequence[int]:
+    """Those who came to harm, without who they are: ``Jane Doe, a major, and her son``."""
+    return [
+        noun
+        for before, noun in zip((None, *nouns), nouns, strict=False)
+        if before is None
+        or scene.word(noun) not in ("a", "an", "the")
+        or scene.kind(noun - 1) != "comma"
+        or scene.mention(before).kind not in ("person", "name")
+        or not scene.mention(before).proper
+        or scene.mention(noun).proper
     ]
 
 
