@@ -132,6 +132,20 @@ STORIES = {
     "model.": [
         "crash | 2019-10-14 | Lima |  | Boeing 737 | None/None",
     ],
+    # Nobody claims it, and who is tried for what he planned.
+    "A bomb exploded at a bank in Lima on Monday. Nobody has said that they were behind the "
+    "blast.": [
+        "bombing | 2019-10-14 | Lima |  | bank | None/None",
+    ],
+    "A court sentenced a man to nine years in prison for planning to assassinate Jane Doe.": [
+        "attack |  |  | man | Jane Doe | None/None",
+    ],
+    "A driver hijacked a bus in Lima on Monday and set it on fire. The driver, John Doe, an "
+    "American of Senegalese origin, was arrested.": [
+        "seizure | 2019-10-14 | Lima | driver | bus | None/None",
+        "other | 2019-10-14 | Lima | driver | bus | None/None",
+        "arrest |  | Lima |  | John Doe | None/None",
+    ],
     # What began before, and has cost lives since.
     "Soldiers seized power in Bamako on Monday after protests against the president. At least "
     "nine people have been killed since the protests began in May.": [

@@ -40,6 +40,8 @@ _GENERIC = {
 _BRANCHES = frozenset(["air", "navy", "naval", "coast", "marine", "marines", "guard", "guards"])
 _OFFICE_MEMORY = 40
 # Nouns for several who are named after "of".
+# What becomes of someone, whose office it is not.
+_FATES = frozenset(["death", "life", "prison", "jail", "hospital", "safety", "court", "police"])
 _MADE_OF = frozenset(
     [
         *("group", "groups", "delegation", "coalition", "families", "representatives", "members"),
@@ -320,8 +322,10 @@ class Actors:
         end = passage.clauses.end_of(index)
         if end <= following + 1:
             return mention
+        tie, after = passage.phrases[following].word, passage.phrases[following + 1]
+        if tie == "to" and (after.word in _FATES or after.tokens[0].tag == "number"):
+            return mention  # "stabbed a motorist to death", "sentenced a man to nine years"
         whom = " ".join(passage.words(following + 1, end).split())
-        tie = passage.phrases[following].word
         return attrs.evolve(mention, name=f"{mention.name} {tie} {whom}")
 
     def _office_holder(self, passage: Passage, mention: Mention) -> Identity | None:

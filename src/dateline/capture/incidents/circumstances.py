@@ -53,6 +53,7 @@ _ELSEWHERE = frozenset(
         *("embassy", "consulate", "ambassador", "ambassadors", "consul", "diplomat", "diplomats"),
         *("citizen", "citizens", "national", "nationals", "tourist", "tourists", "expatriates"),
         *("journalist", "journalists", "reporter", "reporters", "migrants", "refugees", "crew"),
+        *("origin", "descent", "nationality", "citizenship", "ancestry", "passport", "passports"),
         *("fighters", "ministry", "minister", "spokesman", "spokeswoman", "media", "officials"),
     ]
 )

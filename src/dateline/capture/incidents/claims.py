@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dateline.capture.incidents.event import ACCIDENTS, VIOLENT, Event
+from dateline.capture.incidents.happening import teller_of
 from dateline.capture.incidents.scene import Scene
 from dateline.capture.incidents.vocabulary import is_perpetrator, weapon_kind
 from dateline.capture.status import is_negated
@@ -29,8 +30,11 @@ def take_claims(scene: Scene, events: Sequence[Event]) -> None:
         events: The events told so far.
     """
     for verb in scene.clauses.verbs():
-        if is_negated(scene.passage, verb):
-            continue
+        teller = teller_of(scene, verb)
+        if is_negated(scene.passage, verb) or (
+            teller is not None and is_negated(scene.passage, teller)
+        ):
+            continue  # "nobody has said that they were behind the attack"
         claimants = _claimants(scene, verb)
         blamed = [] if claimants else _blamed(scene, verb)
         if not claimants and not blamed:

@@ -31,7 +31,7 @@ PROTESTERS = Actor(name="protesters", kind="population")
 _DAY = len("2019-09-10")
 _PLAIN = ("other", "attack")
 # Who makes something crash; a vehicle or its maker does not.
-_CRASHERS = ("person", "military", "group")
+_CRASHERS = ("person", "group")
 
 
 @attrs.define(eq=False)

@@ -4,7 +4,7 @@ from dateline.capture.incidents.scene import Scene
 from dateline.capture.status import status_of
 from dateline.model import Status
 
-__all__ = ["told_status"]
+__all__ = ["teller_of", "told_status"]
 
 _CLAIMS = frozenset(["claim", "complain", "allege", "accuse", "suspect", "assert"])
 # Verbs that take for granted that what follows in -ing is being done.
@@ -33,7 +33,7 @@ def told_status(scene: Scene, verb: int) -> Status:
     status = status_of(scene.passage, verb)
     if phrase.gerund and verb and scene.phrases[verb - 1].lemma in _ENDING:
         return "occurred"  # "must stop firing rockets"
-    governor = _governor(scene, verb)
+    governor = teller_of(scene, verb)
     if governor is None and phrase.infinitive and scene.kind(verb - 1) == "verb":
         governor = verb - 1  # "is alleged to have attacked"
     lemma = scene.phrases[governor].lemma if governor is not None else ""
@@ -71,8 +71,13 @@ def _is_reported(scene: Scene, verb: int) -> bool:
     )
 
 
-def _governor(scene: Scene, verb: int) -> int | None:
-    """The verb in whose content this one stands: ``claimed (that) they attacked``."""
+def teller_of(scene: Scene, verb: int) -> int | None:
+    """The verb in whose content this one stands: ``claimed (that) they attacked``.
+
+    Args:
+        scene: The sentence.
+        verb: The index of the verb.
+    """
     floor = min([*(noun for noun in scene.clauses.subjects(verb) if noun < verb), verb])
     for index in range(floor - 1, max(-1, floor - 5), -1):
         kind = scene.kind(index)

@@ -27,7 +27,7 @@ _PARTS = frozenset(
         *("hundreds", "thousands", "scores", "members", "member", "wing", "arm", "branch"),
         *("order", "orders", "hands", "behest"),
         *("end", "start", "beginning", "edge", "entrance", "gate", "gates", "front", "rear"),
-        *("side", "outskirts", "heart", "centre", "center", "foot"),
+        *("grounds", "side", "outskirts", "heart", "centre", "center", "foot"),
         *("kilograms", "kilogrammes", "kilos", "kilo", "kg", "tonnes", "tons", "pounds", "ounces"),
         *("litres", "liters", "gallons", "barrels", "bags", "sacks", "boxes", "crates", "rounds"),
     ]
@@ -239,6 +239,8 @@ class Scene(Wording):
         for verb in self.clauses.verbs():
             if verb < pronoun:
                 subjects = self.clauses.subjects(verb)
+                if subjects and pronoun not in subjects and self.is_human(subjects):
+                    return self.targets(self.clauses.objects(verb)[:1])
                 if subjects and pronoun not in subjects:
                     return [] if self.is_act(subjects[0]) else self.targets(subjects[:1])
         return []
@@ -257,7 +259,5 @@ def _power(one: Identity) -> Actor:
 
 def _free(actor: Actor) -> Actor:
     """What the object was without what it became: ``men`` of ``took men hostage``."""
-    name, _, last = actor.name.removesuffix(" to death").rpartition(" ")
-    if actor.name.endswith(" to death"):
-        return attrs.evolve(actor, name=actor.name.removesuffix(" to death"))
+    name, _, last = actor.name.rpartition(" ")
     return attrs.evolve(actor, name=name) if name and last in _TAKEN else actor

@@ -146,6 +146,8 @@ def by_verb(scene: Scene, verb: int) -> Event | None:
     event.status = told_status(scene, verb)
     if event.status == "occurred" and _is_said_to_be(scene, verb):
         event.status = "alleged"
+    if event.status in ("planned", "hypothetical"):
+        event.killed = event.injured = None
     take_date(scene, event)
     if not row["harm"]:
         event.places = _stricken(scene, verb, sides.suffering)
