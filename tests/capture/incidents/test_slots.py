@@ -410,6 +410,18 @@ ROUNDS: list[tuple[str, list[Expected]]] = [
         [{"kind": "missile_strike"}, {"kind": "interception", "actors": ["Israel"]}],
     ),
     (
+        "Israel responded with air strikes on targets in Rafah.",
+        [{"kind": "airstrike", "actors": ["Israel"], "place": "Rafah"}],
+    ),
+    (
+        "Troops took the village of Salma on Monday. Rebels retook it on Wednesday.",
+        [{"targets": ["Salma"]}, {"targets": ["Salma"], "actors": ["Rebels"]}],
+    ),
+    (
+        "Rebels captured the palace in Aden after four days of fighting with government troops.",
+        [{"kind": "seizure"}, {"kind": "clash", "actors": ["Rebels", "government troops"]}],
+    ),
+    (
         "Two people were killed in an ambush on a road south of Homs.",
         [{"targets": ["people"], "place": "Homs"}],
     ),

@@ -24,6 +24,7 @@ __all__ = ["incidents"]
 
 # A sentence of more phrases than this is none.
 _LONGEST = 400
+_AGAIN = frozenset(["retake", "recapture", "reconquer", "regain"])
 # How many sentences after an event its toll may be told.
 _TOLL_MEMORY = 4
 
@@ -162,6 +163,10 @@ def _file(scene: Scene, events: list[Event], event: Event) -> None:
     if not event.places and not event.state:
         start = event.passage.start if event.told else event.end
         event.places = places_told(scene, start, event.passage.end)[:1]
+    again = event.kind == "seizure" and scene.phrases[event.pivot].lemma in _AGAIN
+    if again and event.definite and not event.targets:
+        taken = [one for one in events if one.kind == "seizure" and one.targets]
+        event.targets = list(taken[-1].targets) if taken else []  # "rebels retook it"
     infer_place(event)
     share_place(events, event)
     events.append(event)

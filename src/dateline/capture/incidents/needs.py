@@ -45,6 +45,7 @@ _WARLIKE = frozenset(
 _HARMFUL = frozenset(
     [
         "gunmen",
+        "coalition",
         "gunman",
         "attackers",
         "attacker",

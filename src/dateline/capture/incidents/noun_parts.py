@@ -272,8 +272,17 @@ def _is_effect(scene: Scene, noun: int) -> bool:
 def _take_fighters(scene: Scene, event: Event, word: str, nouns: Sequence[int]) -> None:
     if word in ("between", "with"):
         event.actors = scene.actors(nouns)
+        if word == "with" and scene.word(event.pivot - 1) in ("of", "after", "following"):
+            event.actors = [*_one_side(scene, event.pivot), *event.actors]
     elif word == "against":
         event.targets = scene.actors(nouns)
+
+
+def _one_side(scene: Scene, noun: int) -> list[Actor]:
+    """Who had fought before they did more: ``rebels took it after days of fighting with``."""
+    told = [verb for verb in scene.clauses.verbs() if verb < noun]
+    doers = scene.actors(scene.clauses.subjects(told[-1])) if told else []
+    return [actor for actor in doers if actor.kind in ("military", "group")]
 
 
 def _pair(scene: Scene, first: int) -> tuple[int, ...]:

@@ -56,6 +56,7 @@ _OCCURRING = frozenset(
 )  # fmt: skip
 _COUNTS = frozenset(["hundreds", "dozens", "scores", "thousands", "series", "string", "number"])
 _NEAR = 9
+_ANSWERING = frozenset(["respond", "retaliate", "reply", "answer", "react", "counter"])
 _WINNING = frozenset(["take", "retake", "capture", "recapture", "seize", "regain", "conquer"])
 # Acts in which those who make them do something else: "freed the boys in a raid".
 _RAIDS = frozenset(["raid", "raids", "sweep", "sweeps", "storming", "crackdown"])
@@ -202,6 +203,10 @@ def _take_governor(scene: Scene, event: Event, clause: NounClause) -> None:
         event.start = min(event.start, scene.phrases[clause.verb].start)
     if clause.role in ("in", "during") and not passive and scene.head(event.pivot) in _RAIDS:
         event.actors = event.actors or scene.actors(scene.clauses.subjects(clause.verb))
+    if clause.role == "with" and scene.phrases[clause.verb].lemma in _ANSWERING:
+        doers = scene.clauses.subjects(clause.verb)  # "Israel responded with air strikes"
+        event.actors = event.actors or scene.actors(doers)
+        event.start = min([event.start, *(scene.phrases[noun].start for noun in doers)])
     if clause.role == "object" and not passive:
         take_cause(scene, event, clause.verb, passive=False)
     elif clause.role == "subject" and passive:
