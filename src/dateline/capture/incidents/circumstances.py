@@ -155,15 +155,18 @@ def places_told(
     unlisted: list[Place] = []
     for index in scene.nouns():
         phrase = scene.phrases[index]
+        if not start <= phrase.start < end:
+            continue
         if pivot is not None and scene.passage.nearness(index, pivot) < nearness:
             continue
-        if _is_origin(scene, index):
+        before = scene.word(index - 1)
+        if before == "in" and _is_origin(scene, index):
             continue
-        if start <= phrase.start < end and scene.word(index - 1) in _UNLISTED_AFTER:
+        if before in _UNLISTED_AFTER:
             unlisted += unlisted_place(scene, index)
-        if start <= phrase.start < end and scene.word(index - 1) in _WHERE:
+        if before in _WHERE:
             found += scene.story.places_in(scene.passage, phrase.start, phrase.start + 1)
-        if start <= phrase.start < end and _is_told_after(scene, index):
+        if _is_told_after(scene, index):
             place = scene.story.places.of(scene.passage, index)
             found += [place] if place is not None and place not in found else []
     if unlisted and found and _are_coarse(found, unlisted):
@@ -294,8 +297,9 @@ def take_weapon(scene: Scene, event: Event, given: Sequence[int] = ()) -> None:
     """
     for index in scene.nouns():
         phrase = scene.phrases[index]
-        carried = _is_carried(scene, index) and _is_told_first(scene, index, event.pivot)
-        inside = event.start <= phrase.start < event.end or carried
+        inside = event.start <= phrase.start < event.end or (
+            _is_carried(scene, index) and _is_told_first(scene, index, event.pivot)
+        )
         if index not in given and (not inside or event.kind == "arrest"):
             continue
         name = scene.mention(index).name

@@ -30,15 +30,15 @@ def take_claims(scene: Scene, events: Sequence[Event]) -> None:
         events: The events told so far.
     """
     for verb in scene.clauses.verbs():
-        teller = teller_of(scene, verb)
-        if is_negated(scene.passage, verb) or (
-            teller is not None and is_negated(scene.passage, teller)
-        ):
-            continue  # "nobody has said that they were behind the attack"
+        if is_negated(scene.passage, verb):
+            continue
         claimants = _claimants(scene, verb)
         blamed = [] if claimants else _blamed(scene, verb)
         if not claimants and not blamed:
             continue
+        teller = teller_of(scene, verb)
+        if teller is not None and is_negated(scene.passage, teller):
+            continue  # "nobody has said that they were behind the attack"
         event = _latest(scene, events)
         if event is None:
             return
