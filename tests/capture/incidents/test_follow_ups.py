@@ -146,6 +146,9 @@ STORIES = {
         "other | 2019-10-14 | Lima | driver | bus | None/None",
         "arrest |  | Lima |  | John Doe | None/None",
     ],
+    "Rebels in Gao on Monday attacked it and burned it.": [
+        "attack | 2019-10-14 | Gao | Rebels |  | None/None",
+    ],
     # What began before, and has cost lives since.
     "Soldiers seized power in Bamako on Monday after protests against the president. At least "
     "nine people have been killed since the protests began in May.": [

@@ -239,9 +239,11 @@ class Scene(Wording):
         for verb in self.clauses.verbs():
             if verb < pronoun:
                 subjects = self.clauses.subjects(verb)
-                if subjects and pronoun not in subjects and self.is_human(subjects):
-                    return self.targets(self.clauses.objects(verb)[:1])
-                if subjects and pronoun not in subjects:
+                objects = [one for one in self.clauses.objects(verb)[:1] if one < pronoun]
+                things = objects and not self.phrases[objects[0]].is_pronoun
+                if things and pronoun not in subjects and self.is_human(subjects):
+                    return self.targets(objects)  # "a man took a bus and burned it"
+                if subjects and subjects[0] < pronoun:
                     return [] if self.is_act(subjects[0]) else self.targets(subjects[:1])
         return []
 
