@@ -318,6 +318,14 @@ def test_place_where_they_had_gone(text: str, place: str | None, date: str | Non
     assert meeting.date == date
 
 
+@pytest.mark.parametrize("verb", ["held", "had", "hosted"])
+def test_what_was_held_is_over_whichever_monday_is_nearer(verb: str) -> None:
+    text = f"China and Russia {verb} talks on Monday."
+    article = capture_article(Article(id="test", text=text, published="2024-05-03"))  # a Friday
+    (meeting,) = (record for record in article.records if isinstance(record, Meeting))
+    assert (meeting.status, meeting.date) == ("occurred", "2024-04-29")
+
+
 def test_topics() -> None:
     (meeting,) = _meetings("Macron met Scholz in Paris on Monday to discuss the war in Ukraine.")
     assert meeting.topics == ("the war in Ukraine",)

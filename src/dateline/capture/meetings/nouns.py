@@ -72,7 +72,9 @@ class NounMeetings:
         between = told.whole and len(found) > 1
         held = _to_be_held(passage, last)
         last = last if held is None else passage.clauses.clause_end(held)
-        upcoming = held is not None or is_upcoming(self.story, passage, noun)
+        upcoming = held is not None or (
+            is_upcoming(self.story, passage, noun) and not _was_held(passage, governor)
+        )
         named = bool(bodies) or (told.compound and passage.mention(noun).proper)
         if named and is_occasion(passage, noun, governor):
             if not upcoming:
@@ -140,6 +142,16 @@ class NounMeetings:
             return Extent(first, noun, last)
         extent = extent_of(passage, governor.verb, noun)
         return attrs.evolve(extent, last=max(extent.last, last))
+
+
+def _was_held(passage: Passage, governor: Governor | None) -> bool:
+    """Whether the verb of a meeting says that it is over: ``held talks on Monday``."""
+    if governor is None or not is_light(passage, governor.verb):
+        return False
+    first = passage.phrases[governor.verb].tokens[0]
+    return (first.form in ("past", "either") or first.lower == "had") and status_of(
+        passage, governor.verb
+    ) == "occurred"
 
 
 def _governor(passage: Passage, noun: int) -> Governor | None:
