@@ -147,8 +147,10 @@ def test_words_that_are_gone_are_taken_out_if_asked(
     edited.write_bytes(orjson.dumps(article, option=orjson.OPT_INDENT_2))
     done = run("validate", "edited.json", "--drop-orphans", *how)
     assert (done.returncode, done.stderr) == (0, b"")
-    *told, last = done.stdout.decode().splitlines()
+    *told, bare, last = done.stdout.decode().splitlines()
     assert any("no longer in the text: 'nobody wrote this'" in line for line in told)
+    owner = f"{article['records'][3]['type']} '{article['records'][3]['id']}'"
+    assert bare == f"edited.json: no passage reports {owner} any more"
     where = "in place" if how == ["--in-place"] else "written to good.json"
     assert last == f"edited.json: repaired, 47 passages moved, 1 taken out, {where}"
     fixed = json.loads((tmp_path / ("edited.json" if len(how) == 1 else how[1])).read_bytes())

@@ -183,18 +183,21 @@ class _Checked:
         ]
 
     @property
-    def orphans(self) -> int:
-        """How many passages are no longer in the text."""
-        return sum(
-            isinstance(problem, EvidenceProblem) and problem.orphaned for problem in self.problems
-        )
+    def orphans(self) -> Sequence[EvidenceProblem]:
+        """The passages that are no longer in the text."""
+        return [
+            problem
+            for problem in self.problems
+            if isinstance(problem, EvidenceProblem) and problem.orphaned
+        ]
 
 
 def _obstacle(checked: _Checked) -> str:
     """Why a file cannot be repaired, and what would help."""
     if not checked.repairable:
         return "more is wrong than offsets alone"
-    gone = "1 passage is" if checked.orphans == 1 else f"{checked.orphans} passages are"
+    count = len(checked.orphans)
+    gone = "1 passage is" if count == 1 else f"{count} passages are"
     return f"{gone} no longer in the text; correct exact, or take evidence out with --drop-orphans"
 
 
@@ -269,8 +272,12 @@ def _repair(
     if checked.problems:
         name = "standard output" if output == "-" else printable_name(output or "")
         where = f"written to {name}" if output is not None else "in place"
-        moved = counted(len(checked.problems) - checked.orphans, "passage")
-        taken = f", {checked.orphans} taken out" if checked.orphans else ""
+        orphans = checked.orphans
+        moved = counted(len(checked.problems) - len(orphans), "passage")
+        taken = f", {len(orphans)} taken out" if orphans else ""
+        for problem in orphans:
+            if problem.path.endswith(".evidence[0]"):
+                tell(f"{checked.name}: no passage reports {problem.owner or problem.path} any more")
         tell(f"{checked.name}: repaired, {moved} moved{taken}, {where}")
 
 

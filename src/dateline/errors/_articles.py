@@ -112,7 +112,7 @@ class EvidenceProblem(Problem):
         standing: What stands in the text at the offsets that were given.
     """
 
-    __slots__ = ("count", "end", "exact", "found", "start")
+    __slots__ = ("count", "end", "exact", "found", "owner", "start")
 
     def __init__(
         self,
@@ -141,6 +141,7 @@ class EvidenceProblem(Problem):
         self.end = end
         self.found = found
         self.count = count
+        self.owner = owner
 
     @property
     def orphaned(self) -> bool:
