@@ -243,6 +243,11 @@ def _statement(record: Statement, chosen: Sequence[Evidence]) -> tuple[str, list
     details = _labelled(record)
     reporting = [each for each in chosen if stands_in(record.content or "", each.exact)]
     others = [each for each in chosen if each not in reporting]
+    who = "; ".join(actor_words(actor) for actor in record.speakers)
+    named = [f"Who: {who}"] if who else []
+    verb = plain(record.verb or "")
+    if content and record.direct and _tells_all(record, verb):
+        return summary, [*named, *details], _passages(others, "In the article")
     if content and record.direct:
         quotations = [content, *_passages(others, "In the article")]
         said = _attribution(record, "")
@@ -256,14 +261,19 @@ def _statement(record: Statement, chosen: Sequence[Evidence]) -> tuple[str, list
     quotations = _passages(chosen)
     if content and not reporting:
         return summary, [sentence(_attribution(record, content)), *details], quotations
-    verb = plain(record.verb or "")
     if not verb or any(stands_in(verb, each.exact) for each in chosen):
-        who = "; ".join(actor_words(actor) for actor in record.speakers)
-        return summary, [*([f"Who: {who}"] if who else []), *details], quotations
+        return summary, [*named, *details], quotations
     said = _attribution(record, "")
     if reporting:
         return summary, [*details, f"{said}:"], quotations
     return summary, [sentence(said), *details], quotations
+
+
+def _tells_all(record: Statement, verb: str) -> bool:
+    """Whether the summary has what was said, and the verb: ``Jane Doe said: "We go."``."""
+    summary = record.summary or ""
+    said = stands_in(record.content or "", summary)
+    return said and (not verb or stands_in(verb, summary))
 
 
 def _attribution(record: Statement, content: str) -> str:
