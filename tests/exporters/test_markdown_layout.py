@@ -74,6 +74,16 @@ CLAUSE = "it will\n not happen"
             speech("No. Never", "“No. Never,” he said", direct=True, summary="He will not."),
             f"- He will not.\n  - {WHO} said:\n  > No. Never\n",
         ),
+        (
+            speech(
+                "No. Never", "“No. Never,” he said", direct=True, summary="He said: “No. Never”."
+            ),
+            "- He said: “No. Never”.\n  - Who: Joe Biden (President, USA)\n",
+        ),
+        (
+            speech("No. Never", direct=True, summary="He repeated: “No. Never”."),
+            f"- He repeated: “No. Never”.\n  - {WHO} said:\n  > No. Never\n",
+        ),
         # Other content: in the sentence, or in the passage that has it word for word.
         (speech("it will not happen"), f"- {WHO} said it will not happen.\n"),
         (speech("it will not happen", CLAUSE), f"- {WHO} said it will not happen.\n"),
