@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import time
@@ -178,6 +179,32 @@ def test_the_development_corpus(tmp_path):
     assert strict_precision >= 0.72
     assert strict_recall >= 0.65
     assert min(f1 for name, (_, f1) in rows.items() if name != "all") >= 0.5
+
+
+def sides_of_headline(headline):
+    """The last words of the sides that a headline names, "Doe's Call with Roe of Mali and Poe"."""
+    first, _, rest = headline.rpartition("’s Call" if "’s Call" in headline else "’s Meeting")
+    others = [other.split() for other in re.split(", | and | of ", rest)]
+    return first.split()[-1].lower(), [other[-1].lower() for other in others if other]
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="../shared/capture is not there")
+def test_readouts_have_a_meeting_of_the_two_sides_that_the_headline_names():
+    both = lines = 0
+    for line in (CORPUS / "readouts.jsonl").read_text(encoding="utf-8").splitlines():
+        readout = json.loads(line)
+        text = readout["text"].partition("\n")[2]  # without its headline
+        first, others = sides_of_headline(readout["headline"])
+        for record in capture_article(Article(text=text, published=readout["published"])).records:
+            words = " ".join(
+                f"{actor.office or ''} {actor.name}"
+                for actor in getattr(record, "participants", ())
+            ).lower()
+            if first in words and any(other in words for other in others):
+                both += 1
+                break
+        lines += 1
+    assert both >= 0.95 * lines
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="../shared/capture is not there")
