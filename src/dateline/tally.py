@@ -34,12 +34,15 @@ class Tally:
             # Better the old file than an empty one.
             raise ArticleCountError(0)
 
-    def distinct(self, articles: Iterable[Article], source: str) -> Iterator[Article]:
+    def distinct(
+        self, articles: Iterable[Article], source: str, *, bare: bool = False
+    ) -> Iterator[Article]:
         """Pass articles on, and refuse the second of one id.
 
         Args:
             articles: The articles of one source.
             source: Its name.
+            bare: Whether they are bare text.
 
         Yields:
             The others.
@@ -48,7 +51,7 @@ class Tally:
             if self.seen.add(article.id):
                 yield article
             else:
-                self.refuse(DuplicateArticleError(article.id, source=source))
+                self.refuse(DuplicateArticleError(article.id, source=source, bare=bare))
 
     def refuse(self, error: DatelineError) -> None:
         """Raise the error, unless bad articles are left out."""

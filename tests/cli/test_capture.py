@@ -203,6 +203,14 @@ def test_a_file_without_text_is_left_out_of_a_folder(
     assert len(texts(tmp_path / "out.jsonl")) == 4
 
 
+def test_the_second_of_two_equal_texts_is_to_be_left_out(run: Any, news: Path) -> None:
+    (news / "same.txt").write_bytes((news / "z.txt").read_bytes())
+    done = run("convert", "news", "out.csv")
+    assert done.returncode == 1
+    assert done.stderr.decode().endswith("; leave one out (--skip-bad does)\n")
+    assert run("convert", "news", "out.csv", "--skip-bad").returncode == 3
+
+
 def test_articles_that_lack_records_are_told_how_to_get_them(
     run: Any, news: Path, tmp_path: Path
 ) -> None:
@@ -217,3 +225,12 @@ def test_articles_that_lack_records_are_told_how_to_get_them(
         assert done.returncode == 0
         assert (hint in done.stderr.decode()) is told
     assert hint not in run("convert", "news/b/f.jsonl", "out.json").stderr.decode()
+
+
+def test_text_that_holds_no_record_was_captured_already(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "t.txt").write_text("x\n")
+    done = run("convert", "t.txt", "out.csv")
+    assert b"articles without records (1)" in done.stderr
+    assert b"--capture" not in done.stderr
+    (tmp_path / "f.jsonl").write_text('{"id": "f", "text": "y"}\n')
+    assert b"--capture" in run("convert", "t.txt", "f.jsonl", "out.csv").stderr

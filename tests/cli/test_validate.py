@@ -131,6 +131,13 @@ def test_nothing_is_written_if_more_is_wrong(
         assert (tmp_path / "in.jsonl").read_bytes() == before
 
 
+@pytest.mark.parametrize("how", [["--repair", "good.json"], ["--in-place"]])
+def test_of_a_file_that_cannot_be_read_nothing_more_is_told(run: Any, how: list[str]) -> None:
+    done = run("validate", "nothere.json", *how)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert done.stdout == b"nothere.json: no such file\n"
+
+
 def test_words_that_are_gone_are_named(run: Any, edited: Path) -> None:
     text = edited.read_text("utf-8").replace('"exact": "White House"', '"exact": "Red House"')
     edited.write_text(text.replace("sporadic attacks by", "few attacks by", 1), "utf-8")

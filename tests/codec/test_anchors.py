@@ -83,6 +83,8 @@ def test_no_offset_is_enough_where_the_words_stand_once() -> None:
     assert moved("Baghdad", None) == (start, start + 7)
     _, (problem,) = reanchored(article({"exact": "Sudani"}))
     assert (problem.found, problem.count) == (None, 3)
+    _, (once,) = reanchored(article({"exact": "Baghdad"}))
+    assert f"exact is at {start}:{start + 7}, and no offsets are given: 'Baghdad'" in str(once)
     assert "in the text 3 times, and no start says where: 'Sudani' (meeting 'm')" in str(problem)
 
 

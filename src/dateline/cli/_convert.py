@@ -208,7 +208,9 @@ def convert(
             raise
     if report is not None:
         _write_report(report, output, done.format, done.losses, done)
-    _tell(done, output, passed_over, quiet=quiet, captures=capture is not None or bool(engine))
+    readers = [converter.choose_reader(path, from_format).value for path in inputs]
+    chosen = capture is not None or bool(engine) or all(reader.bare for reader in readers)
+    _tell(done, output, passed_over, quiet=quiet, captures=chosen)
     if done.skipped:
         for note in notes:
             say(note)

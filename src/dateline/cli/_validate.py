@@ -26,6 +26,7 @@ from dateline.errors import (
     InvalidArticleError,
     PluginError,
     Problem,
+    SourceError,
     TargetError,
     UnknownFormatError,
 )
@@ -125,7 +126,7 @@ def validate(
             state.writes_file = output != "-"
             _repair(checked, from_format, output, tell, drop_orphans=drop_orphans)
             continue
-        else:
+        elif checked.readable:
             say(f"dateline: error: {checked.name}: not repaired: {_obstacle(checked)}")
         bad += 1
     if bad:
@@ -164,6 +165,11 @@ class _Checked:
     @property
     def right(self) -> bool:
         return not self.errors
+
+    @property
+    def readable(self) -> bool:
+        """Whether the file is there and can be read, right or wrong."""
+        return not any(isinstance(error, SourceError) for error in self.errors)
 
     @property
     def repairable(self) -> bool:

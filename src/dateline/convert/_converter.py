@@ -566,7 +566,7 @@ class Converter:
             progress=progress,
             refuse_blank=True,
         )
-        articles = tally.distinct(read, name)
+        articles = tally.distinct(read, name, bare=reader.value.bare)
         capture = self._capture_with(intake)
         return intake.take(articles, reader.value, capture, tally.refuse, name)
 

@@ -129,7 +129,11 @@ class EvidenceProblem(Problem):
         given = f"{'?' if start is None else start}:{'?' if end is None else end}"
         words = shown(exact)
         if found is not None:
-            what = f"exact is at {found[0]}:{found[1]} now, not at {given}: {words}"
+            place = f"{found[0]}:{found[1]}"
+            if start is None and end is None:
+                what = f"exact is at {place}, and no offsets are given: {words}"
+            else:
+                what = f"exact is at {place} now, not at {given}: {words}"
         elif count:
             what = f"exact is in the text {count} times, and no start says where: {words}"
         else:
@@ -223,16 +227,18 @@ class DuplicateArticleError(DatelineError, ValueError):
     Args:
         article_id: The id.
         source: Where the second one stands.
+        bare: Whether it is bare text, whose id is made of its words.
     """
 
-    def __init__(self, article_id: str, *, source: str | None = None) -> None:
+    def __init__(self, article_id: str, *, source: str | None = None, bare: bool = False) -> None:
         super().__init__(article_id)
         self.article_id = article_id
         self.source = source
+        self.bare = bare
 
     def __str__(self) -> str:
         where = where_of(self.source, None, None)
+        remedy = " (--skip-bad does)" if self.bare else ", or give it an id of its own"
         return (
-            f"{where}a second article with the id {shown(self.article_id)}; "
-            "leave one out, or give it an id of its own"
+            f"{where}a second article with the id {shown(self.article_id)}; leave one out{remedy}"
         )
