@@ -49,6 +49,11 @@ def test_any_words_of_the_news_are_taken(words):
     captured(" ".join(words))
 
 
+@pytest.mark.parametrize("text", ["armed", "Armed and dangerous.", "and armed rebels"])
+def test_a_participle_may_begin_the_text(text):
+    assert captured(text) == ()
+
+
 @pytest.mark.skipif(not NAUGHTY.exists(), reason="../shared/suites/naughty-strings is not there")
 def test_naughty_strings_are_taken():
     strings = [text for text in json.loads(NAUGHTY.read_text(encoding="utf-8")) if text.strip()]

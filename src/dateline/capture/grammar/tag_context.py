@@ -63,7 +63,7 @@ class TagContext:
         Args:
             index: The index of the token.
         """
-        while index:
+        while index > 0:
             index -= 1
             token = self.tokens[index]
             if token.tag not in ("adverb", "negation") and token.text not in ('"', "“"):
@@ -76,7 +76,7 @@ class TagContext:
         Args:
             index: The index of the token.
         """
-        while index:
+        while index > 0:
             index -= 1
             token = self.tokens[index]
             if token.tag not in ("adverb", "negation", "date"):
