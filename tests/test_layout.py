@@ -9,6 +9,11 @@ import pytest
 from dateline.layout import layout_of
 
 STORY = "Officials said on Monday that the talks had begun in the capital, and would go on."
+WRAPPED = """\
+Officials said on Monday that the talks
+had begun in the capital, and that they
+would go on until both sides agreed to a
+date for the next ones."""
 
 
 def found(text: str) -> dict[str, Any]:
@@ -37,6 +42,17 @@ HEADLINES = [
     (f"Headline: Talks begin\n\n{STORY}", "Talks begin"),
     (f"Prime ministers of two countries\nto begin talks\n\n{STORY}",
      "Prime ministers of two countries to begin talks"),
+    (f"Prime Minister Flies to Capital for Talks on Withdrawal of French-Led\nTroops\n\n{STORY}",
+     "Prime Minister Flies to Capital for Talks on Withdrawal of French-Led Troops"),
+    (f"Prime Minister Flies to the Capital for\nTalks on Bases\n{WRAPPED}",
+     "Prime Minister Flies to the Capital for Talks on Bases"),
+    (f"Prime Minister Flies to Northern Capital\nCity\n\n{WRAPPED}",
+     "Prime Minister Flies to Northern Capital City"),
+    (f"Prime Minister Flies to Capital of non-\naligned Country\n\n{WRAPPED}",
+     "Prime Minister Flies to Capital of non-aligned Country"),
+    (f"Talks begin\nThe Northern Times\n\n{WRAPPED}", "Talks begin"),
+    (f"Prime Minister Flies to Northern Capital\nBy Jane Doe\n\n{WRAPPED}",
+     "Prime Minister Flies to Northern Capital"),
     (f"Office of the Spokesperson\n\nTalks begin\n\n{STORY}", "Talks begin"),
     (f"14 January 2019\n\nTalks begin\n\n{STORY}", "Talks begin"),
     (f"{STORY}\n\n{STORY}", None),

@@ -5,5 +5,6 @@ is not recognized is story. The conventions are those of English-language newsro
 """
 
 from dateline.layout._page import Layout, Part, PartKind, layout_of
+from dateline.layout._wrapping import paragraphs
 
-__all__ = ["Layout", "Part", "PartKind", "layout_of"]
+__all__ = ["Layout", "Part", "PartKind", "layout_of", "paragraphs"]

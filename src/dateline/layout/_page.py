@@ -9,6 +9,7 @@ import attrs
 from dateline.layout._bylines import Byline, read_byline
 from dateline.layout._datelines import Dateline, read_dateline
 from dateline.layout._dates import PrintedDate, read_date_line
+from dateline.layout._wrapping import UNFINISHED, paragraphs
 from dateline.model import Place
 
 __all__ = ["Layout", "Part", "PartKind", "layout_of"]
@@ -23,6 +24,7 @@ _TAIL = 1000
 _LONGEST_HEADLINE = 250
 _LONGEST_QUESTION = 120
 _LINES_OF_A_HEADLINE = 3
+_WIDTH_LOOKED_FOR = 10_000
 
 _SEPARATED = re.compile(r"\s+[|•·–—]\s+|\s{3,}|\t+")
 _READING_TIME = re.compile(r"\d{1,3}[ -]min(?:ute)?s?(?: read)?", re.IGNORECASE)
@@ -40,10 +42,6 @@ _ISSUER = re.compile(
 _ENDS_SENTENCE = re.compile(r"[.!?…。．।؟:;,]$")
 _CLOSING = "\"'”’»)] \t\u00a0"
 _OPENING = "\"'“‘«([¿¡#@$€£…-–— "
-# A line that is broken here goes on in the next one, whatever that begins with.
-_UNFINISHED = re.compile(
-    r"\b(?:a|an|and|as|at|but|by|for|from|in|is|of|on|or|that|the|to|was|which|who|with)$"
-)
 _ABBREVIATION = re.compile(r"(?:\b(?:\w\.){2,}|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|No|St|Gov|Gen)\.)$")
 
 
@@ -187,25 +185,10 @@ class _Page:
         label = _HEADLINE_LABEL.match(first.text)
         if label is None and read_dateline(text[first.start :][:200]) is not None:
             return 0
-        count = 1
-        while (
-            count < min(len(lines), _LINES_OF_A_HEADLINE + 1)
-            and _is_next_line(lines[count - 1], lines[count], text)
-            and lines[count].text[0].islower()
-        ):
-            count += 1
-        if (
-            count == 1
-            and _UNFINISHED.search(first.text)
-            and _is_next_line(lines[0], lines[1], text)
-        ):
+        count = _lines_of_headline(lines, text)
+        if not count:
             return 0
-        words = " ".join(line.text for line in lines[:count])
-        if count == len(lines) or count > _LINES_OF_A_HEADLINE or not _is_headline(words):
-            return 0
-        if count > 1 and _is_next_line(lines[count - 1], lines[count], text):
-            # A paragraph that is broken into lines.
-            return 0
+        words = _joined(lines[:count])
         self._headline = words[label.end() :] if label else words
         self._parts.append(Part("headline", first.start, lines[count - 1].end))
         self.may_have_headline = False
@@ -262,6 +245,51 @@ class _Page:
         if day is not None and day.edtf:
             return day.edtf
         return known[0].edtf if known else None
+
+
+def _lines_of_headline(lines: Sequence[_Line], text: str) -> int:
+    """How many lines a headline takes that begins with the first; 0 if that is none."""
+    broken = _lines_of_paragraph(lines, text)
+    if 1 < broken <= _LINES_OF_A_HEADLINE and _may_be_headline(lines, broken):
+        return broken
+    count = 1
+    while (
+        count < min(len(lines), _LINES_OF_A_HEADLINE + 1)
+        and _is_next_line(lines[count - 1], lines[count], text)
+        and lines[count].text[0].islower()
+    ):
+        count += 1
+    if count == 1 and UNFINISHED.search(lines[0].text) and _is_next_line(lines[0], lines[1], text):
+        return 0
+    if count > _LINES_OF_A_HEADLINE or not _may_be_headline(lines, count):
+        return 0
+    # Else it is a paragraph that is broken into lines.
+    ends = count == 1 or not _is_next_line(lines[count - 1], lines[count], text)
+    return count if ends else 0
+
+
+def _lines_of_paragraph(lines: Sequence[_Line], text: str) -> int:
+    """How many lines the first paragraph takes, by the width of the lines that follow."""
+    if not _is_next_line(lines[0], lines[1], text):
+        return 1
+    _, end = next(paragraphs(text[: lines[0].start + _WIDTH_LOOKED_FOR], lines[0].start))
+    return sum(line.start < end for line in lines)
+
+
+def _may_be_headline(lines: Sequence[_Line], count: int) -> bool:
+    """Whether the first lines read like one, and others follow."""
+    if count >= len(lines) or not _is_headline(_joined(lines[:count])):
+        return False
+    return all(
+        read(line.text) is None
+        for line in lines[1:count]
+        for read in (read_byline, read_date_line, read_dateline)
+    )
+
+
+def _joined(lines: Sequence[_Line]) -> str:
+    """Lines as one, where a hyphen holds two together: ``US-`` and ``led coalition``."""
+    return re.sub(r"(?<=\w-) ", "", " ".join(line.text for line in lines))
 
 
 def _is_next_line(line: _Line, other: _Line, text: str) -> bool:

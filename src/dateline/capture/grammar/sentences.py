@@ -2,13 +2,13 @@
 
 import functools
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import attrs
 
 from dateline.capture.grammar.lexicon import closed_class
 from dateline.capture.grammar.tokens import Token, tokens
 from dateline.capture.tables import rows
+from dateline.layout import paragraphs
 
 __all__ = ["Quotation", "Sentence", "abbreviations", "inner_sentences", "said_words", "sentences"]
 
@@ -16,7 +16,6 @@ _OPENING = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "
 _CLOSING = frozenset("”»\"’'›“")
 _SINGLE = frozenset("‘'")
 _TERMINAL = frozenset([".", "!", "?", "…", "...", "[.]", "[...]", "。"])
-_WRAPPED_WIDTH = 100
 # No sentence has more tokens: what does is no prose, and is cut so that no rule takes long over it.
 _LONGEST = 600
 _OPEN_BRACKETS = frozenset("([{—–-")
@@ -66,7 +65,7 @@ def sentences(text: str, start: int = 0) -> Iterator[Sentence]:
     Yields:
         The sentences in order.
     """
-    for number, (begin, end) in enumerate(_paragraphs(text, start)):
+    for number, (begin, end) in enumerate(paragraphs(text, start)):
         yield from _sentences_of(list(tokens(text, begin, end)), number)
 
 
@@ -86,41 +85,6 @@ def inner_sentences(sentence: Sentence, quotation: Quotation) -> Iterator[Senten
     within = list(sentence.tokens[quotation.first + 1 : last])
     if within:
         yield from _sentences_of(within, sentence.paragraph)
-
-
-def _paragraphs(text: str, start: int) -> Iterator[tuple[int, int]]:
-    lines = list(_lines(text, start))
-    wrapped = _is_wrapped(text, lines)
-    begin = end = start
-    for first, last in lines:
-        blank = not text[first:last].strip()
-        if blank or not wrapped:
-            if end > begin:
-                yield begin, end
-            begin, end = (last, last) if blank else (first, last)
-        else:
-            begin = first if end <= begin else begin
-            end = last
-    if end > begin:
-        yield begin, end
-
-
-def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
-    position = start
-    for line in text[start:].splitlines(keepends=True):
-        yield position, position + len(line)
-        position += len(line)
-
-
-def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
-    """Whether lines are broken to a width, and blank lines alone end paragraphs."""
-    longest = broken = 0
-    for (first, last), (following, _) in pairwise(lines):
-        line = text[first:last].rstrip()
-        longest = max(longest, len(line))
-        if line and line[-1].isalpha() and text[following : following + 1].islower():
-            broken += 1
-    return longest <= _WRAPPED_WIDTH and broken >= 2
 
 
 def _sentences_of(words: list[Token], paragraph: int) -> Iterator[Sentence]:
@@ -208,7 +172,7 @@ def _is_end(words: Sequence[Token], index: int) -> bool:
     if following.start == token.end and following.text not in _CLOSING:
         return False
     if token.text == "." and index and words[index - 1].end == token.start:
-        if _is_wide_gap(token, following):
+        if _is_wide_gap(following):
             return True
         before = words[index - 1]
         if before.lower in ("no", "nos", "fig", "vol", "est") and following.tag != "number":
@@ -226,7 +190,7 @@ def _ends_in_initials(words: Sequence[Token], index: int) -> bool:
     if token.tag != "word" or index + 1 >= len(words):
         return False
     following = words[index + 1]
-    if _is_wide_gap(token, following):
+    if _is_wide_gap(following):
         return True
     return following.text in _OPENING or (
         following.text[:1].isupper()
@@ -235,9 +199,9 @@ def _ends_in_initials(words: Sequence[Token], index: int) -> bool:
     )
 
 
-def _is_wide_gap(token: Token, following: Token) -> bool:
+def _is_wide_gap(following: Token) -> bool:
     """Whether two spaces tell that a sentence ends: ``in Washington, D.C.  They also``."""
-    return following.text[:1].isupper() and following.start - token.end > 1
+    return following.text[:1].isupper() and following.spaced
 
 
 def _begins(token: Token) -> bool:

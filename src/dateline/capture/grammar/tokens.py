@@ -10,10 +10,10 @@ __all__ = ["Token", "tokens", "written"]
 # Each alternative takes what it takes for good: nothing here can backtrack without bound.
 _TOKEN = re.compile(
     r"""
-      (?P<initials> (?:[^\W\d_]++-)?+ (?:[^\W\d_]\.){2,}+ (?:-[^\W\d_]++)* )
+      (?P<initials> (?:[^\W\d_]++-)?+ (?:[^\W\d_]\.){2,}+ (?:-(?:\r?\n)?+[^\W\d_]++)* )
     | (?P<number> \d++ (?:[.,:/]\d++)*+ (?:-?[^\W\d_]++)*+ )
     | (?P<host> [^\W\d_]\w*+ (?:\.[a-z]{2,}+)++ (?!\w) )
-    | (?P<word> [^\W\d_][\w\u0300-\u036f]*+ (?:[-'’ʼ‘][^\W_][\w\u0300-\u036f]*+)*+ )
+    | (?P<word> [^\W\d_][\w\u0300-\u036f]*+ (?:(?:-(?:\r?\n)?+|['’ʼ‘])[^\W_][\w\u0300-\u036f]*+)*+ )
     | (?P<dots> \.{2,}+ | \[\.+\] )
     | (?P<mark> [^\s\w] )
     """,
@@ -29,11 +29,12 @@ class Token:
     Attributes:
         start: Where it begins: Unicode code points into the article's text.
         end: Where it ends, half-open.
-        text: The text between.
+        text: The text between; of a word that is broken at its hyphen, both parts.
         lower: The same in lower case.
         tag: What it is in its sentence; see `dateline.capture.grammar.tagging`.
         lemma: The verb's dictionary form, if it is tagged as a verb.
         form: The verb's form: base, s, past, participle, either (past or participle), ing.
+        spaced: Whether two spaces or more stand before it, in the same line.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Token:
     tag: str
     lemma: str = ""
     form: str = ""
+    spaced: bool = False
 
     @property
     def capital(self) -> bool:
@@ -66,26 +68,31 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
         Its tokens in order; a genitive's ``'s`` is one of its own. Tags are ``word``, ``number``
         and ``mark``.
     """
+    before = start
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup
         word = match.group()
         begin, stop = match.span()
+        spaced = begin - before > 1 and "\n" not in text[before:begin]
+        before = stop
+        if "\n" in word:
+            word = "".join(word.split())
         if kind == "word":
             if word.endswith(_GENITIVES) and len(word) > 2:
-                yield _token(begin, stop - 2, word[:-2], "word")
+                yield _token(begin, stop - 2, word[:-2], "word", spaced)
                 yield Token(stop - 2, stop, word[-2:], "'s", "mark")
                 continue
-            yield _token(begin, stop, word, "word")
+            yield _token(begin, stop, word, "word", spaced)
         elif kind in ("initials", "host"):
-            yield _token(begin, stop, word, "word")
+            yield _token(begin, stop, word, "word", spaced)
         elif kind == "number":
-            yield _token(begin, stop, word, "number")
+            yield _token(begin, stop, word, "number", spaced)
         else:
-            yield _token(begin, stop, word, "mark")
+            yield _token(begin, stop, word, "mark", spaced)
 
 
-def _token(start: int, end: int, text: str, tag: str) -> Token:
-    return Token(start, end, text, text.lower().replace("’", "'"), tag)
+def _token(start: int, end: int, text: str, tag: str, spaced: bool) -> Token:
+    return Token(start, end, text, text.lower().replace("’", "'"), tag, spaced=spaced)
 
 
 def written(parts: Sequence[Token]) -> str:

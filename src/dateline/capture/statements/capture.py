@@ -220,7 +220,7 @@ def _trimmed(story: Story, start: int, end: int) -> int:
     while True:
         text = story.text[start:end].rstrip(" \t\r\n\xa0,;:—–")
         for link in _LINKS:
-            if text.endswith(f" {link}"):
+            if text.endswith(link) and text[: -len(link)][-1:].isspace():
                 text = text[: -len(link)]
                 break
         else:
