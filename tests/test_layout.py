@@ -164,6 +164,16 @@ DATELINES = [
     ("Geneva, 15 April 2024 – {}", {"dateline": "Geneva", "published": "2024-04-15"}),
     ("Baghdad, Iraq – {}", {"dateline": "Baghdad", "region": "Iraq"}),
     ("ERBIL (Kurdistan24) – {}", {"dateline": "Erbil", "publisher": "Kurdistan24"}),
+    ("May 3 (Reuters) - {}", {"publisher": "Reuters"}),
+    ("Friday, May 3, 2024 (Reuters) - {}", {"publisher": "Reuters", "published": "2024-05-03"}),
+    ("Washington CNN — {}", {"dateline": "Washington", "publisher": "CNN"}),
+    ("Amman, Jordan – CNN — {}",
+     {"dateline": "Amman", "region": "Jordan", "publisher": "CNN"}),
+    ("Amman, Jordan CNN — {}", {"dateline": "Amman", "region": "Jordan", "publisher": "CNN"}),
+    ("CNN — {}", {"publisher": "CNN"}),
+    ("ABOARD USS GERALD FORD (AP) — {}",
+     {"dateline": "Aboard USS Gerald Ford", "publisher": "AP"}),
+    ("Exclusive CNN — {}", {}),
     ("BREAKING — {}", {}),
     ("NATO — an alliance — met. {}", {}),
     ("The talks — which began on Monday — go on. {}", {}),
@@ -179,6 +189,15 @@ def test_datelines(line: str, expected: dict[str, Any]) -> None:
         "headline": "Talks begin",
         **expected,
     }
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Jordan, Iraq hold talks", "Jordan, Iraq Hold Talks", "Ministers Sue CNN — Again"],
+)
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+def test_a_headline_before_an_agency_alone(headline: str, gap: str) -> None:
+    assert known(f"{headline}{gap}(CNN) — {STORY}") == {"headline": headline, "publisher": "CNN"}
 
 
 @pytest.mark.parametrize(

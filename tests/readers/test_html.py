@@ -69,6 +69,21 @@ def test_the_headline_stands_first_in_the_text() -> None:
     assert article.text.startswith("Talks\n\nBAGHDAD (AP) — Iraq's")
 
 
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("byline", ["", '<p class="byline">By Jane Doe</p>'])
+def test_a_short_page_keeps_its_paragraphs(count: int, byline: str) -> None:
+    paragraphs = ["AMMAN (AP) — Ministers met on Friday.", "They ate.", "They meet again in May."]
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs[:count])
+    article = read(
+        f"<html><body><article><h1>Talks begin</h1>{byline}{told}</article></body></html>"
+    )
+    lines = [line for line in article.text.splitlines() if line and not line.startswith("By ")]
+    assert lines == ["Talks begin", *paragraphs[:count]]
+    assert article.headline == "Talks begin"
+    assert article.dateline == dateline.Place(name="Amman")
+    assert list(article.byline) == (["Jane Doe"] if byline else [])
+
+
 @pytest.mark.parametrize(
     ("label", "codec"),
     [("windows-1252", "cp1252"), ("ISO-8859-1", "cp1252"), ("gbk", "gb18030"), ("UTF-8", "utf-8")],

@@ -27,7 +27,19 @@ _DATELINE = re.compile(
     rf"(?:{_DASH}|(?P<end>\s{{1,2}}|$))",
     re.IGNORECASE,
 )
-_AGENCY_ALONE = re.compile(r"\(\s?(?P<agency>[^()\n]{2,40}?)\s?\)\s{0,2}(?:[—–―_-]|--)\s{0,2}")
+# "May 3 (Reuters) - ", "(CNN) — ": no place at all.
+_PLACELESS = re.compile(
+    rf"(?:(?P<date>{DATE})[.,]?\s{{1,2}})?\(\s?(?P<agency>[^()\n]{{2,40}}?)\s?\)"
+    r"\s{0,2}(?:[—–―_-]|--)\s{0,2}",
+    re.IGNORECASE,
+)
+# "Washington CNN — ", "Amman, Jordan – CNN — ": an agency without parentheses.
+_BARE_AGENCY = re.compile(
+    rf"(?:(?P<place>{_PLACE})(?:,\s{{1,2}}(?!{DAY_OR_MONTH})(?P<region>{_PLACE}))?"
+    r"(?:\s{0,2}[—–―-]\s{1,2}|\s{1,2}))?"
+    rf"(?P<agency>(?-i:[A-Z][\w/-]{{1,11}}))\s{{0,2}}(?:[—–―]|--)\s{{0,2}}",
+    re.IGNORECASE,
+)
 
 # Words with which a line may begin as with a place, and that are none.
 _WORDS = """
@@ -39,6 +51,11 @@ _WORDS = """
     question answer q a i moderator host who what when where why how text transcript
 """
 _NO_PLACES = frozenset(_WORDS.split())
+# A ship is not aboard "Uss" anything.
+_ABBREVIATIONS = frozenset(
+    ("DC", "HMAS", "HMCS", "HMS", "INS", "UAE", "UK", "UN", "US", "USA", "USNS", "USS")
+)
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')]{0,2}(?:\s|$)")
 _SMALL_WORDS = frozenset(
     ("and", "aux", "da", "de", "del", "des", "di", "do", "du", "en", "la", "le", "of", "on", "sur",
      "the", "upon")
@@ -74,9 +91,9 @@ def read_dateline(paragraph: str) -> Dateline | None:
         The dateline; None if it has none.
     """
     head = paragraph[:_LONGEST]
-    alone = _AGENCY_ALONE.match(head)
-    if alone is not None and _is_source(alone["agency"]):
-        return Dateline(end=alone.end(), agency=alone["agency"])
+    unusual = _without_place(head) or _with_bare_agency(paragraph)
+    if unusual is not None:
+        return unusual
     match = _DATELINE.match(head)
     if match is None:
         return None
@@ -95,11 +112,43 @@ def read_dateline(paragraph: str) -> Dateline | None:
     )
 
 
+def _without_place(head: str) -> Dateline | None:
+    """``May 3 (Reuters) -`` and ``(CNN) —``: an agency, and before it at most the day."""
+    match = _PLACELESS.match(head)
+    if match is None or not _is_source(match["agency"]):
+        return None
+    date = date_of(match) if match["date"] else None
+    if match["date"] and date is None:
+        return None
+    return Dateline(end=match.end(), date=date, agency=match["agency"])
+
+
+def _with_bare_agency(paragraph: str) -> Dateline | None:
+    """``Washington CNN —``: the agency without parentheses, before a dash and a sentence."""
+    match = _BARE_AGENCY.match(paragraph[:_LONGEST])
+    if match is None or not is_agency(match["agency"]):
+        return None
+    place, region = match["place"], match["region"]
+    if any(_is_no_place(name) or not _is_capitalized(name) for name in (place, region) if name):
+        return None
+    # A headline may name an agency before a dash, too.
+    if not _SENTENCE_END.search(paragraph, match.end()):
+        return None
+    return Dateline(
+        end=match.end(),
+        place=_as_name(place) if place else None,
+        region=_as_name(region) if region else None,
+        agency=match["agency"],
+    )
+
+
 def _is_credible(
     match: "re.Match[str]", agency: str | None, date: PrintedDate | None, paragraph: str
 ) -> bool:
-    place = match["place"]
-    if "_".join(place.casefold().split()) in _NO_PLACES or len(place.strip(".")) < 2:
+    place, region = match["place"], match["region"]
+    if _is_no_place(place) or len(place.strip(".")) < 2:
+        return False
+    if region and not _is_capitalized(region):
         return False
     if agency is not None and not (is_agency(agency) if match["bare"] else _is_source(agency)):
         return False
@@ -125,7 +174,7 @@ def _is_credible(
     if in_capitals:
         return True
     # "Baghdad, Iraq – ": a mixed-case place needs its country, or it might be any phrase.
-    return bool(match["region"]) and _is_capitalized(place) and _is_capitalized(match["region"])
+    return bool(region) and _is_capitalized(place)
 
 
 def _ends_without_dash(
@@ -151,6 +200,10 @@ def _is_source(agency: str) -> bool:
     )
 
 
+def _is_no_place(words: str) -> bool:
+    return "_".join(words.casefold().split()) in _NO_PLACES
+
+
 def _is_capitalized(place: str) -> bool:
     return all(not word[0].islower() or word in _SMALL_WORDS for word in place.split())
 
@@ -168,7 +221,7 @@ def _as_name(printed: str) -> str:
 
 
 def _capitalized(word: str) -> str:
-    if re.fullmatch(r"(?:\w\.)+", word):
+    if word in _ABBREVIATIONS or re.fullmatch(r"(?:\w\.)+", word):
         return word
     parts = re.split("([-'’ʻ])", word)
     for number in range(0, len(parts), 2):

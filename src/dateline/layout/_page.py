@@ -183,7 +183,7 @@ class _Page:
         """Take a headline; how many lines it takes, or 0."""
         first = lines[0]
         label = _HEADLINE_LABEL.match(first.text)
-        if label is None and read_dateline(text[first.start :][:200]) is not None:
+        if label is None and read_dateline(first.text) is not None:
             return 0
         count = _lines_of_headline(lines, text)
         if not count:

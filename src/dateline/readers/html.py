@@ -42,6 +42,8 @@ _ENCODINGS = {
 }  # fmt: skip
 # UTF-16 cannot be read up to its own declaration: it is UTF-8 in truth.
 _UTF_8 = ("utf-8", "utf8", "unicode-1-1-utf-8", "utf-16", "utf-16le", "utf-16be")
+# Behind a capital it may be an initial's.
+_SENTENCE_END = re.compile(r"[^A-Z][.!?…]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext")
 # Today is the default: the same page must give the same article on another day.
@@ -117,9 +119,10 @@ def _extracted(page: str) -> "tuple[Document | None, str | None]":
         )
         found = extract(date_extraction_params=dict(_DATES))
         if isinstance(found, Document) and len(found.text or "") < _SHORT:
-            # Of a short page, its last resort breaks sentences at links; its stricter way does not.
+            # Of a short page, its last resort breaks sentences at links, or makes one line of it
+            # all; its stricter way does not.
             strict = extract(date_extraction_params=dict(_DATES), favor_precision=True)
-            if isinstance(strict, Document) and _letters(strict) == _letters(found):
+            if isinstance(strict, Document) and _holds_all(strict.text or "", found.text or ""):
                 found = strict
     except (ParserError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as bad:
         # Anything can be on a page, and these libraries do not promise what they do then.
@@ -128,8 +131,16 @@ def _extracted(page: str) -> "tuple[Document | None, str | None]":
     return (found if isinstance(found, Document) else None), known
 
 
-def _letters(document: "Document") -> str:
-    return "".join((document.text or "").split())
+def _holds_all(strict: str, text: str) -> bool:
+    """Whether no sentence is missing from a text as it was extracted more strictly."""
+    rest = "".join(text.split())
+    lines = ["".join(line.split()) for line in strict.splitlines()]
+    if any(line not in rest for line in lines):
+        return False
+    for line in sorted(lines, key=len, reverse=True):
+        rest = rest.replace(line, "\n", 1)
+    # What is left out, such as a byline, ends no sentence.
+    return bool(lines) and not _SENTENCE_END.search(rest)
 
 
 def _decoded(data: bytes) -> str:
