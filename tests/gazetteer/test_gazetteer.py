@@ -53,6 +53,27 @@ def test_other_spellings_lead_to_the_name_that_records_use(
 
 
 @pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Al-Asad airbase", "Al-Asad"),
+        ("Bagram air field", "Bagram"),
+        ("Shayrat Air Base", "Shayrat"),
+        ("Qayyarah airbase", "Qayyarah Airfield West"),
+        ("T-4 Air Base", "T-4 airbase"),
+        ("Sevastopol navy base", "Sevastopol naval base"),
+        ("Kabul International Airport", "Kabul airport"),
+    ],
+)
+def test_a_base_is_found_however_its_noun_is_written(name: str, called: str) -> None:
+    assert first(name).name == called
+    assert first(name).precision == "site"
+
+
+def test_a_town_is_no_base() -> None:
+    assert gazetteer().named("Leicester airbase") == ()
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "Sana'a",

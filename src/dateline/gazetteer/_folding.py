@@ -2,8 +2,9 @@
 
 import functools
 import unicodedata
+from collections.abc import Iterator
 
-__all__ = ["folded", "key_of"]
+__all__ = ["folded", "key_of", "other_spellings"]
 
 # An abbreviation as short as this is a name only in capitals: "US" and not "us".
 _SHORT = 3
@@ -57,3 +58,30 @@ def key_of(name: str) -> str:
     if len(written) > 1 and written.isupper():
         return written
     return key if written[:1].isupper() else ""
+
+
+# What names of bases and ports end in, each in all the ways that it is written.
+_ENDINGS = (
+    ("air base", "airbase", "airfield", "air field", "airstrip", "air force base"),
+    ("naval base", "navy base"),
+    ("port", "seaport", "sea port"),
+    ("airport", "international airport"),
+)
+
+
+def other_spellings(key: str) -> Iterator[str]:
+    """The other ways to write the name of a base or a port.
+
+    Args:
+        key: The folded name.
+
+    Yields:
+        Such as ``al asad air base`` and, last, ``al asad`` for ``al asad airbase``.
+    """
+    for endings in _ENDINGS:
+        written = max((end for end in endings if key.endswith(f" {end}")), key=len, default=None)
+        if written is not None:
+            bare = key.removesuffix(f" {written}")
+            yield from (f"{bare} {end}" for end in endings if end != written)
+            yield bare
+            return

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import resources
 from typing import cast
 
-from dateline.gazetteer._folding import key_of
+from dateline.gazetteer._folding import key_of, other_spellings
 from dateline.gazetteer._toponyms import Country, Toponym, ToponymKind
 
 __all__ = ["Gazetteer", "gazetteer"]
@@ -60,12 +60,19 @@ class Gazetteer:
         wanted = key_of(name)
         if not wanted:
             return ()
-        found = [
+        found = self._listed(wanted)
+        if not found:
+            others = (self._listed(other) for other in other_spellings(wanted))
+            found = next(filter(None, (list(filter(_is_site, other)) for other in others)), [])
+        found.sort(key=lambda item: (item.lesser, _RANKS.get(item.kind, 3), -item.population))
+        return tuple(found)
+
+    def _listed(self, wanted: str) -> list[Toponym]:
+        """The places of a folded name, in the order of the table."""
+        return [
             self._toponym(int(row.lstrip(_LESS)), lesser=row[0] == _LESS)
             for row in self._find(wanted)
         ]
-        found.sort(key=lambda item: (item.lesser, _RANKS.get(item.kind, 3), -item.population))
-        return tuple(found)
 
     def _find(self, wanted: str) -> list[str]:
         """The rows of a folded name: a search by halves in sorted lines."""
@@ -169,6 +176,10 @@ class Gazetteer:
     def _looked_up(self, index: Mapping[str, str], name: str) -> Country | None:
         alpha3 = index.get(key_of(name))
         return None if alpha3 is None else self._countries[alpha3]
+
+
+def _is_site(toponym: Toponym) -> bool:
+    return toponym.precision == "site"
 
 
 def _data(name: str) -> bytes:

@@ -248,6 +248,18 @@ def test_a_meeting_is_where_it_took_place() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("Shells hit a hangar at Al-Asad airbase.", "site"),
+        ("Shells fell near Al-Asad airbase.", "city"),
+        ("Planes left Al-Asad Air Base; one landed at Al-Asad air base.", "site"),
+    ],
+)
+def test_bases_by_any_spelling_of_their_noun(text: str, precision: str) -> None:
+    assert told(text) == [("Al-Asad", "IRQ", precision)]
+
+
+@pytest.mark.parametrize(
     ("name", "region", "country"),
     [
         ("BAGHDAD", None, "IRQ"),
