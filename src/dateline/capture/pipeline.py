@@ -13,6 +13,7 @@ from dateline.capture.places.resolving import Places, located
 from dateline.capture.reading import read
 from dateline.capture.statements import statements
 from dateline.capture.story import Story
+from dateline.capture.summaries.wording import Wording
 from dateline.capture.summaries.writing import summary_of
 from dateline.capture.supporting import Supporting
 from dateline.capture.tables import words
@@ -39,7 +40,7 @@ def capture_article(article: Article) -> Article:
         attrs.evolve(
             record,
             evidence=supporting.evidence(record),
-            summary=summary_of(record),
+            summary=summary_of(record, Wording(story, record)),
             confidence=_confidence(record),
         )
         for record in sorted(_records(story), key=lambda record: record.evidence[0].start)

@@ -259,9 +259,10 @@ def _statement(record: Statement, chosen: Sequence[Evidence]) -> tuple[str, list
     if not summary:
         return sentence(_attribution(record, content)), details, _passages(others)
     quotations = _passages(chosen)
-    if content and not reporting:
+    told = stands_in((record.content or "").lower(), (record.summary or "").lower())
+    if content and not reporting and not told:
         return summary, [sentence(_attribution(record, content)), *details], quotations
-    if not verb or any(stands_in(verb, each.exact) for each in chosen):
+    if told or not verb or any(stands_in(verb, each.exact) for each in chosen):
         return summary, [*named, *details], quotations
     said = _attribution(record, "")
     if reporting:

@@ -260,6 +260,19 @@ def test_bases_by_any_spelling_of_their_noun(text: str, precision: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bomb exploded outside Kabul.", ("Kabul", "admin1")),
+        ("A bomb exploded in Kabul.", ("Kabul", "city")),
+        ("Pirates attacked a ferry off the coast of Oman.", ("Oman", "region")),
+    ],
+)
+def test_of_what_happened_near_or_off_it(text: str, place: tuple[str, str]) -> None:
+    [record] = capture_article(Article(id="test", text=text, published="2024-04-15")).records
+    assert [(one.name, one.precision) for one in record.places] == [place]
+
+
+@pytest.mark.parametrize(
     ("name", "region", "country"),
     [
         ("BAGHDAD", None, "IRQ"),

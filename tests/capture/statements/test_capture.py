@@ -19,8 +19,20 @@ def captured(text: str) -> tuple[Statement, ...]:
 
 SAID: list[tuple[str, list[Expected]]] = [
     (
+        '"The harbour," Putin said, "is open."',
+        [(["Putin"], "said", True, "The harbour is open.")],
+    ),
+    (
+        '"If they leave," Macron said, "we stay." ',
+        [(["Macron"], "said", True, "If they leave, we stay.")],
+    ),
+    (
+        '"The ferry is late," Macron said. "I am not."',
+        [(["Macron"], "said", True, "The ferry is late. I am not.")],
+    ),
+    (
         '"We will not yield," Finance Minister Anna Kowalska told reporters on Tuesday. "The budget will pass."',
-        [(["Anna Kowalska"], "told", True, "We will not yield, The budget will pass.")],
+        [(["Anna Kowalska"], "told", True, "We will not yield. The budget will pass.")],
     ),
     (
         '"The strike was a mistake," the spokesman, John Marlowe, said, adding that an inquiry had begun.',
@@ -39,7 +51,7 @@ SAID: list[tuple[str, list[Expected]]] = [
     ),
     (
         '"It was chaos," recalled witness Maria Lopez. "People were running everywhere."',
-        [(["Maria Lopez"], "recalled", True, "It was chaos, People were running everywhere.")],
+        [(["Maria Lopez"], "recalled", True, "It was chaos. People were running everywhere.")],
     ),
     (
         "Kenyan police said two officers were killed. They blamed al-Shabab for the attack.",
@@ -520,7 +532,7 @@ SAID: list[tuple[str, list[Expected]]] = [
     ),
     (
         '"This," said Obama, "is what change looks like."',
-        [(["Obama"], "said", True, "This, is what change looks like.")],
+        [(["Obama"], "said", True, "This is what change looks like.")],
     ),
     (
         "The president, who took office in May, said that he “will not rest”.",
@@ -575,7 +587,7 @@ SAID: list[tuple[str, list[Expected]]] = [
     ),
     (
         '"The truth," the bishop wrote in an op-ed for The Times, "will come out."',
-        [(["bishop"], "wrote", True, "The truth, will come out.")],
+        [(["bishop"], "wrote", True, "The truth will come out.")],
     ),
     (
         'Speaking in Parliament, Trudeau accused India of involvement; New Delhi called the claim "absurd" and expelled a diplomat.',

@@ -54,6 +54,18 @@ def test_of_meetings(text: str, summary: str) -> None:
             "More Turkish troops are to be sent to northern Syria.",
         ),
         ("Russia withdrew its troops from Kherson.", "Russian troops were withdrawn from Kherson."),
+        (
+            "US troops were deployed near Mosul in northern Iraq.",
+            "US troops were deployed to near Mosul in northern Iraq.",
+        ),
+        (
+            "Turkey sent troops to Mosul and northern Syria.",
+            "Turkish troops were deployed to Mosul and northern Syria.",
+        ),
+        (
+            "Russia withdrew its troops from near Kyiv.",
+            "Russian troops were withdrawn from near Kyiv.",
+        ),
         ("France could deploy troops to Poland.", "French troops may be deployed to Poland."),
     ],
 )
@@ -84,10 +96,48 @@ def test_of_deployments(text: str, summary: str) -> None:
         ("Kenyan police called the raid “a disgrace”.",
          "The Kenyan police called the raid “a disgrace”."),
         ("The jets, the official said, “have gone”.", "The official said the jets “have gone”."),
+        ("A ferry sank, police said.", "The police said a ferry sank."),
+        ("Suspected smugglers fled, police said.", "The police said suspected smugglers fled."),
+        ("President Sisi fled, police said.", "The police said President Sisi fled."),
+        ("Islamic State fighters fled, police said.",
+         "The police said Islamic State fighters fled."),
+        ("“The harbour,” the mayor said, “is open.”", "The mayor said: “The harbour is open.”"),
+        ("The main aim, as described by Minister Jane Doe, is to reopen the port.",
+         "Jane Doe said that the main aim is to reopen the port."),
     ],
 )  # fmt: skip
 def test_of_statements(text: str, summary: str) -> None:
     assert _summaries(text, "statement") == [summary]
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("Suspected rebels attacked a mill in Mali.",
+         "Attack by suspected rebels against the mill in Mali."),
+        ("Gunmen attacked a mill in Mali.", "Attack by gunmen against the mill in Mali."),
+        ("Pirates attacked a ferry off the coast of Yemen.",
+         "Attack by pirates against the ferry off Yemen."),
+        ("Rebels attacked a convoy near Mosul in northern Iraq.",
+         "Attack by rebels against the convoy near Mosul."),
+        ("Police arrested four fishermen in Lagos.",
+         "Arrest by the police of four fishermen in Lagos."),
+        ("Dozens of miners were arrested in Lagos.", "Arrest of dozens of miners in Lagos."),
+        ("USS Mason intercepted two missiles in the Red Sea.",
+         "Interception by USS Mason of two missiles in the Red Sea."),
+        ("A drone strike hit a mill near Mosul.", "Drone strike against the mill near Mosul."),
+    ],
+)  # fmt: skip
+def test_of_incidents(text: str, summary: str) -> None:
+    assert _summaries(text, "incident") == [summary]
+
+
+def test_of_what_is_told_around_a_statement() -> None:
+    text = (
+        "Minister Jane Doe issued a statement. "
+        "The main aim, as outlined in the statement, is to reopen the port."
+    )
+    assert "Jane Doe said that the main aim is to reopen the port." in _summaries(text, "statement")
 
 
 @pytest.mark.parametrize(

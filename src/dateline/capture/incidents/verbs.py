@@ -223,7 +223,7 @@ def _arresters(scene: Scene, verb: int, row: Row) -> list[Actor]:
 def _stricken(scene: Scene, verb: int, nouns: Sequence[int]) -> list[Place]:
     """The place that was struck or taken: ``shelled Sirte``, ``seized control of the island``."""
     nouns = [scene.counted_of(noun) for noun in nouns]
-    found = [scene.story.places.of(scene.passage, noun) for noun in nouns]
+    found = [scene.story.places.told(scene.passage, noun) for noun in nouns]
     told = [place for place in found if place is not None]
     taken = scene.phrases[verb].lemma in _TAKING
     unlisted = [place for noun in nouns for place in unlisted_place(scene, noun)] if taken else []

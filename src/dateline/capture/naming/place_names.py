@@ -15,6 +15,7 @@ from dateline.model.place import Precision
 __all__ = [
     "KINGDOMS",
     "NAMED_AFTER",
+    "as_near",
     "at_level",
     "country_toponym",
     "earlier_in_list",
@@ -39,6 +40,8 @@ KINGDOMS = frozenset(
     ["SAU", "JOR", "BHR", "MAR", "GBR", "NLD", "BEL", "DNK", "SWE", "NOR", "ESP", "THA", "KHM",
      "LSO", "SWZ", "TON", "BTN"]
 )  # fmt: skip
+
+_COARSER: dict[Precision, Precision] = {"site": "city", "city": "admin1"}
 
 
 def has_word(place: Place, word: str) -> bool:
@@ -167,6 +170,22 @@ def spelled(found: Toponym, name: str) -> Place:
     """
     same = name.replace("'", "").replace("\u2019", "") == found.name
     return attrs.evolve(found.place(), name=name) if same else found.place()
+
+
+def as_near(place: Place, relation: str | None) -> Place:
+    """A place as exactly as what stands before its name tells: ``near Erbil``, ``off Oman``.
+
+    Args:
+        place: The place.
+        relation: in, near, off, part (of it), or None.
+    """
+    if place.precision is None:
+        return place
+    if relation == "near":
+        return attrs.evolve(place, precision=_COARSER.get(place.precision, place.precision))
+    if relation == "off" or (relation == "part" and place.precision == "country"):
+        return attrs.evolve(place, precision="region")
+    return place
 
 
 def at_level(found: Toponym, level: Precision) -> Place:

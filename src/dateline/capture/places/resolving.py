@@ -11,6 +11,7 @@ from dateline.capture.naming.names import country_of_word, known_name
 from dateline.capture.naming.place_names import (
     KINGDOMS,
     NAMED_AFTER,
+    as_near,
     at_level,
     country_toponym,
     earlier_in_list,
@@ -35,7 +36,6 @@ from dateline.model.place import Precision
 
 __all__ = ["Places", "located"]
 
-_COARSER: dict[Precision, Precision] = {"site": "city", "city": "admin1"}
 _NAMED_KINDS = frozenset(["name", "place", "government", "organization"])
 # What "the city" and the like stand for, within so many sentences back.
 _POINTING = frozenset(
@@ -96,6 +96,19 @@ class Places:
             self._found[key] = self._of(passage, noun)
         return self._found[key]
 
+    def told(self, passage: Passage, noun: int) -> Place | None:
+        """The place that a noun phrase names, as exactly as the word before it tells.
+
+        Args:
+            passage: The sentence.
+            noun: The index of the noun phrase among its phrases.
+
+        Returns:
+            Such as a province for ``outside Kabul``; None if it names none.
+        """
+        place = self.of(passage, noun)
+        return None if place is None else as_near(place, self.relation(passage, noun))
+
     def leading(self) -> Place | None:
         """The country that the article names more often than any other.
 
@@ -126,20 +139,22 @@ class Places:
 
     def _governed(self, passage: Passage, noun: int) -> Place | None:
         """The place of a noun phrase that stands where a place is told."""
-        relation = self._relation(passage, noun)
+        relation = self.relation(passage, noun)
         place = self.of(passage, noun) if relation else None
         if self._is_explanation(passage, noun):
             place = self.of(passage, noun - 2) or place  # "the province of Idlib" is no town
-        if place is None or place.precision is None:
-            return place
-        if relation == "near":
-            return attrs.evolve(place, precision=_COARSER.get(place.precision, place.precision))
-        if relation == "off" or (relation == "part" and place.precision == "country"):
-            return attrs.evolve(place, precision="region")
-        return place
+        return None if place is None else as_near(place, relation)
 
-    def _relation(self, passage: Passage, noun: int) -> str | None:
-        """How a noun phrase tells a place: in, near, off, part of it; None if it does not."""
+    def relation(self, passage: Passage, noun: int) -> str | None:
+        """How a noun phrase tells a place.
+
+        Args:
+            passage: The sentence.
+            noun: The index of the noun phrase among its phrases.
+
+        Returns:
+            in, near, off, part (of it); None if it does not stand where a place is told.
+        """
         phrases = passage.phrases
         if not noun:
             return None
@@ -161,7 +176,7 @@ class Places:
             own = self.of(passage, noun)
             if own is None or own.precision != first.precision:
                 return None  # "in Vienna, Austria, and"
-        return self._relation(passage, earlier)
+        return self.relation(passage, earlier)
 
     def _tied_relation(self, passage: Passage, noun: int) -> str | None:
         """The relation that "of" passes on from ``off the coast``, ``the south``, ``the city``."""
@@ -175,7 +190,7 @@ class Places:
         own = words("place_relations", "relation").get(head)
         if own is None and head not in words("geographic_nouns", "level"):
             return None
-        relation = self._relation(passage, noun)
+        relation = self.relation(passage, noun)
         return relation if relation in ("near", "off") else own or "in"
 
     def _is_explanation(self, passage: Passage, noun: int) -> bool:

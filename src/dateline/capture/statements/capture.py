@@ -24,6 +24,8 @@ _CLAIMS = frozenset(
         *("rumors", "suggestion", "demand", "demands", "request", "offer", "proposal", "move"),
     ]
 )
+# What begins a clause of its own, before which a comma is the speaker's too.
+_WHO = frozenset(["I", "we", "you", "he", "she", "it", "they", "and", "but", "so"])
 _TIMES = ("date", "adverb")
 _LINKS = ("and", "but", "while", "whereas", "as", "or", "with", "that", "though", "although")
 
@@ -132,7 +134,9 @@ def _led_by(story: Story, first: Statement, passage: Passage) -> Statement:
 
 def _continued(story: Story, last: Statement, passage: Passage) -> Statement:
     more = story.evidence(passage.start, passage.end, "content" if last.evidence else None)
-    content = f"{last.content} {_unquoted(more.exact)}" if last.content else _unquoted(more.exact)
+    before = last.content or ""
+    before = f"{before.rstrip(',')}." if before.endswith(",") else before  # '"Yes," he said. "We'
+    content = f"{before} {_unquoted(more.exact)}".strip()
     return attrs.evolve(last, direct=True, content=content, evidence=(*last.evidence, more))
 
 
@@ -261,7 +265,7 @@ def _content(story: Story, passage: Passage, cue: Cue, start: int, end: int) -> 
         if cue.is_after and _begins_before_quotation(passage, cue, start):
             # 'Malta "will not hesitate to defend itself", the minister warned'
             return _plain(story.text[start : cue.start]) or None
-        return " ".join(filter(None, [*speech, _rest(story, passage, cue, end)]))
+        return _spoken([*speech, _rest(story, passage, cue, end)])
     if cue.is_after:
         said = _plain(story.text[start : cue.start])
         return f"{said} {_going_on(story, passage, cue, end)}".strip() or None
@@ -339,6 +343,19 @@ def _without_occasion(passage: Passage, content: int, end: int) -> int:
         else:
             break
     return end
+
+
+def _spoken(parts: Sequence[str]) -> str:
+    """What is quoted in parts, without the commas that only part it from who says it.
+
+    ``"The goal," he said, "is peace."``, but ``"If they go," he said, "we stay."``
+    """
+    said = ""
+    for part in filter(None, parts):
+        if said.endswith(",") and part.split()[0].split("’")[0].split("'")[0] not in _WHO:
+            said = said.rstrip(",") + ("." if part[:1].isupper() else "")
+        said = f"{said} {part}".strip()
+    return said
 
 
 def _plain(text: str) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from dateline.capture.grammar.lexicon import closed_class, past_of, verb_form
-from dateline.capture.naming.names import country_of_word, person_noun_kind
+from dateline.capture.grammar.lexicon import past_of, verb_form
+from dateline.capture.summaries.wording import Wording
 from dateline.capture.summaries.words import capital, joined, spoken_name
 from dateline.model import Actor, Statement
 
@@ -18,17 +18,18 @@ _SOURCES = frozenset(["according to", "per"])
 _TOLD = frozenset(["tell", "inform", "notify", "remind", "assure", "reassure", "promise", "warn"])
 
 
-def statement_summary(statement: Statement) -> str | None:
+def statement_summary(statement: Statement, wording: Wording) -> str | None:
     """What a statement says, in one sentence.
 
     Args:
         statement: The statement.
+        wording: How the article words it.
 
     Returns:
         Such as ``Jane Doe told reporters the talks had failed.``; None without content.
     """
     said = _shortened(statement.content or "")
-    who = joined([_speaker(actor) for actor in statement.speakers])
+    who = joined([_speaker(actor, wording) for actor in statement.speakers])
     if not said:
         # "released a statement"
         several = " " in (statement.verb or "")
@@ -38,21 +39,19 @@ def statement_summary(statement: Statement) -> str | None:
         if statement.verb in _SOURCES:
             return _ended(f"According to {who}, {said}")
         return _ended(f"{capital(who)} {_verb(statement)}: {said}")
-    said = _within(said)
+    said = wording.uncapitalized(said)
     if statement.verb in _SOURCES:
         return _ended(f"According to {who}, {said}")
+    if (statement.extractor or "").endswith(":statement.as"):
+        return _ended(f"{capital(who)} said that {said}")  # "as outlined in the statement"
     that = "that " if any(_before(statement, 3, " that")) else ""
     return _ended(f"{capital(who)} {_verb(statement)} {that}{said}")
 
 
-def _speaker(actor: Actor) -> str:
+def _speaker(actor: Actor, wording: Wording) -> str:
     """``the official``, but ``officials`` and ``Jane Doe``."""
-    name = actor.name
+    name = wording.uncapitalized(actor.name)
     parts = name.split()
-    opened = name[:1].isupper() and name[1:].islower() and country_of_word(parts[0]) is None
-    opened = opened and "'" not in name and "’" not in name
-    if opened and person_noun_kind(parts[-1].lower()):
-        name = name.lower()  # "Police", where a sentence began with it
     singular = actor.kind == "person" and not name.endswith("s") and "'s " not in name
     common = singular and parts[-1].islower() and (name[:1].islower() or len(parts) < 4)
     return f"the {name}" if common else spoken_name(attrs.evolve(actor, name=name))
@@ -94,13 +93,6 @@ def _verb(statement: Statement) -> str:
     if lemma == "tell" and not whom:
         return "said"
     return f"{first} {rest}".strip() if named or not whom else f"{first} {whom} {rest}".strip()
-
-
-def _within(text: str) -> str:
-    """A clause as it stands within a sentence: without a capital that only began its own."""
-    word = text.split()[0].rstrip(",")
-    plain = closed_class(word.lower()) is not None and word != "I" and not word.startswith("I'")
-    return text[:1].lower() + text[1:] if plain and not word.isupper() else text
 
 
 def _ended(sentence: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from dateline.capture.summaries.wording import Wording
 from dateline.model import Actor, Place, Quantity
 
 __all__ = ["are", "capital", "count_words", "joined", "spoken_name", "when", "where"]
@@ -25,6 +26,8 @@ _LAST = frozenset(
 _PLURALS = frozenset(
     ["personnel", "police", "people", "aircraft", "artillery", "infantry", "troops"]
 )
+# How to say that what moves, or is, goes or stays near a place.
+_NEAR = {"": "near", "to": "to near", "from": "from near"}
 _INITIALS = re.compile(r"(?:US|UN|UK|EU|NATO|UAE|USS|U\.S\.)\b")
 
 
@@ -47,7 +50,7 @@ def spoken_name(actor: Actor) -> str:
         return actor.name
     named = _with_article(actor.name)
     common = named[:1].islower() and not named.startswith(("the ", "a ", "an "))
-    singular = not named.split()[-1].endswith("s") if named.split() else False
+    singular = bool(named) and not named.endswith(("s", "men", "people", "children", "personnel"))
     return f"the {named}" if common and singular else named
 
 
@@ -122,17 +125,28 @@ def _date_words(date: str) -> str:
     return year[1] if year is not None else ""
 
 
-def where(places: Sequence[Place], preposition: str = "") -> str:
+def where(places: Sequence[Place], wording: Wording, preposition: str = "") -> str:
     """Places in words, with a preposition.
 
     Args:
         places: The places.
+        wording: How the article words them.
         preposition: That of a movement, such as "to"; nothing for "in" or "at".
     """
-    if not places:
-        return ""
-    usual = "at" if places[0].precision == "site" else "in"
-    return f"{preposition or usual} {joined([_with_article(place.name) for place in places])}"
+    said: list[str] = []
+    listed = ""
+    for number, place in enumerate(places):
+        usual = "at" if place.precision == "site" else "in"
+        near = wording.relation(place)
+        own = _NEAR.get(preposition, f"{preposition} near") if near == "near" else near
+        own = (own if near == "near" or not preposition else "") or preposition or usual
+        name = _with_article(place.name)
+        if number and wording.is_around(places[number - 1], place):
+            said[-1] += f" {usual} {name}"
+        else:
+            said.append(name if own == listed else f"{own} {name}")
+            listed = own
+    return joined(said)
 
 
 def count_words(quantity: Quantity | None) -> str:

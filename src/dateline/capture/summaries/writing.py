@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+import attrs
+
 from dateline.capture.summaries.statements import statement_summary
+from dateline.capture.summaries.wording import Wording
 from dateline.capture.summaries.words import (
     are,
     capital,
@@ -28,24 +31,25 @@ _TOWARDS = {"deploy": "to", "withdraw": "from", "reinforce": "to"}
 _INCIDENTS: Mapping[str, str] = {"other": "incident"}
 
 
-def summary_of(record: Record) -> str | None:
+def summary_of(record: Record, wording: Wording) -> str | None:
     """What a record says, in one sentence.
 
     Args:
         record: A meeting, statement, deployment or incident.
+        wording: How the article words it.
 
     Returns:
         The sentence, or None for other types and for a statement without content.
     """
     match record:
         case Meeting():
-            return _meeting(record)
+            return _meeting(record, wording)
         case Statement():
-            return statement_summary(record)
+            return statement_summary(record, wording)
         case Deployment():
-            return _deployment(record)
+            return _deployment(record, wording)
         case Incident():
-            return _incident(record)
+            return _incident(record, wording)
     return None
 
 
@@ -53,8 +57,8 @@ def _sentence(*parts: str) -> str:
     return capital(" ".join(part for part in parts if part)) + "."
 
 
-def _meeting(meeting: Meeting) -> str:
-    who = _names(meeting.participants) or "those concerned"
+def _meeting(meeting: Meeting, wording: Wording) -> str:
+    who = _names(meeting.participants, wording) or "those concerned"
     past, base, participle = _MEETING.get(meeting.format or "", _MET)
     several = len(meeting.participants) != 1
     verb = {
@@ -66,15 +70,15 @@ def _meeting(meeting: Meeting) -> str:
     told = meeting.status in ("occurred", "ongoing")
     topics = joined(meeting.topics[:2]) if told else ""
     about = f"and discussed {topics}" if topics and len(topics) <= _LONGEST // 2 else ""
-    return _sentence(who, verb, where(meeting.places), when(meeting.date), about)
+    return _sentence(who, verb, where(meeting.places, wording), when(meeting.date), about)
 
 
-def _deployment(deployment: Deployment) -> str:
+def _deployment(deployment: Deployment, wording: Wording) -> str:
     name = deployment.force.name if deployment.force else "a force"
     movement = deployment.movement or "present"
     who = f"more {name}" if movement == "reinforce" else _force_name(deployment.force, name)
     count = count_words(deployment.personnel)
-    where_to = where(deployment.places, _TOWARDS.get(movement, ""))
+    where_to = where(deployment.places, wording, _TOWARDS.get(movement, ""))
     what = _moved(name, movement, deployment.status)
     purpose = f"to {deployment.mission}" if _is_purpose(deployment.mission) else ""
     return _sentence(
@@ -110,16 +114,16 @@ def _moved(name: str, movement: str, status: str) -> str:
     }.get(status, f"{are(name, present=False)} {done}")
 
 
-def _incident(incident: Incident) -> str:
+def _incident(incident: Incident, wording: Wording) -> str:
     kind = (incident.kind or "other").replace("_", " ")
     parts = [_INCIDENTS.get(kind, kind)]
     if incident.actors:
-        parts.append(f"by {_names(incident.actors)}")
+        parts.append(f"by {_names(incident.actors, wording)}")
     if incident.targets:
         against = "of" if kind in ("arrest", "seizure", "interception", "stabbing") else "against"
-        parts.append(f"{against} {_names(incident.targets)}")
-    if incident.weapon:
-        parts.append(f"with {incident.weapon}")
+        parts.append(f"{against} {_counted(incident.targets, wording)}")
+    if incident.weapon and not _says(kind, incident.weapon):
+        parts.append(f"with {wording.uncapitalized(incident.weapon)}")
     tolls = [
         f"{count} {word}"
         for count, word in (
@@ -128,10 +132,24 @@ def _incident(incident: Incident) -> str:
         )
         if count
     ]
-    parts += [where(incident.places[:1]), when(incident.date)]
+    parts += [where(incident.places[:1], wording), when(incident.date)]
     sentence = _sentence(*parts)
     return f"{sentence[:-1]}: {', '.join(tolls)}." if tolls else sentence
 
 
-def _names(actors: Sequence[Actor]) -> str:
-    return joined([spoken_name(actor) for actor in actors])
+def _says(kind: str, weapon: str) -> bool:
+    """Whether a kind of incident says already with what: a drone strike, a bombing with a bomb."""
+    first, last = kind.split()[0], weapon.lower().split()[-1].removesuffix("s")
+    return last in (first, first.removesuffix("ing"))
+
+
+def _counted(actors: Sequence[Actor], wording: Wording) -> str:
+    return joined([wording.counted(actor) or _name(actor, wording) for actor in actors])
+
+
+def _names(actors: Sequence[Actor], wording: Wording) -> str:
+    return joined([_name(actor, wording) for actor in actors])
+
+
+def _name(actor: Actor, wording: Wording) -> str:
+    return spoken_name(attrs.evolve(actor, name=wording.uncapitalized(actor.name)))
