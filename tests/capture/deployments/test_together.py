@@ -169,3 +169,16 @@ def test_where_the_article_is_set() -> None:
     text = "Chad is poor. Chad has no coast. Mining is growing in Chad. " + "It rained. " * 9
     (found,) = _deployments(text + "Foreign troops pulled out.")
     assert [place.name for place in found.places] == ["Chad"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The envoys spoke of the withdrawal of the allied coalition from Iraq.", None),
+        ("Fifty soldiers from Senegal were deployed in Mali.", "SEN"),
+    ],
+)
+def test_where_a_force_leaves_is_not_its_home(text: str, country: str | None) -> None:
+    (record,) = _deployments(text)
+    assert record.force is not None
+    assert record.force.country == country

@@ -205,8 +205,16 @@ def _home(story: Story, passage: Passage, noun: int) -> str | None:
     phrases = passage.phrases
     if noun + 2 >= len(phrases) or phrases[noun + 1].word != "from":
         return None
+    before = phrases[noun - 1] if noun else None
+    if before is not None and (before.word == "of" or _withdraws(before)):
+        return None  # "the withdrawal of foreign troops from Iraq"
     place = story.places.of(passage, noun + 2) if phrases[noun + 2].kind == "noun" else None
     return place.country if place is not None and place.precision == "country" else None
+
+
+def _withdraws(phrase: Phrase) -> bool:
+    movement = words("movements", "movement").get(phrase.lemma)
+    return phrase.kind == "verb" and movement == "withdraw"
 
 
 def owning_force(story: Story, passage: Passage, noun: int) -> Force | None:
