@@ -61,6 +61,7 @@ FOUND = {
     ),
     "Students held a sit-in outside parliament in Algiers.": "protest | Students |  | Algiers",
     "A nerve agent attack in Oslo poisoned the spy.": "attack |  | spy | Oslo",
+    "A tanker was attacked off the coast of Oman on Monday.": "attack |  | tanker | Oman",
     # What a number names, and what kills as it crashes.
     "Flight 17 crashed near Goma.": "crash |  | Flight 17 | Goma",
     "A helicopter crashed near Goma, killing all on board.": "crash |  | helicopter | Goma",

@@ -56,7 +56,7 @@ def test_of_meetings(text: str, summary: str) -> None:
         ("Russia withdrew its troops from Kherson.", "Russian troops were withdrawn from Kherson."),
         (
             "US troops were deployed near Mosul in northern Iraq.",
-            "US troops were deployed to near Mosul in northern Iraq.",
+            "US troops were deployed near Mosul in northern Iraq.",
         ),
         (
             "Turkey sent troops to Mosul and northern Syria.",

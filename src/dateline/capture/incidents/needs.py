@@ -104,8 +104,8 @@ def is_figurative(scene: Scene, verb: int) -> bool:
     if media and not clauses.is_passive(verb):
         return True  # "the Daily Mirror attacked the premier"
     if lemma in ("attack", "hit", "beat", "slam", "shoot", "fight", "fire", "kill"):
-        following = scene.phrases[verb + 1] if verb + 1 < len(scene.phrases) else None
-        return following is not None and following.word in ("back", "out", "off")
+        # "fought back", but "attacked off the coast"
+        return scene.word(verb + 1) in ("back", "out", "off") and scene.kind(verb + 2) != "noun"
     return False
 
 
