@@ -7,7 +7,7 @@ import attrs
 from dateline.capture.actors.resolving import Actors, Identity
 from dateline.capture.places.resolving import Places
 from dateline.capture.reading import Passage
-from dateline.model import Actor, Evidence, Place
+from dateline.model import Evidence, Place
 
 __all__ = ["Story"]
 
@@ -77,15 +77,6 @@ class Story:
             for one in self.actors.of(passage, noun):
                 found.setdefault(id(one), one)
         return tuple(found.values())
-
-    def actor_list(self, passage: Passage, nouns: Iterable[int]) -> tuple[Actor, ...]:
-        """The actors that noun phrases name, each once.
-
-        Args:
-            passage: The sentence.
-            nouns: The indexes of the noun phrases.
-        """
-        return tuple(one.actor() for one in self.identities(passage, nouns))
 
     def date(
         self, passage: Passage, start: int, end: int, future: bool = False, ongoing: bool = False

@@ -27,7 +27,7 @@ _PLURALS = frozenset(
     ["personnel", "police", "people", "aircraft", "artillery", "infantry", "troops"]
 )
 # How to say that what moves, or is, goes or stays near a place.
-_NEAR = {"": "near", "to": "to near", "from": "from near"}
+_NEAR = {"": "near", "to": "near"}
 _INITIALS = re.compile(r"(?:US|UN|UK|EU|NATO|UAE|USS|U\.S\.)\b")
 
 

@@ -79,7 +79,6 @@ def _deployment(deployment: Deployment, wording: Wording) -> str:
     who = f"more {name}" if movement == "reinforce" else _force_name(deployment.force, name)
     count = count_words(deployment.personnel)
     where_to = where(deployment.places, wording, _TOWARDS.get(movement, ""))
-    where_to = where_to.replace("to near ", "near ", 1)
     what = _moved(name, movement, deployment.status)
     purpose = f"to {deployment.mission}" if _is_purpose(deployment.mission) else ""
     return _sentence(
